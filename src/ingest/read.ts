@@ -1,0 +1,81 @@
+import { open } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { type Found, findFiles, whyUnreadable } from './files.ts';
+import { readJsonLines, splitJson } from './jsonStories.ts';
+import { type ReadItem, tooLarge } from './readItem.ts';
+import { peekLine, readAtMost } from './streams.ts';
+
+export interface ReadOptions {
+  stdin?: NodeJS.ReadableStream;
+  /** The most bytes that one story may have; 16 MiB unless told. */
+  maxBytes?: number;
+}
+
+/**
+ * Reads raw stories from files, folders and, for `-`, standard input, one after the other and never a corpus at once.
+ * A `.json` file holds an object or a list, `.jsonl` and `.ndjson` an object on each line, every other file one text story.
+ * What cannot be read and what cannot be a story are items like the others: the next one follows.
+ */
+export async function* readStories(paths: string[], options: ReadOptions = {}): AsyncIterable<ReadItem> {
+  const maxBytes = options.maxBytes ?? 16 * 1024 * 1024;
+  for (const path of paths) {
+    if (path === '-') {
+      yield* guarded('-', readGuessed(options.stdin ?? process.stdin, '-', maxBytes));
+      continue;
+    }
+    for await (const found of findFiles(path)) {
+      if ('unreadable' in found) yield found;
+      else yield* guarded(found.file, readFound(found, maxBytes));
+    }
+  }
+}
+
+/** A fault in the middle of reading ends that file alone. */
+async function* guarded(file: string, items: AsyncIterable<ReadItem>): AsyncIterable<ReadItem> {
+  try {
+    yield* items;
+  } catch (error) {
+    yield { unreadable: { file, message: whyUnreadable(file, error) } };
+  }
+}
+
+async function* readFound({ file, size, isRegular }: Found, maxBytes: number): AsyncIterable<ReadItem> {
+  const ending = extname(file).toLowerCase();
+  const isLines = ending === '.jsonl' || ending === '.ndjson';
+  if (isRegular && !isLines && size > maxBytes) {
+    yield tooLarge(file, 1, `The file has ${size} bytes`, maxBytes);
+    return;
+  }
+  const handle = await open(file);
+  try {
+    const stream = handle.createReadStream({ autoClose: false });
+    if (isLines) yield* readJsonLines(stream, file, maxBytes);
+    else if (isRegular) yield* readWhole(stream, file, maxBytes, ending === '.json');
+    else yield* readGuessed(stream, file, maxBytes);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* readWhole(
+  stream: AsyncIterable<unknown>,
+  file: string,
+  maxBytes: number,
+  isJson: boolean,
+): AsyncIterable<ReadItem> {
+  const bytes = await readAtMost(stream, maxBytes);
+  if (bytes === null) yield tooLarge(file, 1, 'The story goes on', maxBytes);
+  else if (isJson) yield* splitJson(bytes, file, maxBytes);
+  else {
+    const externalId = file === '-' ? null : basename(file, extname(file));
+    yield { raw: { externalId, format: 'TEXT', bytes, file, line: 1 } };
+  }
+}
+
+/** A stream has no ending to go by: it is JSON where its first character says so, else one text story. */
+async function* readGuessed(stream: AsyncIterable<unknown>, file: string, maxBytes: number): AsyncIterable<ReadItem> {
+  const { line, isWhole, all } = await peekLine(stream);
+  const isObject = line.startsWith('{');
+  if (isObject && (line.endsWith('}') || !isWhole)) yield* readJsonLines(all, file, maxBytes);
+  else yield* readWhole(all, file, maxBytes, isObject || line.startsWith('['));
+}

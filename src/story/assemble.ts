@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { findAgencies } from './agencies.ts';
+import type { PrintedDate } from './dates.ts';
+import { detectLanguage } from './language.ts';
+import { type Body, readBody } from './parts/body.ts';
+import { type Dateline, readDateline } from './parts/dateline.ts';
+import { publicationOfNote } from './parts/note.ts';
+import { settleDate } from './publishedOn.ts';
+import type { RawStory, Rejection, RejectionCode, Story, StoryAgency, StoryAuthor, StoryBlock } from './story.ts';
+import { findWarnings } from './warnings.ts';
+
+export type Outcome = { story: Story } | { rejection: Rejection };
+
+/** What a carrier gives of a story before its parts are understood; the same for every format. Every text in it is clean. */
+export interface Copy {
+  externalId: string | null;
+  url: string | null;
+  publication: string | null;
+  headline: string | null;
+  isHeadlineGuessed: boolean;
+  standfirst: string | null;
+  byline: string | null;
+  authors: string[];
+  language: string | null;
+  date: PrintedDate | null;
+  /** Photos that the carrier lists apart; they stand before the text. */
+  photos: StoryBlock[];
+  /** The body, a line for each paragraph, caption, note. */
+  lines: string[];
+  trends: string[];
+  trendLine: string | null;
+}
+
+/** Makes the story of its copy, or rejects what has no headline or no date. */
+export function assembleStory(copy: Copy, raw: RawStory, now: Date): Outcome {
+  if (!copy.headline) return { rejection: reject(raw, 'HEADLINE_MISSING', NO_HEADLINE, copy.externalId) };
+  const body = readBody(copy.lines, copy.authors, now);
+  const blocks = [...copy.photos, ...body.blocks];
+  const lede = blocks.find((block) => block.kind === 'PARAGRAPH');
+  const dateline = lede ? readDateline(lede.text) : null;
+  const date = settleDate(
+    [copy.date, body.published, body.updated],
+    { raw, url: copy.url, lede: dateline?.printed ?? '', blocks },
+    now,
+  );
+  if ('missing' in date) return { rejection: reject(raw, 'DATE_MISSING', date.missing, copy.externalId) };
+  const publication = copy.publication ?? publicationOf(body);
+  const externalId = copy.externalId ?? hashId([copy.headline, date.on, publication ?? '']);
+  const byline = copy.byline ?? body.byline?.printed ?? null;
+  const texts = [copy.headline, copy.standfirst ?? '', ...blocks.slice(0, 40).map((block) => block.text)];
+  const story: Story = {
+    externalId,
+    url: copy.url,
+    publication,
+    headline: copy.headline,
+    standfirst: copy.standfirst,
+    byline,
+    authors: authorsOf(copy, body),
+    dateline: dateline?.place ?? null,
+    language: copy.language ?? detectLanguage(texts.join(' ')),
+    publishedOn: date.on,
+    publishedAt: date.at,
+    datePrecision: date.precision,
+    blocks,
+    agencies: agenciesOf(blocks, dateline, byline),
+    trends: copy.trends,
+    trendLine: copy.trendLine,
+    warnings: [],
+  };
+  story.warnings = [...date.warnings, ...findWarnings(story, copy.isHeadlineGuessed)];
+  return { story };
+}
+
+const NO_HEADLINE =
+  'The story has no headline and no text to take one from. Print the headline in the line below the date.';
+
+/** A rejection that says where the story was read. */
+export function reject(
+  raw: RawStory,
+  code: RejectionCode,
+  message: string,
+  externalId: string | null = raw.externalId,
+): Rejection {
+  return { externalId, file: raw.file, line: raw.line, code, message };
+}
+
+function hashId(parts: string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
+}
+
+function publicationOf(body: Body): string | null {
+  const notes = body.blocks.filter((block) => block.kind === 'NOTE' && block.noteKind !== 'AUTHOR');
+  const named = notes.map((note) => publicationOfNote(note.text)).find((name) => name !== null);
+  return named ?? body.biographies.find((biography) => biography.publication)?.publication ?? null;
+}
+
+/** The byline's people first; a biography belongs to the one it names, `Rohit` to `Rohit Sharma`, else to an author of its own. */
+function authorsOf(copy: Copy, body: Body): StoryAuthor[] {
+  const names = new Set([...copy.authors, ...(body.byline?.authors ?? [])]);
+  const authors: StoryAuthor[] = [...names].map((name) => ({ name, biography: null }));
+  for (const { author, biography } of body.biographies) {
+    const known = authors.find(({ name }) => name === author || name.startsWith(`${author} `));
+    if (known) known.biography ??= biography;
+    else authors.push({ name: author, biography });
+  }
+  return authors;
+}
+
+/** Each agency once for each role, in printed order, with the words that name it. */
+function agenciesOf(blocks: readonly StoryBlock[], dateline: Dateline | null, byline: string | null): StoryAgency[] {
+  const found: StoryAgency[] = [];
+  const add = (name: string, role: StoryAgency['role'], evidence: string) => {
+    if (!found.some((other) => other.name === name && other.role === role)) found.push({ name, role, evidence });
+  };
+  if (byline) for (const name of findAgencies(byline)) add(name, 'TEXT', byline);
+  for (const name of dateline?.agencies ?? []) add(name, 'TEXT', dateline?.printed ?? '');
+  const lastParagraph = blocks.findLast((block) => block.kind === 'PARAGRAPH');
+  for (const block of blocks) {
+    if (block.kind === 'PHOTO' && block.agency) add(block.agency, 'PHOTO', block.credit ?? '');
+    if (block.kind === 'NOTE' && block.noteKind !== 'AUTHOR') {
+      const role = block.noteKind === 'SYNDICATION' ? 'SYNDICATION' : 'TEXT';
+      for (const name of findAgencies(block.text)) add(name, role, block.text);
+    }
+    if (block === lastParagraph)
+      for (const name of findAgencies(signature(block.text))) add(name, 'TEXT', signature(block.text));
+  }
+  return found;
+}
+
+/** The bracket that an agency signs a story's last paragraph with: `… on Monday. (ANI)`. */
+function signature(text: string): string {
+  return /[.!?]["”]?\s(\((?:\p{L}|[ /-]){2,30}\))$/u.exec(text.slice(-60))?.[1] ?? '';
+}

@@ -1,0 +1,43 @@
+import { findAgency, isAgency } from '../agencies.ts';
+import { wordCount } from './sentence.ts';
+
+/**
+ * The credit that words in brackets, after a bar or after a dash print, without their label; null where they are none.
+ * `Photo: AP/Jane Doe` gives `AP/Jane Doe`, `AP Photo/Jane Doe` stays, `Jane Doe` alone is no credit.
+ */
+export function readCredit(words: string): string | null {
+  const text = words.trim().replace(/\.$/, '');
+  if (text === '' || wordCount(text) > 16) return null;
+  const labelled = LABEL.exec(text);
+  if (labelled) return text.slice(labelled[0].length).trim() || null;
+  return isUnlabelledCredit(text) ? text : null;
+}
+
+/** Whether the words print a photo's origin without naming anybody: `file photo`, `Representational image`. */
+export function isAnonymousCredit(words: string): boolean {
+  return /^(?:file|archive|stock|representative|representational|representation|illustrative)(?: (?:photo|image|picture|pic|photograph))?s?$/i.test(
+    words.trim(),
+  );
+}
+
+/** A label that opens a credit: `Photo:`, `File photo:`, `Image Credit:`, `Photo by`, `Photo courtesy of`. */
+export const LABEL =
+  /^(?:(?:file|archive|stock|representative|representational)\s+)?(?:photo|image|picture|photograph|photographer|pic|video|screengrab|illustration)s?(?:\s+(?:credit|courtesy|source|copyright)s?)?(?:\s*[:/]\s*|\s+(?:by|courtesy of|courtesy|via|credit)\s+)|^(?:photo|image)?\s*credits?\s*:\s*|^(?:file|courtesy|source|handout|via)\s*:\s*|^(?:photo |image )?courtesy(?: of)?\s+/i;
+
+// `Reuters`, `REUTERS/Jane Doe`, `Reuters: Jane Doe`, `Reuters photo: Jane Doe`, `AP Photo/Jane Doe, File`, `Jane Doe/Pool via AP`.
+function isUnlabelledCredit(text: string): boolean {
+  if (!findAgency(text)) return false;
+  const parts = text.split(/\s*[/:,|]\s*|\s+(?:via|for|by|and)\s+/);
+  return parts.every((part) => part === '' || isAgency(part) || isNameLike(part) || isAnonymousCredit(part));
+}
+
+function isNameLike(part: string): boolean {
+  const words = part.split(/\s+/);
+  return (
+    words.length <= 5 &&
+    words.every(
+      (word) =>
+        /^[\p{Lu}\d]/u.test(word) || /^(?:photo|pool|handout|stringer|de|van|von|al-\p{Lu}.*|bin|the)$/iu.test(word),
+    )
+  );
+}

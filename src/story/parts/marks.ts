@@ -1,0 +1,38 @@
+import type { StoryBlock } from '../story.ts';
+
+/**
+ * Positions of paragraphs whose quotation marks cannot be paired. Curly and straight marks may pair with each other (`“…"`), and a speech that
+ * goes on may leave its mark open if the next paragraph begins with one. Apostrophes, single marks and inches (`6'2"`) are not counted.
+ */
+export function findUnbalanced(blocks: readonly StoryBlock[]): number[] {
+  const positions: number[] = [];
+  const texts = blocks.flatMap((block, position) =>
+    block.kind === 'PARAGRAPH' || block.kind === 'LIST_ITEM' ? [{ text: block.text, position }] : [],
+  );
+  texts.forEach(({ text, position }, index) => {
+    const next = texts[index + 1]?.text ?? '';
+    if (!isBalanced(text) && !(leavesOpen(text) && /^["“„«]/.test(next))) positions.push(position);
+  });
+  return positions;
+}
+
+/** Whether a text's double quotation marks come in pairs. */
+export function isBalanced(text: string): boolean {
+  return marksOf(text).length % 2 === 0 || (text.match(/["“”„‟«»]|``|''|‘‘|’’/g)?.length ?? 0) % 2 === 0;
+}
+
+function marksOf(text: string): RegExpExecArray[] {
+  const marks = [...text.matchAll(/["“”„‟«»]|``|''/g)];
+  return marks.length % 2 === 0 ? marks : marks.filter(({ index }) => !isInch(text, index));
+}
+
+function isInch(text: string, index: number): boolean {
+  return /\d/.test(text[index - 1] ?? '') && !/[“"„][^"“”„]*$/.test(text.slice(Math.max(0, index - 200), index));
+}
+
+function leavesOpen(text: string): boolean {
+  const last = marksOf(text).at(-1);
+  return (
+    last !== undefined && !/\S/.test(text[last.index - 1] ?? ' ') && /\S/.test(text[last.index + last[0].length] ?? ' ')
+  );
+}

@@ -1,0 +1,104 @@
+/** One raw story as it came in. The bytes are kept untouched: everything else is derived from them. */
+export interface RawStory {
+  /** The corpus's own id, when the carrier gives one: a file's name without its ending, a JSON object's id. */
+  externalId: string | null;
+  format: StoryFormat;
+  bytes: Uint8Array;
+  /** Where it was read, for messages: a path, or `-` for standard input. */
+  file: string;
+  /** 1-based line in `file` at which the story begins. */
+  line: number;
+}
+
+export type StoryFormat = 'TEXT' | 'JSON';
+
+/** A story's printed structure, with nothing yet understood of who speaks or is named in it. */
+export interface Story {
+  externalId: string;
+  url: string | null;
+  /** Printed name of the publication: `News18`. Null when the story does not say. */
+  publication: string | null;
+  headline: string;
+  standfirst: string | null;
+  /** As printed: `By Jane Doe and John Roe`. */
+  byline: string | null;
+  authors: StoryAuthor[];
+  /** As printed: `JENIN, West Bank`. */
+  dateline: string | null;
+  /** BCP 47: `en`. */
+  language: string;
+  /** `YYYY-MM-DD`, in the story's own zone. */
+  publishedOn: string;
+  publishedAt: Date;
+  datePrecision: DatePrecision;
+  /** Everything but headline and standfirst, in printed order. A block's position is its index here. */
+  blocks: StoryBlock[];
+  agencies: StoryAgency[];
+  /** Labels whose boundaries are certain (a JSON list). */
+  trends: string[];
+  /** The printed run of labels whose boundaries were lost, for `cutTrends`: `Joe BidenModi's France VisitZelensky`. */
+  trendLine: string | null;
+  warnings: StoryWarning[];
+}
+
+export type DatePrecision = 'DAY' | 'MINUTE' | 'SECOND';
+
+export interface StoryAuthor {
+  name: string;
+  biography: string | null;
+}
+
+export type BlockKind = 'PARAGRAPH' | 'SUBHEADING' | 'LIST_ITEM' | 'PHOTO' | 'NOTE';
+export type NoteKind = 'AGENCY' | 'SYNDICATION' | 'AUTHOR' | 'EDITORIAL';
+
+export interface StoryBlock {
+  kind: BlockKind;
+  /** Clean text on one line; a photo's text is its caption without the credit. */
+  text: string;
+  /** Photos: the credit as printed, without brackets or `Photo:`. */
+  credit: string | null;
+  /** Photos: the agency that the credit names, by its usual name: `Reuters`, `AP`. */
+  agency: string | null;
+  /** Photos: the picture's address. */
+  url: string | null;
+  noteKind: NoteKind | null;
+}
+
+export type AgencyRole = 'TEXT' | 'PHOTO' | 'SYNDICATION';
+
+export interface StoryAgency {
+  /** The agency's usual name: `Reuters`, `AP`, `AFP`. */
+  name: string;
+  role: AgencyRole;
+  /** The printed words that say so: `(With AFP inputs)`. */
+  evidence: string;
+}
+
+export type WarningCode =
+  | 'DATE_MISSING'
+  | 'DATE_AMBIGUOUS'
+  | 'HEADLINE_MISSING'
+  | 'TEXT_TRUNCATED'
+  | 'QUOTE_UNBALANCED'
+  | 'QUOTE_UNATTRIBUTED'
+  | 'TREND_BOUNDARY_GUESSED';
+
+export interface StoryWarning {
+  code: WarningCode;
+  /** For a person: the value at fault, why, and what was assumed. */
+  message: string;
+  /** Position of the block; null when the warning is about the whole story. -1 headline, -2 standfirst. */
+  block: number | null;
+}
+
+export type RejectionCode = 'EMPTY' | 'HEADLINE_MISSING' | 'DATE_MISSING' | 'TOO_LARGE' | 'MALFORMED' | 'NOT_TEXT';
+
+/** A story that cannot be one: an outcome, not an exception. */
+export interface Rejection {
+  externalId: string | null;
+  file: string;
+  line: number;
+  code: RejectionCode;
+  /** For a person: the value at fault, why, and the remedy. */
+  message: string;
+}

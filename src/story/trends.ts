@@ -1,0 +1,133 @@
+import { brandSpans, NAME_PREFIX } from './brands.ts';
+
+export interface KnownLabels {
+  /** Labels that other stories of that day and after print. */
+  labels: ReadonlySet<string> | string[];
+  /** Full names. */
+  people: string[];
+}
+
+export interface CutTrends {
+  labels: string[];
+  /** Labels whose boundary is likely only, each with why. */
+  guessed: { label: string; reason: string }[];
+}
+
+/**
+ * Cuts a printed run of trend labels whose boundaries were lost: at a small letter that meets a capital (`BidenModi's`), and where a label
+ * that other stories print or a person's full name shows a boundary (`Protest Joe Biden`). What shows none stays one label.
+ */
+export function cutTrends(line: string, known: KnownLabels): CutTrends {
+  const labels = new Set([...known.labels].map(normal));
+  const people = new Set(known.people.filter((name) => name.includes(' ')).map(normal));
+  const cut: CutTrends = { labels: [], guessed: [] };
+  for (const part of line.split(/\s*[|;,•·]\s*/)) {
+    for (const segment of cutAtJoins(part, labels, cut)) cut.labels.push(...cutAtKnown(segment, labels, people, cut));
+  }
+  cut.labels = [...new Set(cut.labels.filter((label) => /[\p{L}\p{N}]/u.test(label)))];
+  // A guess is noted where a word is cut, before the words behind it are known to belong to the same label.
+  cut.guessed = cut.guessed.map((guess) => ({
+    ...guess,
+    label: cut.labels.find((label) => label.startsWith(guess.label)) ?? guess.label,
+  }));
+  return cut;
+}
+
+function normal(label: string): string {
+  return label.trim().replaceAll('’', "'").toLowerCase();
+}
+
+function cutAtJoins(part: string, labels: ReadonlySet<string>, cut: CutTrends): string[] {
+  const segments: string[] = [];
+  let segment: string[] = [];
+  for (const word of part.trim().split(/\s+/)) {
+    const pieces = splitWord(word, labels, cut);
+    pieces.forEach((piece, index) => {
+      if (index > 0) segments.push(segment.splice(0).join(' '));
+      segment.push(piece);
+    });
+  }
+  segment = segment.filter(Boolean);
+  return [...segments, segment.join(' ')].filter(Boolean);
+}
+
+function splitWord(word: string, labels: ReadonlySet<string>, cut: CutTrends): string[] {
+  if (labels.has(normal(word))) return [word];
+  const brands = brandSpans(word);
+  const pieces: string[] = [];
+  let start = 0;
+  for (let at = 1; at < word.length; at++) {
+    if (brands.some((span) => span.start < at && at < span.end)) continue;
+    const reason = whyCut(word, start, at, labels);
+    if (reason === null && !brands.some((span) => span.start === at)) continue;
+    pieces.push(word.slice(start, at));
+    start = at;
+    if (reason) cut.guessed.push({ label: word.slice(at), reason });
+  }
+  return [...pieces, word.slice(start)];
+}
+
+/** An empty reason is a certain cut, another a guess; null is none. */
+function whyCut(word: string, start: number, at: number, labels: ReadonlySet<string>): string | null {
+  const before = word.slice(start, at);
+  const after = word.slice(at, at + 3);
+  if (!/^\p{Lu}/u.test(after)) return null;
+  if (labels.has(normal(before)) && /^\p{Lu}\p{Ll}/u.test(after)) return '';
+  if (/\p{Ll}$/u.test(before)) return NAME_PREFIX.test(before) || before.length === 1 ? null : '';
+  if (/(?:^|\D)\d{4}$|\d%$|[)\]!?”"]$/.test(before) && /^\p{Lu}\p{Ll}/u.test(after)) return '';
+  const isInitials = /^\p{Lu}{3,}$/u.test(before) && /^\p{Lu}\p{Ll}{2}/u.test(after);
+  return isInitials ? `the capitals \`${before}\` meet a new word` : null;
+}
+
+function cutAtKnown(
+  segment: string,
+  labels: ReadonlySet<string>,
+  people: ReadonlySet<string>,
+  cut: CutTrends,
+): string[] {
+  const tail: string[] = [];
+  let words = segment.split(' ');
+  while (words.length > 1 && !isKnown(words, labels, people)) {
+    const length = knownTail(words, labels, people);
+    if (length === 0) break;
+    const label = words.slice(-length).join(' ');
+    const rest = words.slice(0, -length);
+    const isCertain = isKnown(rest, labels, people) || (people.has(normal(label)) && rest.length > 1);
+    if (!isCertain)
+      cut.guessed.push({ label, reason: `\`${label}\` is known by itself, \`${rest.join(' ')}\` is not` });
+    tail.unshift(label);
+    words = rest;
+  }
+  const head = isKnown(words, labels, people) ? 0 : knownHead(words, labels);
+  if (head === 0) return [words.join(' '), ...tail];
+  const [first, rest] = [words.slice(0, head).join(' '), words.slice(head).join(' ')];
+  cut.guessed.push({ label: rest, reason: `\`${first}\` is a label by itself, \`${rest}\` is not known` });
+  return [first, rest, ...tail];
+}
+
+const LONGEST_LABEL = 8;
+const LEADS_ON =
+  /^(?:of|on|by|to|with|and|&|vs?\.?|for|in|against|the|a|from|at|is|as|says|or|over|after|who|about|president|pm|cm|minister|king|queen|prince|princess|pope|senator|governor|mayor|judge|justice|actor|actress|singer|mr|mrs|ms|dr|sir|st|general|chief|leader|director|captain|coach)$|['’]s?$|[:–—-]$/i;
+
+function isKnown(words: readonly string[], labels: ReadonlySet<string>, people: ReadonlySet<string>): boolean {
+  if (words.length > LONGEST_LABEL) return false;
+  const label = normal(words.join(' '));
+  return labels.has(label) || people.has(label);
+}
+
+/** Words at the end that are a label or a person by themselves; a title or a preposition before them makes them part of what precedes. */
+function knownTail(words: readonly string[], labels: ReadonlySet<string>, people: ReadonlySet<string>): number {
+  for (let length = Math.min(LONGEST_LABEL, words.length - 1); length > 0; length--) {
+    if (isKnown(words.slice(-length), labels, people) && !LEADS_ON.test(words.at(-length - 1) ?? '')) return length;
+  }
+  return 0;
+}
+
+/** Words at the start that are a label by themselves. One word alone often only begins a longer label: `Modi`, `Modi Surname Case`. */
+function knownHead(words: readonly string[], labels: ReadonlySet<string>): number {
+  for (let length = Math.min(LONGEST_LABEL, words.length - 1); length > 1; length--) {
+    const next = words[length] ?? '';
+    if (labels.has(normal(words.slice(0, length).join(' '))) && /^[\p{Lu}\p{N}]/u.test(next)) return length;
+  }
+  return 0;
+}

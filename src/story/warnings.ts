@@ -1,0 +1,49 @@
+import { findUnbalanced, isBalanced } from './parts/marks.ts';
+import { endsSentence, wordCount } from './parts/sentence.ts';
+import type { Story, StoryBlock, StoryWarning } from './story.ts';
+
+/** What a finished story leaves unsettled: a headline that was guessed, text that breaks off, quotation marks without a partner. */
+export function findWarnings(story: Story, isHeadlineGuessed: boolean): StoryWarning[] {
+  const warnings: StoryWarning[] = [];
+  if (isHeadlineGuessed) {
+    const message = `The story prints no headline; its first sentence, \`${shorten(story.headline)}\`, was taken.`;
+    warnings.push({ code: 'HEADLINE_MISSING', message, block: null });
+  }
+  for (const position of brokenOff(story.blocks)) {
+    const end = story.blocks[position]?.text.slice(-40) ?? '';
+    warnings.push({
+      code: 'TEXT_TRUNCATED',
+      message: `The text ends in the middle of a sentence, \`…${end}\`; it is kept as it is.`,
+      block: position,
+    });
+  }
+  return [...warnings, ...unbalanced(story)];
+}
+
+// The last of the story's own text, and each author's biography, which sites cut to a set length.
+function brokenOff(blocks: readonly StoryBlock[]): number[] {
+  const last = blocks.findLastIndex((block) => block.kind === 'PARAGRAPH' || block.kind === 'LIST_ITEM');
+  return blocks.flatMap(({ kind, noteKind, text }, position) => {
+    const isChecked = noteKind === 'AUTHOR' || (position === last && kind === 'PARAGRAPH' && wordCount(text) > 3);
+    return isChecked &&
+      (!endsSentence(text) || /\[\+?\d+ chars\]$/.test(text)) &&
+      !/[.!?]["”]?\s\([^()]{2,40}\)$/.test(text)
+      ? [position]
+      : [];
+  });
+}
+
+function unbalanced(story: Story): StoryWarning[] {
+  const positions = findUnbalanced(story.blocks);
+  if (story.standfirst && !isBalanced(story.standfirst)) positions.unshift(-2);
+  if (!isBalanced(story.headline)) positions.unshift(-1);
+  return positions.map((block) => {
+    const text = block === -1 ? story.headline : block === -2 ? story.standfirst : story.blocks[block]?.text;
+    const message = `A quotation mark has no partner in \`${shorten(text ?? '')}\`; quotes there may be missed.`;
+    return { code: 'QUOTE_UNBALANCED', message, block };
+  });
+}
+
+function shorten(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
+}
