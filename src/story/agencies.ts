@@ -45,6 +45,8 @@ const AGENCIES: readonly (readonly string[])[] = [
   ['Zuma Press', 'ZUMA Press', 'ZUMA'],
   ['Alamy'],
   ['Shutterstock'],
+  // The invented agency of the sample corpus.
+  ['Meridian Press Agency', 'MPA', 'Meridian Press'],
 ];
 
 /** Finds the agencies that a credit, a byline or a note names, in printed order, each by its usual name and once. */

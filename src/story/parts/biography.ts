@@ -36,6 +36,10 @@ function publicationIn(text: string): string | null {
     /\bis an? (?:senior |chief |staff |junior )?(?:journalist|reporter|correspondent|editor|sub-editor|writer) (?:at|with) (\p{Lu}[\p{L}\p{N}]*(?: \p{Lu}[\p{L}\p{N}]*){0,3})/u.exec(
       text,
     )?.[1];
-  const found = site ?? staff ?? null;
+  const own =
+    /\bis ((?:The )?\p{Lu}[\p{L}\p{N}]*(?: \p{Lu}[\p{L}\p{N}]*){0,3})['’]s? (?:[\p{L}-]+ ){0,5}(?:journalist|reporter|correspondent|editor|writer|columnist)\b/u.exec(
+      text,
+    )?.[1];
+  const found = site ?? staff ?? own ?? null;
   return found && !isAgency(found) ? found : null;
 }

@@ -12,6 +12,7 @@ export function noteKind(line: string): NoteKind | null {
     (findAgency(text) || /\bagenc(?:y|ies)\b|\bwire/i.test(text))
   )
     return 'AGENCY';
+  if (ASIDE.test(line)) return 'EDITORIAL';
   return isCredit(text) || EDITORIAL.some((pattern) => pattern.test(text)) ? 'EDITORIAL' : null;
 }
 
@@ -38,6 +39,9 @@ const SYNDICATED: readonly RegExp[] = [
   /^(?:this|the) (?:story|article|report|post)\b.{0,40}\b(?:originally (?:published|appeared)|(?:is |was )?(?:re)?published (?:here )?(?:from|with permission|under|courtesy))/i,
   /^(?:published|republished|reprinted|syndicated) (?:with permission|under licen[cs]e|from)\b/i,
 ];
+
+// A whole line in brackets on the story itself, whatever it says: `(This story is part of a series on rivers)`.
+const ASIDE = /^\((?:this|the above) (?:story|article|report|post|piece)\b[^()]*\)$/i;
 
 const COPYRIGHT = /^(?:©|\(c\)|copyright\b)\s*(?:©|\(c\))?\s*.{0,40}?(?:\d{4}|all rights|agency|press|reuters|afp)/i;
 
