@@ -1,0 +1,152 @@
+/** How a reporting verb goes on: what may follow it, and whether it can carry quoted speech. */
+export interface Verb {
+  base: string;
+  /** Carries words in marks: `said`, `tweeted`. */
+  speaks: boolean;
+  /** Goes on with a clause: `said that …`. */
+  clause: boolean;
+  /** Goes on with a clause only behind `that`, `whether` and the like. */
+  thatClause: boolean;
+  /** Goes on with an infinitive: `vowed to …`, `asked him to …`. */
+  infinitive: boolean;
+  /** Goes on with a noun phrase: `criticized the plan`. */
+  object: boolean;
+  /** Goes on with the person spoken to: `told AFP that …`. */
+  addresses: boolean;
+  form: 'past' | 'present' | 'base' | 'participle';
+}
+
+/** Verbs that carry both words in marks and clauses. */
+const SPEECH =
+  'say add note state write announce argue explain insist claim admit acknowledge declare suggest maintain contend assert observe remark reply respond concede confirm stress emphasize emphasise report allege testify recall joke quip predict complain conclude reiterate tweet vow pledge promise boast lament mention affirm proclaim opine muse confess clarify disclose reveal swear speculate counter caution warn theorize theorise advise charge counsel surmise deadpan elaborate summarize summarise rebut relate';
+/** Verbs that carry words in marks, and a clause only behind `that`: `he began that` says nothing. */
+const VOICE =
+  'continue begin comment post repeat shout yell cry whisper scream mutter murmur exclaim bark hint retort shoot offer read blog retweet text email message bellow bemoan chide chime chuckle chant plead implore interject interrupt intone laugh scoff sigh snap protest thunder volunteer wonder signal recount fume grouse gripe fret enthuse gush crow carp jest venture drawl holler press point sum tease taunt';
+/** Verbs whose object is the hearer. */
+const TELLING = 'tell inform assure remind notify convince persuade advise warn caution reassure brief';
+/** Verbs of asking. */
+const ASKING = 'ask inquire question query demand urge';
+/** Verbs that call something something: `called it “a lie”`. */
+const NAMING =
+  'call describe characterize characterise label brand dub denounce decry deride dismiss blast slam condemn praise hail mock ridicule criticize criticise applaud denounce rebuke accuse compare liken tout defend cite quote';
+/** Verbs of thought and finding: clauses, seldom words in marks. */
+const THOUGHT =
+  'believe think hope fear suspect doubt worry expect agree estimate imply indicate suggest forecast foresee reckon figure guess imagine infer propose recommend';
+/** Verbs of thought and finding whose clause begins with `that`, `whether` or the like; else their object is a thing. */
+const FINDING =
+  'point know feel understand realize realise assume show find deny dispute decide determine learn hear discover rule demonstrate prove calculate project consider resolve conclude';
+/** Verbs that go on with an infinitive. */
+const INTENDING =
+  'vow pledge promise threaten want agree decline refuse hope plan propose expect seek offer urge ask swear intend aim wish prefer demand encourage order invite advise warn consider claim';
+/** Verbs whose object is what is said or thought. */
+const STANCE =
+  'criticize criticise praise oppose denounce condemn deny reject announce defend discuss mock question demand propose favor favour blast slam attack dismiss welcome applaud decry tout want predict cite dispute express address urge reiterate highlight stress describe acknowledge recommend promise pledge mention challenge rip bash echo protest call';
+
+const IRREGULAR: Readonly<Record<string, readonly [past: string, participle?: string]>> = {
+  say: ['said'],
+  tell: ['told'],
+  write: ['wrote', 'written'],
+  think: ['thought'],
+  know: ['knew', 'known'],
+  feel: ['felt'],
+  swear: ['swore', 'sworn'],
+  understand: ['understood'],
+  shoot: ['shot'],
+  begin: ['began', 'begun'],
+  read: ['read'],
+  find: ['found'],
+  show: ['showed', 'shown'],
+  foresee: ['foresaw', 'foreseen'],
+  hear: ['heard'],
+  learn: ['learned', 'learnt'],
+  seek: ['sought'],
+  rebut: ['rebutted'],
+  quip: ['quipped'],
+  admit: ['admitted'],
+  refer: ['referred'],
+  plan: ['planned'],
+  chat: ['chatted'],
+  snap: ['snapped'],
+  slam: ['slammed'],
+  dub: ['dubbed'],
+  infer: ['inferred'],
+  prefer: ['preferred'],
+  rip: ['ripped'],
+  chime: ['chimed'],
+};
+
+/** Every form of every reporting verb. */
+export const VERBS: ReadonlyMap<string, Verb> = buildVerbs();
+
+function buildVerbs(): Map<string, Verb> {
+  const traits = new Map<string, Verb>();
+  mark(traits, SPEECH, { speaks: true, clause: true });
+  mark(traits, VOICE, { speaks: true, thatClause: true });
+  mark(traits, TELLING, { speaks: true, clause: true, addresses: true });
+  mark(traits, ASKING, { speaks: true, clause: true, infinitive: true });
+  mark(traits, NAMING, { object: true });
+  mark(traits, THOUGHT, { clause: true });
+  mark(traits, FINDING, { thatClause: true });
+  mark(traits, INTENDING, { infinitive: true });
+  mark(traits, STANCE, { object: true });
+  const verbs = new Map<string, Verb>();
+  for (const verb of traits.values()) inflect(verbs, verb);
+  return verbs;
+}
+
+function mark(traits: Map<string, Verb>, list: string, trait: Partial<Verb>): void {
+  for (const base of list.split(' ')) {
+    const known = traits.get(base) ?? {
+      base,
+      speaks: false,
+      clause: false,
+      thatClause: false,
+      infinitive: false,
+      object: false,
+      addresses: false,
+      form: 'base' as const,
+    };
+    traits.set(base, { ...known, ...trait });
+  }
+}
+
+function inflect(verbs: Map<string, Verb>, verb: Verb): void {
+  const { base } = verb;
+  const [past, participle] = IRREGULAR[base] ?? [pastOf(base)];
+  verbs.set(base, verb);
+  verbs.set(thirdOf(base), { ...verb, form: 'present' });
+  verbs.set(gerundOf(base), { ...verb, form: 'participle' });
+  if (participle !== undefined) verbs.set(participle, { ...verb, form: 'past' });
+  verbs.set(past, { ...verb, form: 'past' });
+}
+
+function thirdOf(base: string): string {
+  if (/[^aeiou]y$/.test(base)) return `${base.slice(0, -1)}ies`;
+  return /(?:s|x|ch|sh|o)$/.test(base) ? `${base}es` : `${base}s`;
+}
+
+function pastOf(base: string): string {
+  if (/[^aeiou]y$/.test(base)) return `${base.slice(0, -1)}ied`;
+  return base.endsWith('e') ? `${base}d` : `${base}ed`;
+}
+
+function gerundOf(base: string): string {
+  const past = IRREGULAR[base]?.[0] ?? '';
+  if (past.endsWith('ed') && past.length > base.length + 2) return `${past.slice(0, -2)}ing`;
+  if (base === 'begin') return 'beginning';
+  return base.endsWith('e') && !base.endsWith('ee') ? `${base.slice(0, -1)}ing` : `${base}ing`;
+}
+
+/** Nouns that report what `that` or `to` opens behind them: `the claim that …`, `concern that …`. */
+export const NOUNS: ReadonlySet<string> = new Set(
+  'claim claims assertion allegation allegations argument belief concern concerns fear fears hope hopes promise pledge vow suggestion statement warning announcement conclusion view notion idea accusation accusations charge charges prediction complaint complaints insistence admission acknowledgment confidence expectation expectations worry worries speculation evidence report reports news opinion doubt doubts demand suspicion assurance assurances confirmation message possibility rumor rumors'.split(
+    ' ',
+  ),
+);
+
+/** Adjectives that report a clause behind `that`: `was adamant that …`. */
+export const ADJECTIVES: ReadonlySet<string> = new Set(
+  'adamant confident convinced aware worried concerned certain sure hopeful optimistic skeptical clear afraid glad proud sorry disappointed pleased surprised positive doubtful insistent emphatic unaware'.split(
+    ' ',
+  ),
+);

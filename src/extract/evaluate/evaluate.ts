@@ -1,0 +1,97 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type GoldStory, type Half, newHalf, scoreStory, timeStory } from './half.ts';
+import type { Miss } from './quote-tallies.ts';
+import { printCalibration, rowsOf } from './rows.ts';
+import { printTable } from './table.ts';
+
+export interface EvaluateOptions {
+  /** File for the misses of the tuned half, one JSON object a line; none is written when absent. */
+  misses?: string;
+  /** Takes each line of the report. */
+  print: (line: string) => void;
+}
+
+/** Measured files of the data folder; a file that is missing is named and left out. */
+const GOLD_FILES = ['quotes/polnear.jsonl', 'ner/worldwide.jsonl', 'entities/gum_wikinews_linked.jsonl'];
+const SPEED_FILE = 'articles/allsides.jsonl';
+
+/**
+ * Scores extraction on annotated stories and prints one table. Every second story is set aside: its scores are printed
+ * beside the others', its misses are never written, so that rules are not fitted to it. False when there is no data.
+ */
+export async function evaluate(dataDir: string, options: EvaluateOptions): Promise<boolean> {
+  if (!existsSync(dataDir)) {
+    options.print(`No measuring data at ${dataDir}: nothing was scored. Put the data there, or name its folder.`);
+    return false;
+  }
+  const tuned = newHalf();
+  const aside = newHalf();
+  const misses: string[] = [];
+  for (const file of GOLD_FILES) await scoreFile(join(dataDir, file), tuned, aside, misses, options);
+  options.print(printTable(rowsOf(tuned, aside)));
+  options.print(`\nHow sure, how right (tuned half):\n${printCalibration(tuned)}`);
+  options.print(`How sure, how right (set aside):\n${printCalibration(aside)}`);
+  await printSpeed(join(dataDir, SPEED_FILE), options);
+  if (options.misses !== undefined) {
+    await writeFile(options.misses, misses.join(''));
+    options.print(`${misses.length} misses of the tuned half are in ${options.misses}`);
+  }
+  return true;
+}
+
+async function scoreFile(
+  path: string,
+  tuned: Half,
+  aside: Half,
+  misses: string[],
+  options: EvaluateOptions,
+): Promise<void> {
+  let index = 0;
+  for await (const line of linesOf(path, options)) {
+    const story = JSON.parse(line) as GoldStory;
+    const isTuned = index % 2 === 0;
+    const half = isTuned ? tuned : aside;
+    const before = half.quotes.misses.length;
+    scoreStory(half, story);
+    if (isTuned) for (const miss of half.quotes.misses.slice(before)) misses.push(printMiss(story.id, miss));
+    index += 1;
+  }
+}
+
+function printMiss(story: string, miss: Miss): string {
+  return `${JSON.stringify({ story, ...miss })}\n`;
+}
+
+/** The lines of a file, one at a time; none, with a word about it, when the file is not there. */
+async function* linesOf(path: string, options: EvaluateOptions): AsyncGenerator<string> {
+  if (!existsSync(path)) {
+    options.print(`${path} is not there: its measures are left out.`);
+    return;
+  }
+  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() !== '') yield line;
+  }
+}
+
+/** Characters a second on one core, extraction alone, after a first round that warms up. */
+async function printSpeed(path: string, options: EvaluateOptions): Promise<void> {
+  const texts: string[] = [];
+  for await (const line of linesOf(path, options)) texts.push((JSON.parse(line) as GoldStory).text);
+  if (texts.length === 0) return;
+  let characters = 0;
+  let seconds = 0;
+  for (const round of [0, 1]) {
+    for (const text of texts) {
+      const spent = timeStory(text);
+      if (round === 0) continue;
+      characters += text.length;
+      seconds += spent;
+    }
+  }
+  options.print(
+    `\nSpeed: ${(characters / seconds / 1e6).toFixed(2)} million characters a second (floor 0.7, goal 1.5; compromise 0.085)`,
+  );
+}

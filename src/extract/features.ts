@@ -1,0 +1,193 @@
+import { BEFORE, CALENDAR, COMMON, GIVEN, LINKING, TITLE } from './lexicon.ts';
+import {
+  AS_NOTHING,
+  AS_ORG,
+  AS_PERSON,
+  AS_PLACE,
+  BEGINS_PERSON,
+  columnOf,
+  ENDS_PERSON,
+  IN_LONG_ORG,
+  IN_LONG_PLACE,
+  type StoryLabels,
+} from './recall.ts';
+import { lowerHash, NUMBER, type Sheet, SMALL, type WordCounts } from './sheet.ts';
+import type { Token } from './token.ts';
+
+/** Slots of the weight table; a power of two. */
+export const SLOTS = 1 << 18;
+const MASK = SLOTS - 1;
+/** No token has more features than this. */
+export const MOST_FEATURES = 200;
+
+/** What a story tells beyond the passage: how its words are printed and, in the second reading, what the first made of it. */
+export interface StoryView {
+  counts: WordCounts;
+  /** Labels that the first reading gave to this passage. */
+  first: Uint8Array | null;
+  recall: StoryLabels | null;
+}
+
+/**
+ * Writes the features of one token, each a slot number, into `out` and returns how many there are. A feature is a
+ * template's number mixed with what the template sees: no strings are made.
+ */
+export function featuresOf(sheet: Sheet, at: number, run: Run, view: StoryView, out: Int32Array): number {
+  const { counts } = view;
+  const { lower, shape, flags, listed } = sheet;
+  const word = lower[at] as number;
+  const form = shape[at] as number;
+  const before = lowerAt(sheet, at - 1);
+  const after = lowerAt(sheet, at + 1);
+  let n = 0;
+  out[n++] = slot(1, word);
+  out[n++] = slot(2, before);
+  out[n++] = slot(3, after);
+  out[n++] = slot(4, lowerAt(sheet, at - 2));
+  out[n++] = slot(5, lowerAt(sheet, at + 2));
+  out[n++] = slot(6, Math.imul(before, 31) + word);
+  out[n++] = slot(7, Math.imul(word, 31) + after);
+  const start = sheet.starts[at] as number;
+  out[n++] = slot(8, form * 2 + start);
+  const shapes = (shapeAt(sheet, at - 1) * 16 + form) * 16 + shapeAt(sheet, at + 1);
+  out[n++] = slot(9, shapes);
+  n = affixes(sheet, at, out, n);
+  n = flagFeatures(flags[at] as number, 20, form === SMALL ? 1 : 0, out, n);
+  n = flagFeatures(at > 0 ? (flags[at - 1] as number) : 0, 60, 0, out, n);
+  n = flagFeatures(flags[at + 1] ?? 0, 100, 0, out, n);
+  const known = listed[at] as number;
+  out[n++] = slot(140, known * 16 + form);
+  out[n++] = slot(141, ((listed[at - 1] ?? 0) << 6) | known);
+  out[n++] = slot(142, ((listed[at + 1] ?? 0) << 6) | known);
+  out[n++] = slot(143, known * 7919 + ((flags[at] as number) & (GIVEN | CALENDAR | COMMON)));
+  n = runFeatures(sheet, at, run, out, n);
+  const small = Math.min(counts.small(word), 2);
+  const capital = Math.min(counts.capital(word), 3);
+  const common = (flags[at] as number) & COMMON ? 1 : 0;
+  out[n++] = slot(150, ((small * 4 + capital) * 2 + common) * 2 + start);
+  const quiet = (flags[at - 1] ?? 0) & (TITLE | BEFORE | LINKING | GIVEN);
+  out[n++] = slot(151, quiet * 16 + form);
+  out[n++] = slot(152, Math.imul(quiet, 64) + known);
+  if (view.first !== null && view.recall !== null) n = recallFeatures(sheet, at, view.first, view.recall, out, n);
+  return n;
+}
+
+/** An unbroken row of candidate tokens: the reach of one decoding. */
+export interface Run {
+  start: number;
+  end: number;
+}
+
+function slot(template: number, value: number): number {
+  let hash = Math.imul(value ^ Math.imul(template, 0x9e3779b1), 0x85ebca6b);
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash, 0xc2b2ae35);
+  return (hash ^ (hash >>> 13)) & MASK;
+}
+
+function lowerAt(sheet: Sheet, at: number): number {
+  if (at < 0) return 11;
+  if (at >= sheet.tokens.length) return 13;
+  return sheet.shape[at] === NUMBER ? 17 : (sheet.lower[at] as number);
+}
+
+function shapeAt(sheet: Sheet, at: number): number {
+  return at < 0 || at >= sheet.tokens.length ? 15 : (sheet.shape[at] as number);
+}
+
+function affixes(sheet: Sheet, at: number, out: Int32Array, from: number): number {
+  const { start, end } = sheet.tokens[at] as Token;
+  const size = end - start;
+  let n = from;
+  if (size < 3) return n;
+  out[n++] = slot(10, lowerHash(sheet.text, end - 2, end));
+  out[n++] = slot(11, lowerHash(sheet.text, end - 3, end));
+  out[n++] = slot(12, lowerHash(sheet.text, start, start + 3));
+  if (size > 4) out[n++] = slot(13, lowerHash(sheet.text, end - 4, end));
+  return n;
+}
+
+/** One feature for each bit set, and one for all of them together. */
+function flagFeatures(bits: number, template: number, extra: number, out: Int32Array, from: number): number {
+  let n = from;
+  let left = bits;
+  while (left !== 0) {
+    const bit = 31 - Math.clz32(left);
+    out[n++] = slot(template + bit, extra);
+    left &= ~(1 << bit);
+  }
+  out[n++] = slot(template + 31, bits);
+  return n;
+}
+
+/** What stands around the stretch of capitals that the token belongs to, and what ends it. */
+function runFeatures(sheet: Sheet, at: number, run: Run, out: Int32Array, from: number): number {
+  const { shape, flags } = sheet;
+  let first = at;
+  while (first > run.start && isName(shape[first - 1] as number)) first -= 1;
+  let last = at;
+  while (last + 1 < run.end && isName(shape[last + 1] as number)) last += 1;
+  const size = Math.min(last - first, 4);
+  const place = Math.min(at - first, 3);
+  let n = from;
+  out[n++] = slot(160, size * 4 + place);
+  out[n++] = slot(161, lowerAt(sheet, first - 1));
+  out[n++] = slot(162, lowerAt(sheet, last + 1));
+  out[n++] = slot(168, lowerAt(sheet, last + 2));
+  if (size === 0) return n;
+  out[n++] = slot(163, lowerAt(sheet, last));
+  out[n++] = slot(164, lowerAt(sheet, first));
+  out[n++] = slot(165, (flags[last] as number) & 0x3fff);
+  out[n++] = slot(166, (flags[first] as number) & 0x3fff);
+  out[n++] = slot(167, (sheet.listed[first] as number) * 64 + (sheet.listed[last] as number));
+  return n;
+}
+
+function isName(shape: number): boolean {
+  return shape > SMALL && shape < NUMBER ? true : shape === 9;
+}
+
+/** What the first reading made of the token, its neighbours, and the same word elsewhere in the story. */
+function recallFeatures(
+  sheet: Sheet,
+  at: number,
+  first: Uint8Array,
+  recall: StoryLabels,
+  out: Int32Array,
+  from: number,
+): number {
+  const word = sheet.lower[at] as number;
+  const label = first[at] as number;
+  const form = sheet.shape[at] as number;
+  const own = columnOf(label);
+  let total = 0;
+  let most = 0;
+  let best = AS_NOTHING;
+  for (let column = AS_PERSON; column <= AS_NOTHING; column += 1) {
+    const times = recall.times(word, column) - (column === own ? 1 : 0);
+    if (times <= 0) continue;
+    total += times;
+    if (times > most) {
+      most = times;
+      best = column;
+    }
+  }
+  const verdict = total === 0 ? 0 : (best + 1) * 4 + (most * 10 > total * 8 ? 2 : 0) + (total > 2 ? 1 : 0);
+  const parts =
+    (recall.times(word, ENDS_PERSON) > (label === 2 ? 1 : 0) ? 1 : 0) |
+    (recall.times(word, BEGINS_PERSON) > (label === 1 ? 1 : 0) ? 2 : 0) |
+    (recall.times(word, IN_LONG_ORG) > (own === AS_ORG ? 1 : 0) ? 4 : 0) |
+    (recall.times(word, IN_LONG_PLACE) > (own === AS_PLACE ? 1 : 0) ? 8 : 0);
+  const before = first[at - 1] ?? 0;
+  const after = first[at + 1] ?? 0;
+  let n = from;
+  out[n++] = slot(170, verdict);
+  out[n++] = slot(171, parts);
+  out[n++] = slot(172, verdict * 8 + label);
+  out[n++] = slot(173, parts * 8 + label);
+  out[n++] = slot(174, (before * 8 + label) * 8 + after);
+  out[n++] = slot(175, verdict * 16 + form);
+  out[n++] = slot(176, (verdict * 16 + parts) * 2 + (sheet.starts[at] as number));
+  out[n++] = slot(177, label);
+  return n;
+}

@@ -1,0 +1,35 @@
+import type { Passage } from './extraction.ts';
+import type { Group } from './grouping.ts';
+import { hashOf } from './hashing.ts';
+import { FEMALE, lexicon, MALE } from './lexicon.ts';
+
+/** A person's gender by title, else by given name, else by the pronouns right behind the mentions; null when all are silent. */
+export function genderOf(group: Group, passages: readonly Passage[]): 'female' | 'male' | null {
+  for (const { title } of group.namings) if (title?.gender != null) return title.gender;
+  const fullest = group.namings.reduce((best, naming) => (naming.plain.length > best.plain.length ? naming : best));
+  if (fullest.plain.includes(' ')) {
+    const given = genderOfGiven(fullest.plain.split(/[\s-]/)[0] ?? '');
+    if (given !== null) return given;
+  }
+  return genderOfPronouns(group, passages);
+}
+
+function genderOfGiven(word: string): 'female' | 'male' | null {
+  const flags = lexicon().words.get(hashOf(word, 0, word.length)) & (MALE | FEMALE);
+  if (flags === MALE) return 'male';
+  return flags === FEMALE ? 'female' : null;
+}
+
+const REACH = 160;
+
+function genderOfPronouns(group: Group, passages: readonly Passage[]): 'female' | 'male' | null {
+  let balance = 0;
+  for (const naming of group.namings) {
+    const after = passages[naming.passage]?.text.slice(naming.end, naming.end + REACH) ?? '';
+    const found = /\b(?:(he|him|his|himself)|(she|her|hers|herself))\b/i.exec(after);
+    if (found?.[1] !== undefined) balance += 1;
+    else if (found?.[2] !== undefined) balance -= 1;
+  }
+  if (balance === 0) return null;
+  return balance > 0 ? 'male' : 'female';
+}

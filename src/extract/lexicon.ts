@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadPlaces } from './gazetteer.ts';
+import { HashTable, hashOf, joinHash } from './hashing.ts';
+import { tokenize } from './tokens.ts';
+
+/** What the word lists say of a word: bits of a 32-bit number. */
+export const MALE = 1 << 0;
+export const FEMALE = 1 << 1;
+export const FAMILY = 1 << 2;
+export const TITLE = 1 << 3;
+export const HONORIFIC = 1 << 4;
+export const TITLE_MODIFIER = 1 << 5;
+export const ORG_END = 1 << 6;
+export const ORG_START = 1 << 7;
+export const PLACE_END = 1 << 8;
+export const PLACE_START = 1 << 9;
+export const PARTICLE = 1 << 10;
+export const SUFFIX = 1 << 11;
+export const CALENDAR = 1 << 12;
+export const REPORTING = 1 << 13;
+export const DEMONYM = 1 << 14;
+export const COMMON = 1 << 15;
+export const RELATION = 1 << 16;
+export const LINKING = 1 << 17;
+export const BEFORE = 1 << 18;
+export const FEMALE_TITLE = 1 << 19;
+export const MALE_TITLE = 1 << 20;
+export const GIVEN = MALE | FEMALE;
+
+/** What the phrase lists say of a name: bits beside a place's or organisation's number. */
+export const KNOWN_PLACE = 1;
+export const KNOWN_ORG = 2;
+export const KNOWN_BIG = 4;
+
+export interface KnownOrganization {
+  name: string;
+  isAgency: boolean;
+}
+
+/** The word and phrase lists below `data/`, by hash. */
+export interface Lexicon {
+  words: HashTable;
+  /** KNOWN_… bits by the joined hash of a phrase's tokens. */
+  phrases: HashTable;
+  /** By the hash of a phrase's first token: how many tokens the longest such phrase has. */
+  longest: HashTable;
+  /** Organisations by a printed form. */
+  organizations: Map<string, KnownOrganization>;
+}
+
+/** Reads the lists on first use; about 30 ms. */
+export function lexicon(): Lexicon {
+  loaded ??= load();
+  return loaded;
+}
+
+let loaded: Lexicon | null = null;
+const folder = join(import.meta.dirname, 'data');
+
+function load(): Lexicon {
+  const words = new HashTable(40_000);
+  const target: Lexicon = {
+    words,
+    phrases: new HashTable(70_000),
+    longest: new HashTable(40_000),
+    organizations: new Map(),
+  };
+  addGivenNames(words);
+  addWordLists(words);
+  for (const word of readLines('demonyms.txt').join(' ').split(' ')) addWord(words, word, DEMONYM);
+  for (const word of readLines('common-words.txt')) words.add(hashOf(word, 0, word.length), COMMON);
+  addOrganizations(target);
+  for (const place of loadPlaces()) {
+    const bits = KNOWN_PLACE | (place.isBig ? KNOWN_BIG : 0);
+    for (const form of place.forms) addPhrase(target, form, bits);
+    if (place.demonym !== '') for (const word of place.demonym.split(/[ ,/]+/)) addWord(words, word, DEMONYM);
+  }
+  return target;
+}
+
+/** Lines of a list without its heading comment. */
+function readLines(file: string): string[] {
+  const lines = readFileSync(join(folder, file), 'utf8').split('\n');
+  return lines.filter((line) => line !== '' && !line.startsWith('# '));
+}
+
+function addWord(words: HashTable, word: string, bits: number): void {
+  words.add(hashOf(word, 0, word.length), bits);
+  const plain = withoutAccents(word);
+  if (plain !== word) words.add(hashOf(plain, 0, plain.length), bits);
+}
+
+export function withoutAccents(text: string): string {
+  return text.normalize('NFD').replace(/[\u0300-\u036f\u02bb-\u02bf‘ʻ]/g, '');
+}
+
+function addGivenNames(words: HashTable): void {
+  const bits: Record<string, number> = { male: MALE, female: FEMALE, family: FAMILY };
+  for (const line of readLines('given-names.txt')) {
+    const colon = line.indexOf(':');
+    for (const word of line.slice(colon + 2).split(' ')) addWord(words, word, bits[line.slice(0, colon)] ?? 0);
+  }
+}
+
+const SECTIONS: Record<string, number> = {
+  title: TITLE,
+  honorific: HONORIFIC,
+  femaleTitle: FEMALE_TITLE,
+  maleTitle: MALE_TITLE,
+  titleModifier: TITLE_MODIFIER,
+  orgEnd: ORG_END,
+  orgStart: ORG_START,
+  placeEnd: PLACE_END,
+  placeStart: PLACE_START,
+  particle: PARTICLE,
+  suffix: SUFFIX,
+  calendar: CALENDAR,
+  reporting: REPORTING,
+  relation: RELATION,
+  linking: LINKING,
+  before: BEFORE,
+};
+
+/** Titles and modifiers stand in the list in small letters and count with a capital too. */
+function addWordLists(words: HashTable): void {
+  let bits = 0;
+  for (const line of readLines('words.txt')) {
+    if (line.startsWith('[')) {
+      bits = SECTIONS[line.slice(1, -1)] ?? 0;
+      continue;
+    }
+    for (const word of line.split(' ')) {
+      addWord(words, word, bits);
+      if (bits === TITLE || bits === TITLE_MODIFIER || bits === RELATION || bits === BEFORE || bits === PARTICLE) {
+        addWord(words, word.charAt(0).toUpperCase() + word.slice(1), bits);
+      }
+    }
+  }
+}
+
+function addOrganizations(target: Lexicon): void {
+  let section = '';
+  for (const line of readLines('organizations.txt')) {
+    if (line.startsWith('[')) {
+      section = line;
+      continue;
+    }
+    const [name = '', others = ''] = line.split(' = ');
+    const known = { name, isAgency: section === '[agency]' };
+    for (const form of [name, ...others.split(' | ')]) {
+      if (form === '') continue;
+      addPhrase(target, form, KNOWN_ORG);
+      target.organizations.set(form, known);
+    }
+  }
+}
+
+function addPhrase(target: Lexicon, phrase: string, bits: number): void {
+  addExactPhrase(target, phrase, bits);
+  const plain = withoutAccents(phrase);
+  if (plain !== phrase) addExactPhrase(target, plain, bits);
+}
+
+function addExactPhrase(target: Lexicon, phrase: string, bits: number): void {
+  if (/^[\p{L}]+$/u.test(phrase)) {
+    const hash = hashOf(phrase, 0, phrase.length);
+    target.phrases.add(hash, bits);
+    if (target.longest.get(hash) === 0) target.longest.set(hash, 1);
+    return;
+  }
+  const tokens = tokenize(phrase);
+  let hash = 0;
+  let first = 0;
+  for (const token of tokens) {
+    const word = hashOf(phrase, token.start, token.end);
+    if (first === 0) first = word;
+    hash = hash === 0 ? word : joinHash(hash, word);
+  }
+  target.phrases.add(hash, bits);
+  if (target.longest.get(first) < tokens.length) target.longest.set(first, tokens.length);
+}

@@ -1,0 +1,317 @@
+import {
+  ADVERB,
+  AUXILIARY,
+  CONJUNCTION,
+  CUE,
+  DETERMINER,
+  OBJECT,
+  PREPOSITION,
+  PRONOUN,
+  RELATIVE,
+  SUBORDINATOR,
+  TIME,
+  VERB,
+} from './grammar.ts';
+import type { ReadPassage } from './passages.ts';
+
+/** A noun phrase as printed; indexes of words, half-open. */
+export interface Phrase {
+  from: number;
+  to: number;
+  /** End of the phrase without what is set off behind it by commas: `Jane Doe` of `Jane Doe, the mayor of Haifa`. */
+  core: number;
+}
+
+/** The phrase that is the subject of the verb at `verb`, looking left and not beyond `floor`; null where none stands. */
+export function subjectBefore(passage: ReadPassage, verb: number, floor: number): Phrase | null {
+  const end = skipToSubject(passage, verb - 1, floor);
+  if (end < floor) return null;
+  const { words } = passage;
+  const classes = words.classes[end] as number;
+  if ((classes & RELATIVE) !== 0 || (words.lower[end] === 'that' && end > floor && isNounLike(passage, end - 1))) {
+    return { from: end, to: end + 1, core: end + 1 };
+  }
+  if (isComma(passage, end) || words.lower[end] === '—' || words.lower[end] === '–')
+    return asideBefore(passage, end, floor);
+  const from = startOfPhrase(passage, end, floor);
+  return from > end ? null : { from, to: end + 1, core: end + 1 };
+}
+
+/** The phrase that follows an inverted verb: `said Jane Doe, the mayor of Haifa, who …`. */
+export function subjectAfter(passage: ReadPassage, verb: number, ceiling: number): Phrase | null {
+  const { words } = passage;
+  const from = verb + 1;
+  if (from >= ceiling || !mayBeginPhrase(passage, from)) return null;
+  const core = endOfPhrase(passage, from, ceiling);
+  if (core <= from) return null;
+  let to = core;
+  if (isComma(passage, core) && core + 1 < ceiling && beginsAside(passage, core + 1)) {
+    to = endOfAside(passage, core + 1, ceiling);
+  }
+  if (words.lower[to - 1] === ',') to -= 1;
+  return { from, to, core };
+}
+
+/** Skips what may stand between a subject and its verb: `also`, `has`, `on Monday`. */
+function skipToSubject(passage: ReadPassage, start: number, floor: number): number {
+  const { words } = passage;
+  let at = start;
+  for (;;) {
+    if (at < floor || passage.inside[at] !== 0) return floor - 1;
+    const classes = words.classes[at] as number;
+    const form = words.lower[at] as string;
+    if ((classes & (AUXILIARY | ADVERB | TIME)) !== 0 && form !== 'than' && !isPossessive(passage, at)) at -= 1;
+    else if (form.endsWith('ly') && words.capital[at] === 0 && form.length > 4) at -= 1;
+    else if (form === 'to') {
+      const governing = verbBeforeTo(passage, at, floor);
+      if (governing < 0) return at;
+      at = governing - 1;
+    } else return at;
+  }
+}
+
+/** `went on to`, `continued to`, `declined to`: index of the verb that governs an infinitive, or -1. */
+function verbBeforeTo(passage: ReadPassage, to: number, floor: number): number {
+  const { words } = passage;
+  const at = words.lower[to - 1] === 'on' ? to - 2 : to - 1;
+  if (at < floor || passage.inside[at] !== 0 || words.capital[at] === 1) return -1;
+  const isVerb = ((words.classes[at] as number) & (VERB | CUE)) !== 0 || words.lower[at]?.endsWith('ed') === true;
+  return isVerb ? at : -1;
+}
+
+/** `’s` behind a name is possessive unless a reporting verb or a participle follows it. */
+function isPossessive(passage: ReadPassage, at: number): boolean {
+  return passage.words.lower[at] === "'s" && (passage.words.classes[at + 1] ?? 0) === 0;
+}
+
+/** The subject of `Jane Doe, the mayor of Haifa, said`: the phrase before the comma that opens the aside. */
+function asideBefore(passage: ReadPassage, close: number, floor: number): Phrase | null {
+  const { words } = passage;
+  const sign = words.lower[close];
+  const limit = Math.max(floor, close - LONGEST_ASIDE);
+  let nearest: Phrase | null = null;
+  for (let at = close - 1; at > limit; at -= 1) {
+    if (passage.inside[at] !== 0) break;
+    if (words.lower[at] !== sign || at === floor) continue;
+    const from = startOfPhrase(passage, at - 1, floor);
+    if (from > at - 1) continue;
+    const phrase = { from, to: close, core: at };
+    if (passage.mentionEndingAt(at) >= 0 && beginsAside(passage, at + 1)) return phrase;
+    if (nearest === null && (beginsAside(passage, at + 1) || hasSubjectShape(passage, phrase))) nearest = phrase;
+  }
+  return nearest;
+}
+
+function hasSubjectShape(passage: ReadPassage, phrase: Phrase): boolean {
+  return ((passage.words.classes[phrase.from] as number) & (PRONOUN | DETERMINER)) !== 0;
+}
+
+/** Index of the first word of the noun phrase whose last word is `end`; greater than `end` when there is none. */
+export function startOfPhrase(passage: ReadPassage, end: number, floor: number): number {
+  const { words } = passage;
+  if (end < floor || passage.inside[end] !== 0) return end + 1;
+  const last = words.classes[end] as number;
+  if ((last & PRONOUN) !== 0) return end;
+  if ((last & (PREPOSITION | SUBORDINATOR | CONJUNCTION | OBJECT)) !== 0 && passage.mentionAt(end) < 0) return end + 1;
+  let at = end;
+  let conjunction = -1;
+  while (at >= floor) {
+    const mention = passage.mentionAt(at);
+    if (mention >= 0) {
+      at = passage.mentionStart(mention) - 1;
+      continue;
+    }
+    if (passage.inside[at] !== 0 || !mayStandInPhrase(passage, at)) break;
+    if ((words.classes[at] as number) & CONJUNCTION) conjunction = at;
+    at -= 1;
+  }
+  const brokenByVerb =
+    at >= floor &&
+    passage.inside[at] === 0 &&
+    ((words.classes[at] as number) & (VERB | AUXILIARY | CUE | PRONOUN)) !== 0;
+  let from = Math.max(at + 1, floor);
+  if (conjunction >= 0 && brokenByVerb) from = conjunction + 1;
+  return trimFront(passage, from, end);
+}
+
+/** Cuts off what cannot begin a subject: `But`, `Meanwhile`, `On Monday`, `In Washington`. */
+function trimFront(passage: ReadPassage, start: number, end: number): number {
+  const { words } = passage;
+  let from = start;
+  while (from <= end) {
+    const classes = words.classes[from] as number;
+    if (passage.mentionAt(from) >= 0 && (classes & TIME) === 0) return from;
+    if ((classes & (CONJUNCTION | TIME)) !== 0) from += 1;
+    else if ((classes & ADVERB) !== 0 && (classes & DETERMINER) === 0 && from < end) from += 1;
+    else if ((classes & PREPOSITION) !== 0) from = afterPrepositional(passage, from, end);
+    else if (words.lower[from]?.endsWith('ly') && from < end) from += 1;
+    else return from;
+  }
+  return from;
+}
+
+/** The front `In Washington the` of a phrase goes; what begins with the last determiner or name stays. */
+function afterPrepositional(passage: ReadPassage, from: number, end: number): number {
+  const { words } = passage;
+  for (let at = end; at > from + 1; at -= 1) {
+    const mention = passage.mentionAt(at);
+    if (mention >= 0) {
+      const start = passage.mentionStart(mention);
+      if (start > from + 1) return start;
+      return end + 1;
+    }
+    if (((words.classes[at] as number) & DETERMINER) !== 0) return at;
+  }
+  return end + 1;
+}
+
+function mayStandInPhrase(passage: ReadPassage, at: number): boolean {
+  const { words } = passage;
+  const classes = words.classes[at] as number;
+  const kind = words.tokens[at]?.kind;
+  if (kind === 'punctuation')
+    return words.lower[at] === '-' || words.lower[at] === '&' || words.lower[at] === '%' || words.lower[at] === "'";
+  if (kind === 'mark') return false;
+  if (words.lower[at] === "'s") return at + 1 < words.count;
+  if ((classes & (PRONOUN | OBJECT | SUBORDINATOR | RELATIVE | AUXILIARY)) !== 0) return (classes & DETERMINER) !== 0;
+  if ((classes & (CUE | VERB)) !== 0) return isUsedAsNoun(passage, at);
+  if ((classes & ADVERB) !== 0) return false;
+  if ((classes & PREPOSITION) !== 0)
+    return at > 0 && isNounLike(passage, at - 1) && words.lower[at] !== 'according' && words.lower[at] !== 'like';
+  return true;
+}
+
+/** `The report said`, `a campaign plan`: a verb's form behind a determiner, a possessive or an adjective is a noun. */
+function isUsedAsNoun(passage: ReadPassage, at: number): boolean {
+  const { words } = passage;
+  if (words.capital[at] === 1 && at > 0 && words.capital[at - 1] === 1) return true;
+  const form = words.lower[at] as string;
+  if (form.endsWith('ed') || form.endsWith('ing'))
+    return at > 0 && ((words.classes[at - 1] as number) & DETERMINER) !== 0;
+  if (at === 0 || IRREGULAR_PAST.has(form)) return false;
+  const before = words.classes[at - 1] as number;
+  if (words.lower[at - 1] === "'s" || (before & DETERMINER) !== 0) return true;
+  return (
+    before === 0 && at > 1 && (((words.classes[at - 2] as number) & DETERMINER) !== 0 || words.lower[at - 2] === "'s")
+  );
+}
+
+const IRREGULAR_PAST = new Set(
+  'said told wrote says thought knew felt found showed made took came went got gave left held kept became began ran won lost met paid sent built brought led fell rose grew sold bought spent sat spoke stood'.split(
+    ' ',
+  ),
+);
+
+function isNounLike(passage: ReadPassage, at: number): boolean {
+  if (passage.inside[at] !== 0) return false;
+  if (passage.mentionAt(at) >= 0) return true;
+  const { words } = passage;
+  const classes = words.classes[at] as number;
+  if (words.tokens[at]?.kind === 'punctuation') return words.lower[at] === ')' || words.lower[at] === '%';
+  if ((classes & (CUE | VERB)) !== 0) return isUsedAsNoun(passage, at);
+  if ((classes & (DETERMINER | PREPOSITION)) === DETERMINER) return COUNTS.has(words.lower[at] as string);
+  return classes === 0 && !(words.lower[at]?.endsWith('ly') ?? false);
+}
+
+const COUNTS = new Set(
+  'some many most several both each all none few two three four five six seven eight nine ten one dozens hundreds thousands any another'.split(
+    ' ',
+  ),
+);
+
+function mayBeginPhrase(passage: ReadPassage, at: number): boolean {
+  const { words } = passage;
+  if (passage.inside[at] !== 0) return false;
+  if (passage.mentionAt(at) >= 0) return true;
+  const kind = words.tokens[at]?.kind;
+  if (kind === 'number') return true;
+  if (kind !== 'word') return false;
+  const classes = words.classes[at] as number;
+  if ((classes & DETERMINER) !== 0 && words.lower[at] !== 'no') return true;
+  return classes === 0 || ((classes & PRONOUN) !== 0 && words.lower[at] !== 'it');
+}
+
+/** End (exclusive) of the noun phrase that begins at `from`. */
+function endOfPhrase(passage: ReadPassage, from: number, ceiling: number): number {
+  const { words } = passage;
+  let at = from;
+  if (((words.classes[at] as number) & PRONOUN) !== 0) return at + 1;
+  while (at < ceiling && passage.inside[at] === 0) {
+    const mention = passage.mentionAt(at);
+    if (mention >= 0) {
+      at = passage.mentionEnd(mention);
+      continue;
+    }
+    const form = words.lower[at] as string;
+    const classes = words.classes[at] as number;
+    if (words.tokens[at]?.kind === 'punctuation' && form === '(') {
+      const close = closingBracket(passage, at, ceiling);
+      if (close < 0) break;
+      at = close + 1;
+      continue;
+    }
+    if (words.tokens[at]?.kind === 'punctuation' && form !== '-' && form !== '&' && form !== "'") break;
+    if (
+      (classes & (TIME | SUBORDINATOR | RELATIVE | PRONOUN | OBJECT | AUXILIARY)) !== 0 &&
+      form !== "'s" &&
+      (classes & DETERMINER) === 0
+    )
+      break;
+    if ((classes & PREPOSITION) !== 0 && !JOINING.has(form)) break;
+    if ((classes & (VERB | CUE)) !== 0 && at > from && !isUsedAsNoun(passage, at)) break;
+    if ((classes & ADVERB) !== 0) break;
+    at += 1;
+  }
+  while (at > from && ((words.classes[at - 1] as number) & (CONJUNCTION | PREPOSITION)) !== 0) at -= 1;
+  return at;
+}
+
+const JOINING = new Set(['of', 'for', 'from', 'with']);
+
+function closingBracket(passage: ReadPassage, open: number, ceiling: number): number {
+  const limit = Math.min(ceiling, open + LONGEST_BRACKET);
+  for (let at = open + 1; at < limit; at += 1) if (passage.words.lower[at] === ')') return at;
+  return -1;
+}
+
+/** An aside is an apposition or an age: `, the mayor of Haifa,`, `, a Democrat`, `, 34,`, `, chairman of`. */
+function beginsAside(passage: ReadPassage, at: number): boolean {
+  const { words } = passage;
+  if (at >= words.count || passage.inside[at] !== 0) return false;
+  const kind = words.tokens[at]?.kind;
+  if (kind === 'number') return true;
+  if (kind !== 'word') return false;
+  const classes = words.classes[at] as number;
+  if (words.lower[at] === 'whose' || (classes & RELATIVE) !== 0) return true;
+  if ((classes & DETERMINER) !== 0) return words.lower[at] !== 'no';
+  return classes === 0 && !words.lower[at]?.endsWith('ing');
+}
+
+/** End (exclusive) of an apposition behind an inverted subject: up to a relative clause, a conjunction or the sentence's end. */
+function endOfAside(passage: ReadPassage, from: number, ceiling: number): number {
+  const { words } = passage;
+  if (((words.classes[from] as number) & RELATIVE) !== 0) return from - 1;
+  let at = from;
+  while (at < ceiling && passage.inside[at] === 0) {
+    const form = words.lower[at] as string;
+    const classes = words.classes[at] as number;
+    if (words.tokens[at]?.kind === 'punctuation' && ENDING.has(form)) break;
+    if (form === ',') {
+      const next = words.classes[at + 1] ?? 0;
+      if (at + 1 >= ceiling || (next & (RELATIVE | SUBORDINATOR | CONJUNCTION | PREPOSITION | ADVERB)) !== 0) break;
+      if (words.lower[at + 1]?.endsWith('ing') || !beginsAside(passage, at + 1)) break;
+    } else if ((classes & SUBORDINATOR) !== 0 && (classes & DETERMINER) === 0 && form !== 'that') break;
+    else if ((classes & TIME) !== 0) break;
+    at += 1;
+  }
+  while (at > from && ((words.classes[at - 1] as number) & (CONJUNCTION | PREPOSITION)) !== 0) at -= 1;
+  return at;
+}
+
+const ENDING = new Set(['.', '?', '!', ';', ':', '—', '–', '--', '…']);
+const LONGEST_ASIDE = 45;
+const LONGEST_BRACKET = 12;
+
+function isComma(passage: ReadPassage, at: number): boolean {
+  return passage.words.lower[at] === ',';
+}

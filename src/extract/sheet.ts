@@ -1,0 +1,262 @@
+import { APOSTROPHE, classOf, DIGIT, LOWER, UPPER } from './characters.ts';
+import { HashTable, hashOf, joinHash, plainOf } from './hashing.ts';
+import {
+  COMMON,
+  KNOWN_BIG,
+  KNOWN_ORG,
+  KNOWN_PLACE,
+  type Lexicon,
+  LINKING,
+  ORG_END,
+  PARTICLE,
+  PLACE_END,
+} from './lexicon.ts';
+import type { Token } from './token.ts';
+
+/** What is known of each token of a passage, in parallel arrays: the ground that the tagger looks at. */
+export interface Sheet {
+  text: string;
+  tokens: readonly Token[];
+  /** Hash of the word in small letters. */
+  lower: Int32Array;
+  /** Hash of the word as printed. */
+  exact: Int32Array;
+  /** What the word lists say. */
+  flags: Int32Array;
+  shape: Uint8Array;
+  /** Bits below: part of a listed place or organisation. */
+  listed: Uint8Array;
+  /** 1 where a name may stand. */
+  candidate: Uint8Array;
+  /** 1 where a sentence begins. */
+  starts: Uint8Array;
+}
+
+export const PLACE_FIRST = 1;
+export const PLACE_NEXT = 2;
+export const ORG_FIRST = 4;
+export const ORG_NEXT = 8;
+export const LISTED_BIG = 16;
+export const LISTED_LONG = 32;
+
+export const SMALL = 0;
+export const CAPITALISED = 1;
+export const CAPITALS = 2;
+export const INITIAL = 3;
+export const MIXED = 4;
+export const WITH_DIGIT = 5;
+export const NUMBER = 6;
+export const SIGN = 7;
+export const MARK = 8;
+export const STOPPED = 9;
+export const POSSESSIVE = 10;
+
+/** Fills a sheet; `starts` are the text offsets at which sentences begin. */
+export function fillSheet(
+  text: string,
+  tokens: readonly Token[],
+  starts: ReadonlySet<number>,
+  lexicon: Lexicon,
+): Sheet {
+  const count = tokens.length;
+  const sheet: Sheet = {
+    text,
+    tokens,
+    lower: new Int32Array(count),
+    exact: new Int32Array(count),
+    flags: new Int32Array(count),
+    shape: new Uint8Array(count),
+    listed: new Uint8Array(count),
+    candidate: new Uint8Array(count),
+    starts: new Uint8Array(count),
+  };
+  for (let at = 0; at < count; at += 1) fillToken(sheet, at, starts, lexicon);
+  for (let at = 0; at < count; at += 1) if (sheet.shape[at] !== SMALL) findListed(sheet, at, lexicon);
+  markCandidates(sheet);
+  return sheet;
+}
+
+function fillToken(sheet: Sheet, at: number, starts: ReadonlySet<number>, lexicon: Lexicon): void {
+  const { text } = sheet;
+  const token = sheet.tokens[at] as Token;
+  const exact = hashOf(text, token.start, token.end);
+  const shape = shapeOf(text, token);
+  const isSmall = shape === SMALL;
+  sheet.exact[at] = exact;
+  sheet.lower[at] = isSmall ? exact : lowerHash(text, token.start, token.end);
+  sheet.shape[at] = shape;
+  let flags = lexicon.words.get(exact);
+  if (!isSmall) flags |= lexicon.words.get(sheet.lower[at] as number) & COMMON;
+  if (shape === CAPITALS && token.end - token.start > 3) {
+    flags |= lexicon.words.get(capitalisedHash(text, token.start, token.end));
+  }
+  sheet.flags[at] = flags;
+  if (starts.has(token.start)) sheet.starts[at] = 1;
+}
+
+function shapeOf(text: string, token: Token): number {
+  if (token.kind === 'mark') return MARK;
+  const first = text.charCodeAt(token.start);
+  if (token.kind === 'number') return NUMBER;
+  if (token.kind === 'punctuation') return SIGN;
+  if (classOf(first) === APOSTROPHE) return POSSESSIVE;
+  let upper = 0;
+  let lower = 0;
+  let digit = 0;
+  let stop = 0;
+  for (let at = token.start; at < token.end; at += 1) {
+    const found = classOf(text.charCodeAt(at));
+    if (found === UPPER) upper += 1;
+    else if (found === LOWER) lower += 1;
+    else if (found === DIGIT) digit += 1;
+    else if (text.charCodeAt(at) === 0x2e) stop += 1;
+  }
+  if (upper === 0) return SMALL;
+  if (digit > 0) return WITH_DIGIT;
+  if (upper === 1 && lower === 0) return INITIAL;
+  if (lower === 0) return stop > 0 ? STOPPED : CAPITALS;
+  return upper === 1 && classOf(first) === UPPER ? CAPITALISED : MIXED;
+}
+
+/** Hash of the word in small letters. */
+export function lowerHash(text: string, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ lowered(plainOf(text.charCodeAt(at))), 0x01000193);
+  return hash | 0;
+}
+
+/** Hash of `CAIRO` as if printed `Cairo`. */
+function capitalisedHash(text: string, start: number, end: number): number {
+  let hash = Math.imul(0x811c9dc5 ^ plainOf(text.charCodeAt(start)), 0x01000193);
+  for (let at = start + 1; at < end; at += 1)
+    hash = Math.imul(hash ^ lowered(plainOf(text.charCodeAt(at))), 0x01000193);
+  return hash | 0;
+}
+
+const lowers = tabulateLowers();
+
+function lowered(code: number): number {
+  return code < lowers.length ? (lowers[code] as number) : code;
+}
+
+function tabulateLowers(): Uint16Array {
+  const table = new Uint16Array(0x590);
+  for (let code = 0; code < table.length; code += 1) {
+    const letter = String.fromCharCode(code).toLowerCase();
+    table[code] = letter.length === 1 ? letter.charCodeAt(0) : code;
+  }
+  return table;
+}
+
+/** Marks the longest listed name that begins at a token. */
+function findListed(sheet: Sheet, at: number, lexicon: Lexicon): void {
+  let first = sheet.exact[at] as number;
+  let longest = lexicon.longest.get(first);
+  const token = sheet.tokens[at] as Token;
+  const isLoud = sheet.shape[at] === CAPITALS && token.end - token.start > 3;
+  if (longest === 0 && isLoud) {
+    first = capitalisedHash(sheet.text, token.start, token.end);
+    longest = lexicon.longest.get(first);
+  }
+  if (longest === 0) return;
+  let hash = first;
+  let bits = lexicon.phrases.get(hash);
+  let size = bits === 0 ? 0 : 1;
+  const limit = Math.min(longest, sheet.tokens.length - at);
+  for (let length = 2; length <= limit; length += 1) {
+    hash = joinHash(hash, wordHash(sheet, at + length - 1, isLoud));
+    const found = lexicon.phrases.get(hash);
+    if (found !== 0) {
+      bits = found;
+      size = length;
+    }
+  }
+  markListed(sheet, at, size, bits);
+}
+
+function wordHash(sheet: Sheet, at: number, isLoud: boolean): number {
+  const token = sheet.tokens[at] as Token;
+  const isWord = isLoud && sheet.shape[at] === CAPITALS;
+  return isWord ? capitalisedHash(sheet.text, token.start, token.end) : (sheet.exact[at] as number);
+}
+
+function markListed(sheet: Sheet, at: number, size: number, bits: number): void {
+  const { listed } = sheet;
+  const extra = (bits & KNOWN_BIG ? LISTED_BIG : 0) | (size > 1 ? LISTED_LONG : 0);
+  const begin = (bits & KNOWN_PLACE ? PLACE_FIRST : 0) | (bits & KNOWN_ORG ? ORG_FIRST : 0) | extra;
+  const inside = (bits & KNOWN_PLACE ? PLACE_NEXT : 0) | (bits & KNOWN_ORG ? ORG_NEXT : 0) | extra;
+  for (let index = 0; index < size; index += 1) {
+    if (index === 0 && listed[at] !== 0 && size === 1) return;
+    listed[at + index] = (listed[at + index] as number) | (index === 0 ? begin : inside);
+  }
+}
+
+/** A name may stand on capitals, on what links them (`of`, `al`, `&`), and on a kind of place or body behind them. */
+function markCandidates(sheet: Sheet): void {
+  const { candidate, shape, flags, tokens } = sheet;
+  const count = tokens.length;
+  for (let at = 0; at < count; at += 1) {
+    const here = shape[at] as number;
+    if ((here >= CAPITALISED && here <= WITH_DIGIT) || here === STOPPED) {
+      candidate[at] = 1;
+      continue;
+    }
+    if (at === 0 || candidate[at - 1] === 0) {
+      if (here === SMALL && (flags[at] as number) & PARTICLE && isCapital(shape[at + 1])) candidate[at] = 1;
+      continue;
+    }
+    if (here === SMALL) {
+      const bits = flags[at] as number;
+      const links =
+        bits & (LINKING | PARTICLE) &&
+        (isCapital(shape[at + 1]) || (isLinking(flags[at + 1]) && isCapital(shape[at + 2])));
+      if (links || (bits & (PLACE_END | ORG_END) && isCapital(shape[at - 1]))) candidate[at] = 1;
+    } else if (here === NUMBER) candidate[at] = isCapital(shape[at - 1]) ? 1 : 0;
+    else if (here === SIGN || here === POSSESSIVE) candidate[at] = joins(sheet, at) ? 1 : 0;
+  }
+}
+
+function isCapital(shape: number | undefined): boolean {
+  return shape !== undefined && ((shape >= CAPITALISED && shape <= WITH_DIGIT) || shape === STOPPED);
+}
+
+function isLinking(bits: number | undefined): boolean {
+  return bits !== undefined && (bits & (LINKING | PARTICLE)) !== 0;
+}
+
+/** `&`, `-`, `/`, a comma and the possessive may lie inside a name when a capital follows. */
+function joins(sheet: Sheet, at: number): boolean {
+  if (!isCapital(sheet.shape[at + 1])) return false;
+  const code = sheet.text.charCodeAt((sheet.tokens[at] as Token).start);
+  return (
+    sheet.shape[at] === POSSESSIVE ||
+    code === 0x26 ||
+    code === 0x2d ||
+    code === 0x2f ||
+    code === 0x2013 ||
+    code === 0x2c
+  );
+}
+
+/** How often each word of a story stands in small letters and inside sentences with a capital. */
+export class WordCounts {
+  private readonly table: HashTable = new HashTable(1000);
+
+  add(sheet: Sheet): void {
+    for (let at = 0; at < sheet.tokens.length; at += 1) {
+      const shape = sheet.shape[at] as number;
+      if (shape > MIXED) continue;
+      const key = sheet.lower[at] as number;
+      if (shape === SMALL) this.table.set(key, this.table.get(key) + 1);
+      else if (sheet.starts[at] === 0) this.table.set(key, this.table.get(key) + 0x10000);
+    }
+  }
+
+  small(key: number): number {
+    return this.table.get(key) & 0xffff;
+  }
+
+  capital(key: number): number {
+    return this.table.get(key) >>> 16;
+  }
+}

@@ -1,0 +1,35 @@
+import { asSentence, casingOf } from './casing.ts';
+import type { Passage } from './extraction.ts';
+import { type Lexicon, lexicon } from './lexicon.ts';
+import { fillSheet, type Sheet, WordCounts } from './sheet.ts';
+import { sentences, tokenize } from './tokens.ts';
+
+/** The sheets of a story's passages, and how its words are printed throughout. */
+export interface Sheets {
+  sheets: Sheet[];
+  counts: WordCounts;
+}
+
+/** Lays out a story for the tagger; headlines in capitals are laid out as sentences once the rest has been counted. */
+export function layOut(passages: readonly Passage[]): Sheets {
+  const known = lexicon();
+  const counts = new WordCounts();
+  const sheets = passages.map((passage) => layOutText(passage.text, known));
+  const casings = sheets.map((sheet, index) => casingOf(sheet, passages[index]?.role ?? 'paragraph'));
+  sheets.forEach((sheet, index) => {
+    if (casings[index] === 'sentence') counts.add(sheet);
+  });
+  casings.forEach((casing, index) => {
+    const sheet = sheets[index];
+    if (casing === 'sentence' || sheet === undefined) return;
+    sheets[index] = layOutText(asSentence(sheet, casing, counts, known.words), known);
+  });
+  return { sheets, counts };
+}
+
+function layOutText(text: string, known: Lexicon): Sheet {
+  const tokens = tokenize(text);
+  const starts = new Set<number>();
+  for (const range of sentences(text, tokens)) starts.add(range.start);
+  return fillSheet(text, tokens, starts, known);
+}

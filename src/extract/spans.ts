@@ -1,0 +1,82 @@
+import type { EntityKind } from './extraction.ts';
+import { ORG_NAME_FIRST, OTHER_NAME, OUTSIDE, PERSON_FIRST, PLACE_NAME_FIRST } from './labels.ts';
+import { COMMON, DEMONYM, GIVEN, HONORIFIC, SUFFIX, TITLE, TITLE_MODIFIER } from './lexicon.ts';
+import { POSSESSIVE, type Sheet, SIGN, SMALL } from './sheet.ts';
+import type { Token } from './token.ts';
+
+/** A name found in a passage: tokens `first` to `last`, both included. */
+export interface Span {
+  passage: number;
+  first: number;
+  last: number;
+  kind: EntityKind;
+}
+
+/** Cuts the rows of labels into names, without titles before and possessives behind. */
+export function spansOf(sheet: Sheet, labels: Uint8Array, passage: number): Span[] {
+  const spans: Span[] = [];
+  let at = 0;
+  while (at < labels.length) {
+    const label = labels[at] as number;
+    if (label === OUTSIDE || label === OTHER_NAME) {
+      at += 1;
+      continue;
+    }
+    const first = at;
+    at += 1;
+    while (at < labels.length && labels[at] === label + 1) at += 1;
+    const span: Span = { passage, first, last: at - 1, kind: kindOf(label) };
+    if (trim(sheet, span)) spans.push(span);
+  }
+  return spans;
+}
+
+function kindOf(label: number): EntityKind {
+  if (label < PLACE_NAME_FIRST) return label >= PERSON_FIRST ? 'PERSON' : 'PERSON';
+  return label < ORG_NAME_FIRST ? 'PLACE' : 'ORGANIZATION';
+}
+
+/** Takes what is not the name off its ends; false when nothing is left. */
+function trim(sheet: Sheet, span: Span): boolean {
+  while (span.last >= span.first && isTail(sheet, span)) span.last -= 1;
+  while (span.first < span.last && isHead(sheet, span)) span.first += 1;
+  if (span.first > span.last) return false;
+  return hasName(sheet, span);
+}
+
+function isTail(sheet: Sheet, span: Span): boolean {
+  const shape = sheet.shape[span.last] as number;
+  return shape === POSSESSIVE || shape === SIGN;
+}
+
+function isHead(sheet: Sheet, span: Span): boolean {
+  const shape = sheet.shape[span.first] as number;
+  if (shape === POSSESSIVE || shape === SIGN) return true;
+  if (span.kind === 'PERSON') return isTitleWord(sheet, span.first);
+  return shape === SMALL ? (sheet.flags[span.first] as number) === 0 : false;
+}
+
+/** A title in front of a name; `Dean Smith` begins with a given name. */
+export function isTitleWord(sheet: Sheet, at: number): boolean {
+  const flags = sheet.flags[at] as number;
+  if (flags & HONORIFIC && !(flags & GIVEN)) return true;
+  return (flags & (TITLE | TITLE_MODIFIER | DEMONYM)) !== 0 && !(flags & (GIVEN | SUFFIX));
+}
+
+/** At least one word with a capital that is no mere word of the dictionary at a sentence's start. */
+function hasName(sheet: Sheet, span: Span): boolean {
+  for (let at = span.first; at <= span.last; at += 1) if (sheet.shape[at] !== SMALL) return true;
+  return (sheet.listed[span.first] as number) !== 0 && !((sheet.flags[span.first] as number) & COMMON);
+}
+
+export function textOf(text: string, sheet: Sheet, span: Span): string {
+  return text.slice(startOf(sheet, span), endOf(sheet, span));
+}
+
+export function startOf(sheet: Sheet, span: Span): number {
+  return (sheet.tokens[span.first] as Token).start;
+}
+
+export function endOf(sheet: Sheet, span: Span): number {
+  return (sheet.tokens[span.last] as Token).end;
+}

@@ -1,0 +1,55 @@
+import { DEMONYM, FEMALE_TITLE, GIVEN, HONORIFIC, MALE_TITLE, RELATION, TITLE, TITLE_MODIFIER } from './lexicon.ts';
+import { PLACE_FIRST, type Sheet, SIGN, SMALL } from './sheet.ts';
+import type { Span } from './spans.ts';
+import type { Token } from './token.ts';
+
+/** The title before a person's name. */
+export interface Title {
+  /** As printed: `Prime Minister`, `Jenin deputy governor`. */
+  text: string;
+  gender: 'female' | 'male' | null;
+}
+
+/** The words before a name that say what the person is: `Jenin deputy governor`, `Mr.`; null when there are none. */
+export function titleBefore(text: string, sheet: Sheet, span: Span): Title | null {
+  const head = span.first - 1;
+  if (head < 0 || !isTitle(sheet, head)) return null;
+  let first = head;
+  let bits = sheet.flags[head] as number;
+  while (first > 0 && head - first < LONGEST_TITLE && extendsTitle(sheet, first - 1)) {
+    first -= 1;
+    bits |= (sheet.flags[first] as number) & (FEMALE_TITLE | MALE_TITLE);
+  }
+  if (sheet.shape[head] === SMALL) first = withPlace(sheet, first);
+  const start = (sheet.tokens[first] as Token).start;
+  return { text: text.slice(start, (sheet.tokens[head] as Token).end), gender: genderOf(bits) };
+}
+
+const LONGEST_TITLE = 5;
+
+function isTitle(sheet: Sheet, at: number): boolean {
+  const flags = sheet.flags[at] as number;
+  if (flags & HONORIFIC) return sheet.shape[at] !== SMALL;
+  return (flags & TITLE) !== 0 && !(flags & RELATION && sheet.shape[at] === SMALL);
+}
+
+/** `deputy`, `Prime`, `former` before a title; `vice-` and a hyphen belong too. */
+function extendsTitle(sheet: Sheet, at: number): boolean {
+  const flags = sheet.flags[at] as number;
+  if (sheet.shape[at] === SIGN) return sheet.text.charCodeAt((sheet.tokens[at] as Token).start) === 0x2d;
+  if (flags & (TITLE_MODIFIER | TITLE)) return !(flags & GIVEN && sheet.shape[at] !== SMALL && !(flags & TITLE));
+  return (flags & HONORIFIC) !== 0 && sheet.shape[at] !== SMALL;
+}
+
+/** A small-letter title takes the place or people before it along: `Jenin deputy governor`, `Israeli army spokesman`. */
+function withPlace(sheet: Sheet, first: number): number {
+  if (first === 0) return first;
+  const flags = sheet.flags[first - 1] as number;
+  const isPlace = sheet.shape[first - 1] !== SMALL && ((sheet.listed[first - 1] as number) & PLACE_FIRST) !== 0;
+  return isPlace || flags & DEMONYM ? first - 1 : first;
+}
+
+function genderOf(bits: number): 'female' | 'male' | null {
+  if (bits & FEMALE_TITLE) return 'female';
+  return bits & MALE_TITLE ? 'male' : null;
+}

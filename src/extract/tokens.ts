@@ -1,0 +1,180 @@
+import { takesStop } from './abbreviations.ts';
+import { APOSTROPHE, classOf, DIGIT, isLetter, isWordCharacter, LOWER, QUOTE, SPACE, UPPER } from './characters.ts';
+import type { Token, TokenKind } from './token.ts';
+
+export { sentences } from './sentences.ts';
+export type { Token, TokenKind } from './token.ts';
+
+/**
+ * Cuts a text into tokens, in one pass. `Israel’s` gives `Israel` and `’s`; `U.S.` and `Mr.` keep their stops;
+ * `US-led` gives three tokens, `al-Roub` and `Jean-Claude` one; the apostrophe of `don't` is not a mark.
+ */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  const length = text.length;
+  let at = 0;
+  let openSingles = 0;
+  while (at < length) {
+    const code = text.charCodeAt(at);
+    const found = classOf(code);
+    if (found === SPACE) {
+      at += 1;
+      continue;
+    }
+    const start = at;
+    let kind: TokenKind = 'punctuation';
+    if (found === LOWER || found === UPPER) {
+      at = endOfWord(text, start);
+      kind = 'word';
+    } else if (found === DIGIT) {
+      at = endOfNumber(text, start);
+      kind = 'number';
+    } else if (found === QUOTE) {
+      at += 1;
+      kind = 'mark';
+    } else if (found === APOSTROPHE) {
+      at = endOfApostrophe(text, start);
+      kind = kindOfApostrophe(text, start, at, openSingles);
+      if (kind === 'mark' && at - start === 1) openSingles = opensHere(text, start) ? openSingles + 1 : openSingles - 1;
+      if (openSingles < 0) openSingles = 0;
+    } else {
+      at = endOfSign(text, start);
+      if (at - start > 1 && isWordCharacter(text.charCodeAt(start + 1))) kind = 'word';
+    }
+    tokens.push({ start, end: at, kind });
+  }
+  return tokens;
+}
+
+function endOfWord(text: string, start: number): number {
+  let at = start;
+  const length = text.length;
+  while (at < length) {
+    const code = text.charCodeAt(at);
+    if (isWordCharacter(code)) {
+      at += 1;
+      continue;
+    }
+    if (!isWordCharacter(text.charCodeAt(at + 1))) break;
+    if (!joinsParts(text, start, at, code)) break;
+    at += 1;
+  }
+  return text.charCodeAt(at) === STOP && stopBelongs(text, start, at) ? at + 1 : at;
+}
+
+/** Whether a sign between two word characters leaves them one word: the hyphen of `al-Roub`, the dot of `News18.com`. */
+function joinsParts(text: string, start: number, at: number, code: number): boolean {
+  if (code === HYPHEN || code === 0x2010 || code === 0x2011) return hyphenJoins(text, start, at);
+  if (code === STOP)
+    return at - start === 1 || isInitialsSoFar(text, start, at) || classOf(text.charCodeAt(at + 1)) !== UPPER;
+  if (code === AMPERSAND) return at - start <= 3 && classOf(text.charCodeAt(at + 1)) === UPPER;
+  if (classOf(code) === APOSTROPHE && code !== 0x60) return !isPossessive(text, at);
+  return false;
+}
+
+/** A hyphen after a capitalised word and before a small letter cuts, unless the first part is a prefix of names: `US-led`, `Al-shabab`. */
+function hyphenJoins(text: string, start: number, at: number): boolean {
+  if (classOf(text.charCodeAt(start)) !== UPPER || classOf(text.charCodeAt(at + 1)) !== LOWER) return true;
+  const first = lastPart(text, start, at);
+  return JOINING_PREFIXES.has(first.toLowerCase()) || JOINING_SUFFIXES.test(text.slice(at + 1, at + 5));
+}
+
+function lastPart(text: string, start: number, at: number): string {
+  let from = at;
+  while (from > start && text.charCodeAt(from - 1) !== HYPHEN) from -= 1;
+  return text.slice(from, at);
+}
+
+const JOINING_PREFIXES = new Set(
+  'al el an ar as ash at az ad abd abu ad-d bin ben co pro anti ex vice non pre mid de re semi self neo multi inter post e t x sub under over so'.split(
+    ' ',
+  ),
+);
+const JOINING_SUFFIXES = /^(?:ud-|ul-|ur-|al-|el-|e-|i-|ed-)/;
+
+/** The possessive: `’s` or `'S` before anything that is not a letter. */
+function isPossessive(text: string, at: number): boolean {
+  const letter = text.charCodeAt(at + 1);
+  return (letter === 0x73 || letter === 0x53) && !isWordCharacter(text.charCodeAt(at + 2));
+}
+
+/** Whether the stop at `at` belongs to the word before it: an initial, initials, or an abbreviation. */
+function stopBelongs(text: string, start: number, at: number): boolean {
+  const size = at - start;
+  if (size === 1) return classOf(text.charCodeAt(start)) === UPPER && text.charCodeAt(start) !== 0x49;
+  if (isInitialsSoFar(text, start, at)) return true;
+  if (size > 7) return false;
+  const word = text.slice(start, at);
+  if (word === 'No' || word === 'no') return classOf(text.charCodeAt(at + 2)) === DIGIT;
+  return takesStop(word);
+}
+
+/** Letters one by one with stops between: `U.S`, `a.m`. */
+function isInitialsSoFar(text: string, start: number, end: number): boolean {
+  if (end - start < 3 || end - start > 12) return false;
+  for (let at = start; at < end; at += 1) {
+    const isStop = text.charCodeAt(at) === STOP;
+    if ((at - start) % 2 === 1 ? !isStop : !isLetter(text.charCodeAt(at))) return false;
+  }
+  return true;
+}
+
+function endOfNumber(text: string, start: number): number {
+  let at = start + 1;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (isWordCharacter(code)) at += 1;
+    else if (classOf(text.charCodeAt(at + 1)) === DIGIT && NUMBER_SIGNS.has(code)) at += 1;
+    else return at;
+  }
+}
+
+/** An apostrophe with the letters it shortens: `’s`, `'em`, `''`, or the sign alone. */
+function endOfApostrophe(text: string, start: number): number {
+  if (isPossessive(text, start) && isWordCharacter(text.charCodeAt(start - 1))) return start + 2;
+  const code = text.charCodeAt(start);
+  const doubled =
+    text.charCodeAt(start + 1) === code && (code === 0x27 || code === 0x60 || code === 0x2018 || code === 0x2019);
+  return doubled ? start + 2 : start + 1;
+}
+
+function kindOfApostrophe(text: string, start: number, end: number, openSingles: number): TokenKind {
+  if (end - start === 2) return classOf(text.charCodeAt(start + 1)) === APOSTROPHE ? 'mark' : 'word';
+  if (opensHere(text, start)) return 'mark';
+  const before = text.charCodeAt(start - 1);
+  if (openSingles > 0) return 'mark';
+  const afterPlural = before === 0x73 || before === 0x53 || before === 0x7a || before === 0x78;
+  return afterPlural || classOf(before) === DIGIT ? 'punctuation' : 'mark';
+}
+
+/** A single mark opens before a letter and after a space, a bracket, a dash or another mark; `'90s` and `'em` do not. */
+function opensHere(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code === 0x2018 || code === 0x201a || code === 0x60) return true;
+  const next = text.charCodeAt(at + 1);
+  if (Number.isNaN(next) || classOf(next) === SPACE) return false;
+  const before = at === 0 ? SPACE : classOf(text.charCodeAt(at - 1));
+  const afterGap = before === SPACE || before === QUOTE || OPENERS.has(text.charCodeAt(at - 1));
+  return afterGap && !ELISIONS.test(text.slice(at + 1, at + 6));
+}
+
+const ELISIONS = /^(?:\d\ds\b|em\b|til\b|tis\b|twas\b|cause\b|n\b)/i;
+
+/** Dots and dashes that belong together, and names that begin with a sign: `...`, `--`, `@reuters`, `#jenin`. */
+function endOfSign(text: string, start: number): number {
+  const code = text.charCodeAt(start);
+  let at = start + 1;
+  if ((code === 0x40 || code === 0x23) && isWordCharacter(text.charCodeAt(at))) {
+    while (isWordCharacter(text.charCodeAt(at)) || text.charCodeAt(at) === 0x5f) at += 1;
+    return at;
+  }
+  if (code === STOP || code === HYPHEN) while (text.charCodeAt(at) === code) at += 1;
+  else if (code >= 0xd800 && code < 0xdc00) at += 1;
+  return Math.min(at, text.length);
+}
+
+const STOP = 0x2e;
+const HYPHEN = 0x2d;
+const AMPERSAND = 0x26;
+const NUMBER_SIGNS = new Set([0x2e, 0x2c, 0x3a, 0x2f, 0x2d]);
+const OPENERS = new Set([0x28, 0x5b, 0x7b, 0x2d, 0x2013, 0x2014, 0x2f, 0x3a]);

@@ -1,0 +1,50 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StoryLabels } from '../recall.ts';
+import { type Model, tagSheet } from '../tagger.ts';
+import { type Example, readExamples } from './examples.ts';
+import { pack } from './pack.ts';
+import { learn } from './learn.ts';
+
+/**
+ * Trains the two models that find names, from the training texts: `node --import tsx src/extract/train/names.ts FOLDER`.
+ * The first reads each passage by itself, the second knows what the first made of the whole story. So that the second
+ * learns how far to trust the first, it is trained on first readings by models that had not seen the story.
+ */
+const folder = process.argv[2];
+if (folder === undefined) throw new Error('Name the folder of the training texts.');
+const ROUNDS = Number(process.env.ROUNDS ?? 6);
+const FOLDS = 5;
+const target = join(import.meta.dirname, '..', 'data');
+
+const examples = readExamples(folder);
+write('names-first.model', learn(examples, ROUNDS));
+for (let fold = 0; fold < FOLDS; fold += 1) {
+  const model = learn(
+    examples.filter(({ story }) => Math.floor(story / 2) % FOLDS !== fold),
+    ROUNDS,
+  );
+  for (const example of examples) if (Math.floor(example.story / 2) % FOLDS === fold) readFirst(example, model);
+}
+recallStories(examples);
+write('names-second.model', learn(examples, ROUNDS));
+
+function readFirst(example: Example, model: Model): void {
+  example.first = tagSheet(example.sheet, { counts: example.counts, first: null, recall: null }, model);
+}
+
+function recallStories(all: readonly Example[]): void {
+  const recalls = new Map<number, StoryLabels>();
+  for (const example of all) {
+    const recall = recalls.get(example.story) ?? new StoryLabels();
+    recalls.set(example.story, recall);
+    recall.add(example.sheet, example.first as Uint8Array);
+    example.recall = recall;
+  }
+}
+
+function write(file: string, model: Model): void {
+  const packed = pack(model);
+  writeFileSync(join(target, file), packed);
+  process.stdout.write(`${file}: ${packed.length} bytes\n`);
+}

@@ -1,0 +1,303 @@
+import { describe, expect, it } from 'vitest';
+import { bCubed, nameForm, newGroupingScores, scoreGrouping } from '../src/extract/evaluate/grouping-scores.ts';
+import { f1, jaccard, precision, recall, tallyKeys } from '../src/extract/evaluate/measures.ts';
+import { newNameScores, scoreNames } from '../src/extract/evaluate/name-scores.ts';
+import { isPerson, personOf } from '../src/extract/evaluate/persons.ts';
+import { scoreQuotes, typeOf } from '../src/extract/evaluate/quote-scores.ts';
+import { type GivenQuote, type GoldQuote, newQuoteScores } from '../src/extract/evaluate/quote-tallies.ts';
+import { printTable } from '../src/extract/evaluate/table.ts';
+import { type Span, TextWords } from '../src/extract/evaluate/text-words.ts';
+
+const TEXT =
+  '“We will all go home now,” Jane Roe said. She said the camp was empty. “It is very late in here,” she added.';
+
+function spanOf(words: string, text = TEXT): Span {
+  const start = text.indexOf(words);
+  return [start, start + words.length];
+}
+
+function gold(words: string, speaker: string | null, type: GoldQuote['type'] = 'direct', text = TEXT): GoldQuote {
+  const at = speaker === null ? null : spanOf(speaker, text);
+  const speakerKind = speaker === null ? 'none' : /^s?he$/i.test(speaker) ? 'pronoun' : 'name';
+  return {
+    text: words,
+    parts: [spanOf(words, text)],
+    type,
+    speaker,
+    speakerStart: at?.[0] ?? null,
+    speakerEnd: at?.[1] ?? null,
+    speakerKind,
+  };
+}
+
+function given(
+  words: string,
+  speaker: string | null,
+  kind: GivenQuote['kind'] = 'DIRECT',
+  name: string | null = null,
+): GivenQuote {
+  const at = speaker === null ? null : spanOf(speaker);
+  return {
+    text: words,
+    parts: [spanOf(words)],
+    kind,
+    speaker: speaker === null || at === null ? null : { text: speaker, start: at[0], end: at[1], name },
+    confidence: 0.95,
+  };
+}
+
+function score(wanted: GoldQuote[], found: GivenQuote[], ignore: Span[] = []) {
+  const scores = newQuoteScores();
+  scoreQuotes(scores, TEXT, wanted, found, ignore);
+  return scores;
+}
+
+describe('measures', () => {
+  it('gives precision, recall and their harmonic mean in percent', () => {
+    const tally = { right: 2, given: 4, wanted: 3 };
+    expect(precision(tally)).toBe(50);
+    expect(recall(tally)).toBeCloseTo(66.67, 1);
+    expect(f1(tally)).toBeCloseTo(57.14, 1);
+  });
+
+  it('gives null where there was nothing to count', () => {
+    const tally = { right: 0, given: 0, wanted: 0 };
+    expect([precision(tally), recall(tally), f1(tally)]).toEqual([null, null, null]);
+  });
+
+  it('counts shared words over all words for Jaccard', () => {
+    expect(jaccard(new Set([1, 2, 3, 4]), new Set([2, 3, 4, 5]))).toBe(0.6);
+    expect(jaccard(new Set(), new Set())).toBe(0);
+  });
+
+  it('counts a key once however often it comes', () => {
+    expect(tallyKeys(['a', 'a', 'b'], ['a', 'c', 'd'])).toEqual({ right: 1, given: 2, wanted: 3 });
+  });
+});
+
+describe('words of a text', () => {
+  it('leave out signs and marks', () => {
+    const words = new TextWords('“Go,” he said.');
+    expect([...words.wordsIn([[0, 14]])]).toEqual([0, 1, 2]);
+  });
+
+  it('are cut into one key for each sentence that a quote reaches into', () => {
+    const words = new TextWords('We won. They lost.\nNobody came.');
+    expect(words.keysBySentence(words.wordsIn([[3, 31]]))).toEqual(['0:1-1', '1:2-3', '2:4-5']);
+  });
+
+  it('keep two parts in one sentence apart', () => {
+    const words = new TextWords('In short he said it was late');
+    expect(words.keysBySentence(new Set([0, 1, 4, 5]))).toEqual(['0:0-1,4-5']);
+  });
+});
+
+describe('direct quotes', () => {
+  it('are found when four words in five are shared', () => {
+    const scores = score([gold('We will all go home now,', 'Jane Roe')], [given('We will all go home', 'Jane Roe')]);
+    expect(scores.directFound).toEqual({ right: 1, given: 0, wanted: 1 });
+    expect(scores.directGiven).toEqual({ right: 1, given: 1, wanted: 0 });
+  });
+
+  it('are missed when fewer words are shared', () => {
+    const scores = score([gold('We will all go home now,', 'Jane Roe')], [given('We will all go', 'Jane Roe')]);
+    expect(recall(scores.directFound)).toBe(0);
+    expect(scores.misses.map((miss) => miss.sort)).toContain('NOT_FOUND');
+  });
+
+  it('of fewer than five words are not counted', () => {
+    const scores = score([gold('We will all go', 'Jane Roe')], [given('We will all', 'Jane Roe')]);
+    expect(scores.directFound.wanted + scores.directGiven.given).toBe(0);
+  });
+
+  it('count against precision when nobody annotated them', () => {
+    const scores = score([], [given('It is very late in here', null)]);
+    expect(precision(scores.directGiven)).toBe(0);
+  });
+
+  it('count neither way in a zone that nobody annotated', () => {
+    const scores = score(
+      [],
+      [given('It is very late in here', null)],
+      [spanOf('“It is very late in here,” she added.')],
+    );
+    expect(scores.directGiven.given).toBe(0);
+  });
+
+  it('are right by any annotated quotation that holds them, reported speech too', () => {
+    const wanted = gold('She said the camp was empty.', null, 'indirect');
+    expect(precision(score([wanted], [given('She said the camp was', null)]).directGiven)).toBe(100);
+  });
+});
+
+describe('speakers', () => {
+  it('are right when the phrase overlaps the annotated one', () => {
+    const scores = score([gold('We will all go home now', 'Jane Roe')], [given('We will all go home now', 'Roe')]);
+    expect(scores.phrase).toEqual({ right: 1, given: 1, wanted: 1 });
+    expect(scores.phraseByKind.get('name')?.right).toBe(1);
+    expect(scores.calibration.get(9)).toEqual({ right: 1, given: 1, wanted: 1 });
+  });
+
+  it('are wrong elsewhere in the text, and the miss says both', () => {
+    const scores = score([gold('We will all go home now', 'Jane Roe')], [given('We will all go home now', 'She')]);
+    expect(recall(scores.foundAndPhrase)).toBe(0);
+    expect(scores.misses).toContainEqual({
+      sort: 'WRONG_SPEAKER',
+      text: 'We will all go home now',
+      wanted: 'Jane Roe',
+      given: 'She',
+    });
+  });
+
+  it('are right when there is none on either side', () => {
+    expect(
+      recall(score([gold('We will all go home now', null)], [given('We will all go home now', null)]).phrase),
+    ).toBe(100);
+  });
+
+  it('are counted by their full name, also where a pronoun spoke', () => {
+    const wanted = [gold('We will all go home now', 'Jane Roe'), gold('It is very late in here', 'she')];
+    const found = [
+      given('We will all go home now', 'Jane Roe', 'DIRECT', 'Jane Roe'),
+      given('It is very late in here', 'she', 'DIRECT', 'John Doe'),
+    ];
+    const scores = score(wanted, found);
+    expect(scores.person).toEqual({ right: 1, given: 2, wanted: 2 });
+    expect(scores.personByPronoun).toEqual({ right: 0, given: 1, wanted: 1 });
+  });
+});
+
+describe('the person behind a speaker', () => {
+  it('is the fullest form that the text prints of a last name', () => {
+    const text = 'Rep. Jane Q. Roe came. “No,” Roe said.';
+    expect(personOf(text, gold('No', 'Roe', 'direct', text), [])).toBe('Jane Roe');
+  });
+
+  it('is not known where only a description speaks', () => {
+    const text = '“No,” a spokesman for Jane Roe said.';
+    expect(personOf(text, gold('No', 'a spokesman for Jane Roe', 'direct', text), [])).toBeNull();
+  });
+
+  it('of a pronoun is not known when another person is named in between', () => {
+    const text = '“No,” Jane Roe said. Then Mary Major came. “Yes,” she said.';
+    const named = gold('No', 'Jane Roe', 'direct', text);
+    expect(personOf(text, gold('Yes', 'she', 'direct', text), [named])).toBeNull();
+  });
+
+  it('is the same with and without a middle name, another with another given name', () => {
+    expect(isPerson('Jane Quincy Roe', 'Jane Roe')).toBe(true);
+    expect(isPerson('John Roe', 'Jane Roe')).toBe(false);
+    expect(isPerson('Roe', 'Jane Roe')).toBe(false);
+    expect(isPerson(null, 'Jane Roe')).toBe(false);
+  });
+});
+
+describe('reported speech', () => {
+  it('answers an annotated one when half of the words are shared, each at most one', () => {
+    const wanted = [gold('the camp was empty', 'She', 'indirect')];
+    const found = [given('the camp was empty', 'She', 'INDIRECT'), given('camp was empty', 'She', 'INDIRECT')];
+    expect(score(wanted, found).indirect).toEqual({ right: 1, given: 2, wanted: 1 });
+  });
+
+  it('between doubled single marks counts as direct', () => {
+    expect(typeOf(gold("''We will go,''", null, 'indirect'))).toBe('direct');
+    expect(typeOf(gold("that it was all ''late'' in the day", null, 'indirect'))).toBe('mixed');
+    expect(typeOf(gold('the camp was empty', null, 'indirect'))).toBe('indirect');
+  });
+});
+
+describe('all quotes by sentence', () => {
+  it('want exactly the words of each sentence, and exactly the source', () => {
+    const wanted = [gold('We will all go home now', 'Jane Roe'), gold('the camp was empty', 'She', 'indirect')];
+    const found = [given('We will all go home now', 'Jane Roe'), given('camp was empty', 'Roe', 'INDIRECT')];
+    const scores = score(wanted, found);
+    expect(scores.content).toEqual({ right: 1, given: 2, wanted: 2 });
+    expect(scores.source).toEqual({ right: 1, given: 2, wanted: 2 });
+  });
+});
+
+describe('names', () => {
+  it('want the exact range and kind, and spans of other kinds count neither way', () => {
+    const scores = newNameScores();
+    const mention = { text: 'x', name: 'x' };
+    scoreNames(
+      scores,
+      [
+        { start: 0, end: 8, type: 'PERSON' },
+        { start: 20, end: 25, type: 'ORG' },
+      ],
+      [
+        { ...mention, start: 0, end: 8, kind: 'PERSON' },
+        { ...mention, start: 20, end: 25, kind: 'PLACE' },
+        { ...mention, start: 40, end: 47, kind: 'PLACE' },
+      ],
+      [[40, 47]],
+    );
+    expect(scores.PERSON).toEqual({ right: 1, given: 1, wanted: 1 });
+    expect(scores.PLACE).toEqual({ right: 0, given: 1, wanted: 0 });
+    expect(scores.ORGANIZATION).toEqual({ right: 0, given: 0, wanted: 1 });
+  });
+});
+
+describe('grouping', () => {
+  const text = 'Jane Roe met Roe and Mary Major. She left.';
+  const at = (start: number, end: number, name: string) => ({
+    text: text.slice(start, end),
+    start,
+    end,
+    kind: 'PERSON' as const,
+    name,
+  });
+  const groups = [
+    {
+      type: 'PERSON' as const,
+      mentions: [
+        [0, 8],
+        [13, 16],
+        [33, 36],
+      ] as Span[],
+    },
+    { type: 'PERSON' as const, mentions: [[21, 31]] as Span[] },
+  ];
+
+  it('is perfect when each entity has one name, pronouns aside', () => {
+    const scores = newGroupingScores();
+    scoreGrouping(scores, text, groups, [at(0, 8, 'Jane Roe'), at(13, 16, 'Jane Roe'), at(21, 31, 'Mary Major')]);
+    expect(bCubed(scores)).toBe(100);
+    expect(scores.forms).toEqual({ right: 1, given: 1, wanted: 1 });
+  });
+
+  it('loses recall by a split and by a missed mention', () => {
+    const scores = newGroupingScores();
+    scoreGrouping(scores, text, groups, [at(0, 8, 'Jane Roe'), at(13, 16, 'Roe')]);
+    // Two of three mentions answered, each alone in its group (precision 1) and half of its own (recall 1/2 + 1/2 + 0 of 3).
+    expect(bCubed(scores)).toBeCloseTo(50, 5);
+    expect(scores.forms.right).toBe(0);
+  });
+
+  it('loses precision when two people share a name', () => {
+    const scores = newGroupingScores();
+    scoreGrouping(scores, text, groups, [at(0, 8, 'X'), at(13, 16, 'X'), at(21, 31, 'X')]);
+    // Precision 2/3, 2/3, 1/3; recall 1: 2 · (5/9) / (14/9).
+    expect(bCubed(scores)).toBeCloseTo((200 * (5 / 9)) / (14 / 9), 5);
+  });
+
+  it('reads a form without article and possessive, and no pronoun or description as a name', () => {
+    expect(nameForm('the United States')).toBe('united states');
+    expect(nameForm('Israel’s')).toBe('israel');
+    expect(nameForm('We')).toBeNull();
+    expect(nameForm('the company')).toBeNull();
+  });
+});
+
+describe('the printed table', () => {
+  it('aligns its columns and leaves unknown figures blank', () => {
+    const table = printTable([
+      { measure: 'found', tuned: 97.06, aside: null, floor: 97, goal: 98.5, published: 'people 97' },
+    ]);
+    expect(table.split('\n')).toEqual([
+      'measure  tuned  set aside  floor  goal  published',
+      'found     97.1              97.0  98.5  people 97',
+    ]);
+  });
+});
