@@ -1,0 +1,95 @@
+import type { ResolvedArticleFilter, ResolvedField, ResolvedIds } from '../article/resolvedFilter.ts';
+import { exactKey } from './exactKey.ts';
+
+/** A condition in the engine's language; null holds for every article. */
+type Condition = string | null;
+
+const nothing = 'id IN []';
+
+const attributes: Record<ResolvedField, string> = {
+  publications: 'publication',
+  people: 'people',
+  places: 'places',
+  organizations: 'organizations',
+  speakers: 'speakers',
+  trends: 'trends',
+  agencies: 'agencies',
+};
+
+/** Prints a filter in the engine's language; null when it leaves everything. All values from outside are quoted here. */
+export function printFilter(filter: ResolvedArticleFilter): Condition {
+  return all([
+    ...dayConditions(filter),
+    ...(filter.ids ?? []).flatMap(idConditions),
+    ...placeConditions(filter),
+    ...storyConditions(filter),
+    ...(filter.and ?? []).map(printFilter),
+    ...(filter.or?.length ? [any(filter.or.map(printFilter))] : []),
+    ...(filter.not ? [negate(printFilter(filter.not))] : []),
+  ]);
+}
+
+/** Only the articles with these ids, beside what the filter asks. */
+export function narrowTo(ids: readonly number[], filter: string | null): string {
+  return filter === null ? anyId('id', ids) : `(${filter}) AND ${anyId('id', ids)}`;
+}
+
+/** Days since 1970-01-01: `2023-07-04` is 19542. */
+export function dayNumber(day: string): number {
+  return Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
+}
+
+function dayConditions({ publishedFrom, publishedTo }: ResolvedArticleFilter): Condition[] {
+  return [
+    ...(publishedFrom === undefined ? [] : [compareDay('>=', publishedFrom)]),
+    ...(publishedTo === undefined ? [] : [compareDay('<=', publishedTo)]),
+  ];
+}
+
+const compareDay = (operator: '>=' | '<=', day: string): Condition => {
+  const number = dayNumber(day);
+  return Number.isFinite(number) ? `publishedOn ${operator} ${number}` : nothing;
+};
+
+function idConditions({ field, anyOf = [], allOf = [], noneOf = [] }: ResolvedIds): Condition[] {
+  const attribute = attributes[field];
+  return [
+    ...(anyOf.length > 0 ? [anyId(attribute, anyOf.flat())] : []),
+    ...allOf.map((ids) => anyId(attribute, ids)),
+    ...(noneOf.length > 0 ? [`NOT ${anyId(attribute, noneOf.flat())}`] : []),
+  ];
+}
+
+function placeConditions({ countries, near }: ResolvedArticleFilter): Condition[] {
+  return [
+    ...(countries?.length ? [`countries IN [${countries.map(quote).join(', ')}]`] : []),
+    ...(near ? [anyId('places', near.places)] : []),
+  ];
+}
+
+function storyConditions({ language, hasQuotes, hasPhoto }: ResolvedArticleFilter): Condition[] {
+  return [
+    ...(language === undefined ? [] : [`language = ${quote(language)}`]),
+    ...(hasQuotes === undefined ? [] : [`hasQuotes = ${hasQuotes}`]),
+    ...(hasPhoto === undefined ? [] : [`hasPhoto = ${hasPhoto}`]),
+  ];
+}
+
+const anyId = (attribute: string, ids: readonly number[]) =>
+  `${attribute} IN [${[...new Set(ids)].filter(Number.isSafeInteger).join(', ')}]`;
+
+/** A text as a value. An exact key holds letters, digits and `-`, `_`, `.` only: nothing is left that could end it. */
+const quote = (text: string) => `"${exactKey(text)}"`;
+
+function all(conditions: Condition[]): Condition {
+  const limiting = conditions.filter((condition) => condition !== null);
+  if (limiting.length < 2) return limiting[0] ?? null;
+  return limiting.map((condition) => `(${condition})`).join(' AND ');
+}
+
+function any(conditions: Condition[]): Condition {
+  if (conditions.includes(null)) return null;
+  return conditions.map((condition) => `(${condition})`).join(' OR ');
+}
+
+const negate = (condition: Condition): Condition => (condition === null ? nothing : `NOT (${condition})`);

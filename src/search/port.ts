@@ -1,0 +1,81 @@
+import type { ResolvedArticleFilter } from '../article/resolvedFilter.ts';
+
+/** Full-text search, as the rest of the program knows it. */
+export interface SearchEngine {
+  /**
+   * Finds the articles that hold the query's words and pass the filter, best first.
+   *
+   * An empty query finds everything that the filter leaves, newest first. A query of nothing but marks (`???`) finds
+   * nothing. Curly and straight quotation marks make a phrase, a leading `-` excludes a word or a phrase.
+   *
+   * @throws InvalidQuery for a query that cannot be answered in full.
+   * @throws SearchUnavailable within two seconds, when the engine does not answer.
+   */
+  searchArticles(request: ArticleSearchRequest): Promise<ArticleHits>;
+  /** How many articles the index holds; null when the engine does not answer. */
+  indexedCount(): Promise<number | null>;
+}
+
+export interface ArticleSearchRequest {
+  query: string;
+  filter?: ResolvedArticleFilter | null;
+  /** Only what stands in these fields counts; all of them when empty or not given. */
+  in?: readonly SearchField[] | null;
+  matching?: Matching;
+  orderBy?: SearchOrder;
+  offset: number;
+  limit: number;
+}
+
+export type SearchField = 'HEADLINE' | 'STANDFIRST' | 'BODY' | 'CAPTION' | 'NAMES';
+/** ALL_WORDS: a hit holds every word. MOST_WORDS: a hit holds at least half of them, and those that hold more come first. */
+export type Matching = 'ALL_WORDS' | 'MOST_WORDS';
+export type SearchOrder = 'RELEVANCE' | 'NEWEST' | 'OLDEST';
+
+export interface ArticleHits {
+  hits: ArticleHit[];
+  total: number;
+  /** False when there may be more than `total`. */
+  totalIsExact: boolean;
+}
+
+export interface ArticleHit {
+  articleId: number;
+  /** 0 … 1; comparable within one query only. */
+  score: number;
+  /** Place in the whole result, from 0. */
+  position: number;
+  /** Where and why it matched, best first; empty for an empty query. */
+  snippets: Snippet[];
+}
+
+export interface Snippet {
+  field: SearchField;
+  /** Position of the block; -1 the headline, -2 the standfirst, -3 a name of somebody or something in the story. */
+  block: number;
+  /** Plain text: the whole block, or the part of a very long block around its matches. */
+  text: string;
+  /** Where `text` begins in the block, in UTF-16 code units: 0 unless the block is very long. */
+  start: number;
+  /** Marked parts of `text`: half-open, in UTF-16 code units, in order, apart from each other. */
+  ranges: TextRange[];
+}
+
+export interface TextRange {
+  start: number;
+  end: number;
+}
+
+export const HEADLINE_BLOCK = -1;
+export const STANDFIRST_BLOCK = -2;
+export const NAMES_BLOCK = -3;
+
+/** A query that cannot be answered in full. The message says why and what to change. */
+export class InvalidQuery extends Error {
+  override name = 'InvalidQuery';
+}
+
+/** The engine does not answer, or not in time, or not what it should. The cause is for the log. */
+export class SearchUnavailable extends Error {
+  override name = 'SearchUnavailable';
+}

@@ -1,0 +1,223 @@
+import { Meilisearch } from 'meilisearch';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { catchUpIndex, type Indexer, startIndexer } from '../src/search/indexing/indexer.ts';
+import { rebuildIndex } from '../src/search/indexing/rebuild.ts';
+import { createMeilisearch, type MeilisearchEngine } from '../src/search/meilisearch.ts';
+import { openLine, openSearchBench, storeEntity, storeStory } from './support/searchBench.ts';
+
+let bench: Awaited<ReturnType<typeof openSearchBench>>;
+let client: Meilisearch;
+const running: Indexer[] = [];
+
+beforeAll(async () => {
+  bench = await openSearchBench();
+  client = new Meilisearch({ host: bench.search.url, apiKey: bench.search.apiKey });
+}, 60_000);
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((indexer) => indexer.stop()));
+  await bench.database.indexNote.deleteMany();
+  await bench.database.article.deleteMany();
+});
+
+afterAll(async () => bench.close());
+
+let benches = 0;
+const newEngine = (url = bench.search.url, prefix = `t${++benches}_`): MeilisearchEngine & { prefix: string } => ({
+  ...createMeilisearch({ url, apiKey: bench.search.apiKey, indexPrefix: prefix }),
+  prefix,
+});
+const start = (engine: MeilisearchEngine, report: (message: string) => void = () => {}) => {
+  const indexer = startIndexer({
+    database: bench.database,
+    index: engine.articles,
+    report,
+    pollMs: 50,
+    repairEveryMs: 100,
+  });
+  running.push(indexer);
+  return indexer;
+};
+const catchUp = (engine: MeilisearchEngine) =>
+  catchUpIndex({ database: bench.database, index: engine.articles, report: () => {} });
+const store = (headline: string) => storeStory(bench.database, { headline });
+const total = async (engine: MeilisearchEngine, query: string) =>
+  (await engine.searchArticles({ query, offset: 0, limit: 5 })).total;
+const becomes = (engine: MeilisearchEngine, query: string, count: number) =>
+  expect.poll(() => total(engine, query).catch(() => null), { timeout: 8000, interval: 20 }).toBe(count);
+const noteCount = () => bench.database.indexNote.count();
+const refused = (message: string) => expect.fail(message);
+
+describe('index notes', () => {
+  it('are struck once the index has what they name, and not before', async () => {
+    const engine = newEngine();
+    await catchUp(engine);
+    expect((await engine.searchArticles({ query: 'kestrel', in: ['CAPTION'], offset: 0, limit: 5 })).total).toBe(0);
+    const id = await store('Kestrel');
+    expect(await noteCount()).toBe(1);
+    await catchUp(engine);
+    expect([await total(engine, 'kestrel'), await noteCount()]).toEqual([1, 0]);
+    await bench.database.article.delete({ where: { id } });
+    await bench.database.indexNote.create({ data: { articleId: id } });
+    await catchUp(engine);
+    expect([await total(engine, 'kestrel'), await noteCount(), await engine.indexedCount()]).toEqual([0, 0, 0]);
+  });
+
+  it('cost as many statements for fifty stories as for one', async () => {
+    const engine = newEngine();
+    await catchUp(engine);
+    const name = await storeEntity(bench.database, 'PERSON', 'Ada Quill', { aliases: ['Quill'] });
+    const cost = async (stories: number) => {
+      for (let index = 0; index < stories; index++)
+        await storeStory(bench.database, { headline: 'Owl', names: [name] });
+      const before = bench.statements.length;
+      await catchUp(engine);
+      return bench.statements.length - before;
+    };
+    await cost(1);
+    expect(await cost(50)).toBe(await cost(1));
+  });
+
+  it('are found at once when announced and soon when not', async () => {
+    const engine = newEngine();
+    const indexer = start(engine);
+    await store('Heron');
+    await becomes(engine, 'heron', 1);
+    await store('Heron again');
+    indexer.announce();
+    await becomes(engine, 'heron', 2);
+  });
+
+  it('may be applied by two processes at once', async () => {
+    const engine = newEngine();
+    start(engine);
+    start(engine);
+    const ids = await Promise.all(Array.from({ length: 20 }, (_, index) => store(`Finch ${index}`)));
+    for (const id of ids) {
+      await bench.database.article.update({ where: { id }, data: { headline: 'Siskin' } });
+      await bench.database.indexNote.create({ data: { articleId: id } });
+    }
+    await becomes(engine, 'siskin', 20);
+    await expect.poll(noteCount, { timeout: 5000 }).toBe(0);
+    expect(await total(engine, 'finch')).toBe(0);
+  });
+
+  it('wait out an outage, which is reported once, and so is its end', async () => {
+    const line = await openLine(bench.search.url);
+    const engine = newEngine(line.url);
+    const reports: string[] = [];
+    await catchUp(engine);
+    start(engine, (message) => reports.push(message));
+    await store('Plover');
+    await becomes(engine, 'plover', 1);
+    await line.cut();
+    await expect.poll(() => reports.length, { timeout: 5000 }).toBe(1);
+    await store('Plover two');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await line.mend();
+    await becomes(engine, 'plover', 2);
+    await expect.poll(() => reports.length, { timeout: 5000 }).toBeGreaterThan(1);
+    expect(reports).toEqual([
+      expect.stringMatching(/cannot be brought up to date: .+\(.+\)\. Stories wait for it/),
+      'The search index is brought up to date again.',
+    ]);
+    await line.close();
+  }, 15_000);
+
+  it('lets the indexer stop at once, also while the engine is silent', async () => {
+    const line = await openLine(bench.search.url);
+    const engine = newEngine(line.url);
+    const indexer = start(engine);
+    await store('Dunlin');
+    await becomes(engine, 'dunlin', 1);
+    line.silence(true);
+    await store('Dunlin two');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const tooLate = new Promise((resolve) => setTimeout(() => resolve('too late'), 2500));
+    expect(await Promise.race([indexer.stop(), tooLate])).toBeUndefined();
+    await line.close();
+  });
+});
+
+describe('the index', () => {
+  it('is built anew by itself when it is gone, emptied, or was made with other settings', async () => {
+    const engine = newEngine();
+    const reports: string[] = [];
+    const reported = (fault: string) => expect.poll(() => reports.shift(), { timeout: 5000 }).toContain(fault);
+    await store('Wren');
+    await catchUp(engine);
+    start(engine, (message) => reports.push(message));
+    await client.deleteIndex(`${engine.prefix}articles`).waitTask();
+    await reported('The search index was missing. It was built anew from the database: 1 article.');
+    expect(await total(engine, 'wren')).toBe(1);
+    await client.index(`${engine.prefix}articles`).deleteAllDocuments().waitTask();
+    await reported('was empty');
+    expect(await total(engine, 'wren')).toBe(1);
+    const older = [{ id: 'articles', version: 'older' }];
+    await client.index(`${engine.prefix}versions`).addDocuments(older).waitTask();
+    await reported('was made with other settings');
+    expect([await total(engine, 'wren'), await engine.articles.state()]).toEqual([1, 'current']);
+  }, 15_000);
+
+  it('answers throughout a rebuild and misses no story stored, changed or withdrawn meanwhile', async () => {
+    const engine = newEngine();
+    const ids = await Promise.all(Array.from({ length: 30 }, (_, index) => store(`Curlew ${index}`)));
+    await catchUp(engine);
+    start(engine);
+    let isOver = false;
+    const answers = new Set<number>();
+    const asking = (async () => {
+      while (!isOver) answers.add(await total(engine, 'curlew'));
+    })();
+    const rebuilding = rebuildIndex(bench.database, engine.articles, {
+      refused,
+      onProgress: () => expect(isOver).toBe(false),
+    });
+    await store('Avocet');
+    await bench.database.article.delete({ where: { id: ids[0] ?? 0 } });
+    await bench.database.indexNote.create({ data: { articleId: ids[0] ?? 0 } });
+    expect(await rebuilding).toBeGreaterThanOrEqual(29);
+    await becomes(engine, 'curlew', 29);
+    await becomes(engine, 'avocet', 1);
+    await expect.poll(noteCount, { timeout: 5000 }).toBe(0);
+    isOver = true;
+    await asking;
+    expect([...answers].sort()).toEqual([29, 30]);
+    expect(await client.getIndex(`${engine.prefix}articles_next`).catch(() => null)).toBeNull();
+  });
+
+  it('is rebuilt by one process at a time', async () => {
+    const engine = newEngine();
+    await store('Ruff');
+    await catchUp(engine);
+    const both = [1, 2].map(() => rebuildIndex(bench.database, engine.articles, { refused }));
+    expect((await Promise.all(both)).sort()).toEqual([1, null]);
+    expect(await total(engine, 'ruff')).toBe(1);
+  });
+
+  it('takes up again after a rebuild that died half-way', async () => {
+    const engine = newEngine();
+    await store('Smew');
+    await catchUp(engine);
+    await client.createIndex(`${engine.prefix}articles_next`, { primaryKey: 'other' }).waitTask();
+    expect(await rebuildIndex(bench.database, engine.articles, { refused })).toBe(1);
+    expect(await total(engine, 'smew')).toBe(1);
+  });
+
+  it('leaves out a story that the engine refuses, says so, and takes the others', async () => {
+    const engine = newEngine();
+    const reports: string[] = [];
+    const ids = await Promise.all(['Teal', 'Teal two', 'Teal three'].map(store));
+    const index = {
+      ...engine.articles,
+      put: (target: 'live' | 'next', documents: { id: number }[]) =>
+        engine.articles.put(
+          target,
+          documents.map((each) => (each.id === ids[1] ? { ...each, id: 'a b' } : each)) as never,
+        ),
+    };
+    await catchUpIndex({ database: bench.database, index, report: (message) => reports.push(message) });
+    expect([await total(engine, 'teal'), await noteCount()]).toEqual([2, 0]);
+    expect(reports.some((report) => report.includes(`Article ${ids[1]} is not in the search index`))).toBe(true);
+  });
+});

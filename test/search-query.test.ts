@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { exactKey, fromExactKey } from '../src/search/exactKey.ts';
+import { printFilter } from '../src/search/filter.ts';
+import { InvalidQuery } from '../src/search/port.ts';
+import { groupTerms, parseQuery, printQuery } from '../src/search/query.ts';
+import { toRanges } from '../src/search/ranges.ts';
+import { cutSnippets } from '../src/search/snippets.ts';
+
+const print = (query: string) => {
+  const { terms, exclusions, isOpen } = parseQuery(query);
+  return printQuery(terms, exclusions, isOpen);
+};
+
+describe('a query', () => {
+  it('takes straight and curly marks for a phrase and a mark without its partner for none', () => {
+    expect(print('"take all" steps')).toBe('"take all" steps');
+    expect(print('“take all” steps')).toBe('"take all" steps');
+    expect(print('"take all steps')).toBe('take all steps');
+  });
+
+  it('asks for the bearer of a possessive and for the parts of a contraction together', () => {
+    expect(print('Netanyahu’s plan')).toBe('Netanyahu plan');
+    expect(print("Netanyahu's")).toBe('Netanyahu');
+    expect(print('don’t')).toBe('"don\'t"');
+    expect(print("O'Brien said")).toBe('"O\'Brien" said');
+  });
+
+  it('puts exclusions first, so that none is lost behind the tenth word', () => {
+    expect(print('drones -Jenin -"West Bank" over')).toBe('-Jenin -"West Bank" drones over');
+    expect(print('drones -Jenin')).toBe('-Jenin drones ');
+  });
+
+  it('leaves out what holds no word', () => {
+    expect(print('— drones … “” - " ? 😀')).toBe('drones 😀 ');
+    expect(parseQuery('???')).toMatchObject({ terms: [], exclusions: [], isEmpty: false });
+    expect(parseQuery(' \n ')).toMatchObject({ terms: [], isEmpty: true });
+    expect(print('a\u0000b \ud800c')).toBe('a b c');
+  });
+
+  it('lets the last word go on only while it is being typed', () => {
+    expect(parseQuery('over Jen').isOpen).toBe(true);
+    expect(parseQuery('over Jenin ').isOpen).toBe(false);
+    expect(parseQuery('over "Jen"').isOpen).toBe(false);
+    expect(parseQuery('over -Jen').isOpen).toBe(false);
+  });
+
+  it('counts a word with hyphens as its parts and a word without spaces as its letters', () => {
+    expect(parseQuery('state-of-the-art').terms).toEqual([{ text: 'state-of-the-art', places: 4 }]);
+    expect(parseQuery('東京の天気').terms).toEqual([{ text: '東京の天気', places: 5 }]);
+    expect(parseQuery('東京の天気は今日も晴れです').terms).toEqual([
+      { text: '"東京の天気は今日も晴れです"', places: 1 },
+    ]);
+  });
+
+  it('is split where the engine would drop words', () => {
+    const words = Array.from({ length: 12 }, (_, index) => `w${index}`);
+    expect(groupTerms(parseQuery(words.join(' ')).terms).map((group) => group.length)).toEqual([10, 2]);
+    expect(groupTerms(parseQuery('one one One ONE').terms).map((group) => group.length)).toEqual([1]);
+  });
+
+  it('of too many words is refused with what to change', () => {
+    const many = Array.from({ length: 300 }, (_, index) => `word${index}`).join(' ');
+    expect(() => parseQuery(many)).toThrow(InvalidQuery);
+    expect(() => parseQuery(many)).toThrow(/300 different words; at most 200/);
+    expect(print('word '.repeat(5000))).toBe('word ');
+  });
+});
+
+describe('a filter', () => {
+  it('that asks nothing leaves everything, and its opposite nothing', () => {
+    expect(printFilter({})).toBeNull();
+    expect(printFilter({ and: [], or: [], countries: [], ids: [{ field: 'people', anyOf: [] }] })).toBeNull();
+    expect(printFilter({ or: [{}, { hasPhoto: true }] })).toBeNull();
+    expect(printFilter({ not: {} })).toBe('id IN []');
+  });
+
+  it('asks one id of any name, one of every name, none of any', () => {
+    const ids = { field: 'people' as const, anyOf: [[1], [2, 3]], allOf: [[4], [5, 6]], noneOf: [[7], [8]] };
+    expect(printFilter({ ids: [ids] })).toBe(
+      '(people IN [1, 2, 3]) AND (people IN [4]) AND (people IN [5, 6]) AND (NOT people IN [7, 8])',
+    );
+  });
+
+  it('takes a name that nobody bears for no id, which matches nothing', () => {
+    expect(printFilter({ ids: [{ field: 'trends', anyOf: [[]] }] })).toBe('trends IN []');
+  });
+
+  it('counts days, both ends included, and lets no day that is none match', () => {
+    expect(printFilter({ publishedFrom: '2023-07-04', publishedTo: '2023-07-05' })).toBe(
+      '(publishedOn >= 19542) AND (publishedOn <= 19543)',
+    );
+    expect(printFilter({ publishedFrom: 'yesterday' })).toBe('id IN []');
+  });
+
+  it('keeps every text from outside inside its quotation marks', () => {
+    for (const value of ['"', '\\', '" OR id > 0 OR language = "', "'", ']', '\n', 'é', '😀', '_', '_41.', ' en ']) {
+      expect(printFilter({ language: value })).toMatch(/^language = "[a-z0-9_.-]*"$/);
+      expect(fromExactKey(exactKey(value))).toBe(value);
+    }
+  });
+});
+
+describe('ranges', () => {
+  const spansOf = (text: string, ...parts: string[]) =>
+    parts.map((part) => ({
+      start: Buffer.byteLength(text.slice(0, text.indexOf(part))),
+      length: Buffer.byteLength(part),
+    }));
+
+  it('count UTF-16 units where the engine counts bytes', () => {
+    const text = 'Café ’25 — 😀 drones, naïve 東京の天気';
+    const ranges = toRanges(text, spansOf(text, 'naïve', 'drones', '天気', '😀'));
+    expect(ranges.map(({ start, end }) => text.slice(start, end))).toEqual(['😀', 'drones', 'naïve', '天気']);
+  });
+
+  it('go to the end of the word, and no further where words are not spaced', () => {
+    const text = 'drones’ naïveté 東京の天気';
+    const ranges = toRanges(text, spansOf(text, 'dron', 'naï', '東京'));
+    expect(ranges.map(({ start, end }) => text.slice(start, end))).toEqual(['drones', 'naïveté', '東京']);
+  });
+});
+
+describe('snippets', () => {
+  const texts = { headline: 'Drones', names: '', standfirst: '', body: '', captions: '', notes: '' };
+  const document = { ...texts, bodyBlocks: [], captionBlocks: [], noteBlocks: [] };
+
+  it('show of a very long block the part that holds the most words, cut between words', () => {
+    const filler = 'lorem ipsum dolor '.repeat(100);
+    const body = `drones ${filler}the drones over a harbour ${filler}drones`;
+    const spans = [...body.matchAll(/drones|harbour/g)].map(({ index, 0: word }) => ({
+      start: index,
+      length: word.length,
+    }));
+    const [snippet, ...others] = cutSnippets({ ...document, body, bodyBlocks: [7] }, { body: spans }, ['BODY']);
+    expect(others).toEqual([]);
+    expect(snippet).toMatchObject({ field: 'BODY', block: 7 });
+    expect(snippet?.text.length).toBeLessThan(320);
+    expect(body.slice(snippet?.start).startsWith(snippet?.text ?? '?')).toBe(true);
+    expect(snippet?.ranges.map(({ start, end }) => snippet.text.slice(start, end))).toEqual(['drones', 'harbour']);
+    expect(snippet?.text).toMatch(/^(lorem|ipsum|dolor) .* (lorem|ipsum|dolor)$/);
+  });
+
+  it('show where the most words stand first', () => {
+    const body = 'harbour drones';
+    const matches = {
+      headline: [{ start: 0, length: 6 }],
+      body: [
+        { start: 0, length: 7 },
+        { start: 8, length: 6 },
+      ],
+    };
+    const cut = cutSnippets({ ...document, body, bodyBlocks: [0] }, matches, ['HEADLINE', 'BODY']);
+    expect(cut.map(({ field }) => field)).toEqual(['BODY', 'HEADLINE']);
+  });
+});
