@@ -1,0 +1,79 @@
+import type { Database } from '../database.ts';
+import { parseStory } from '../story/parse.ts';
+import type { RawStory, Rejection, RejectionCode } from '../story/story.ts';
+import type { ReadItem } from './readItem.ts';
+import { storeStory } from './store.ts';
+
+/** What became of the stories of one run. */
+export interface Counts {
+  stored: number;
+  updated: number;
+  unchanged: number;
+  rejected: Partial<Record<RejectionCode, number>>;
+  /** Files and folders that could not be read. */
+  unreadable: number;
+  /** Stories that a fault of ours kept from being stored. */
+  failed: number;
+}
+
+/** What became of one story, as it happens. */
+export type Outcome =
+  | { outcome: 'stored' | 'updated' | 'unchanged'; file: string; line: number; articleId: number }
+  | { outcome: 'rejected'; rejection: Rejection }
+  | { outcome: 'unreadable'; file: string; message: string }
+  | { outcome: 'failed'; file: string; line: number; error: unknown };
+
+export interface IngestOptions {
+  database: Database;
+  /** Told of every story, for progress and messages. */
+  onOutcome?: (outcome: Outcome) => void;
+  /** Stops before the next story once aborted. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Reads, extracts and stores stories one after the other. Nothing that is wrong with one keeps another from being
+ * stored; what was stored stays, however the run ends.
+ */
+export async function ingestStories(stories: AsyncIterable<ReadItem>, options: IngestOptions): Promise<Counts> {
+  const counts: Counts = { stored: 0, updated: 0, unchanged: 0, rejected: {}, unreadable: 0, failed: 0 };
+  for await (const item of stories) {
+    const outcome = await ingestOne(item, options.database);
+    count(counts, outcome);
+    options.onOutcome?.(outcome);
+    if (options.signal?.aborted) break;
+  }
+  return counts;
+}
+
+async function ingestOne(item: ReadItem, database: Database): Promise<Outcome> {
+  if ('unreadable' in item) return { outcome: 'unreadable', ...item.unreadable };
+  if ('rejection' in item) return { outcome: 'rejected', rejection: item.rejection };
+  return ingestRaw(item.raw, database);
+}
+
+/**
+ * Ingests one raw story. A fault of ours is an outcome as well, because the stories after it may be sound.
+ *
+ * @throws when the database does not answer any more: then no other story could be stored either.
+ */
+async function ingestRaw(raw: RawStory, database: Database): Promise<Outcome> {
+  const { file, line } = raw;
+  try {
+    const parsed = parseStory(raw);
+    if ('rejection' in parsed) return { outcome: 'rejected', rejection: parsed.rejection };
+    return { ...(await storeStory(database, raw, parsed.story)), file, line };
+  } catch (error) {
+    await database.$queryRaw`SELECT 1`;
+    return { outcome: 'failed', file, line, error };
+  }
+}
+
+function count(counts: Counts, outcome: Outcome): void {
+  if (outcome.outcome === 'rejected') {
+    const { code } = outcome.rejection;
+    counts.rejected[code] = (counts.rejected[code] ?? 0) + 1;
+  } else {
+    counts[outcome.outcome] += 1;
+  }
+}
