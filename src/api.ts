@@ -1,0 +1,32 @@
+import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import { type Context, createContext } from './context.ts';
+import type { Database } from './database.ts';
+import { giveErrorCodes, maskFaults } from './errorCodes.ts';
+import { examples } from './examples.ts';
+import { answerHealth } from './health.ts';
+import type { Log } from './log.ts';
+import { schema } from './schema.ts';
+import type { SearchEngine } from './search/port.ts';
+
+export interface ApiOptions {
+  database: Database;
+  search: SearchEngine;
+  log: Log;
+}
+
+export type Api = YogaServerInstance<object, Context>;
+
+/** The API as a value: it listens nowhere and answers through `fetch`. */
+export function createApi({ database, search, log }: ApiOptions): Api {
+  return createYoga<object, Context>({
+    schema,
+    context: () => createContext(database, search),
+    graphqlEndpoint: '/graphql',
+    graphiql: { title: 'Dateline', defaultTabs: examples.map((query) => ({ query })) },
+    renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options ?? {}),
+    landingPage: false,
+    logging: false,
+    maskedErrors: { maskError: maskFaults(log) },
+    plugins: [answerHealth(database, search), giveErrorCodes],
+  });
+}

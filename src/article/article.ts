@@ -1,0 +1,110 @@
+import { builder } from '../builder.ts';
+import { connectionType } from '../connection.ts';
+import { groupBy, loadForSiblings } from '../context.ts';
+import { findOne } from '../findOne.ts';
+import { rowOf } from '../nodeId.ts';
+import { articleListArguments, loadArticles } from './list.ts';
+
+const DatePrecision = builder.enumType('DatePrecision', {
+  description: 'How much of its time of publication a story tells.',
+  values: {
+    DAY: { description: 'The day alone; the time of `publishedAt` is 00:00 UTC.' },
+    MINUTE: { description: 'The minute.' },
+    SECOND: { description: 'The second.' },
+  } as const,
+});
+
+export const Article = builder.prismaNode('Article', {
+  description: 'One news story.',
+  id: { field: 'id', description: 'Opaque and lasting; found again by `node`.' },
+  fields: (t) => ({
+    slug: t.exposeString('slug', {
+      description: 'A handle for addresses, made from headline and date. Unique, and never given to another article.',
+    }),
+    externalId: t.exposeString('externalId', {
+      description: "The corpus's own id. Ingesting a story under the same id again updates this article.",
+    }),
+    url: t.expose('url', {
+      type: 'URL',
+      nullable: true,
+      description: 'Where the story was published; null when it does not say.',
+    }),
+    publication: t.relation('publication', {
+      nullable: true,
+      description: 'Who published it: News18, BBC News. Null when the story does not say.',
+    }),
+    headline: t.exposeString('headline', { description: 'The headline as printed.' }),
+    standfirst: t.exposeString('standfirst', {
+      nullable: true,
+      description: 'The sentence under the headline; null when there is none.',
+    }),
+    byline: t.exposeString('byline', {
+      nullable: true,
+      description: 'The line that names who wrote it, as printed: `By Jane Doe`. Null when there is none.',
+    }),
+    authors: t.field({
+      type: ['Author'],
+      description: 'The people who wrote it, in printed order.',
+      resolve: async (article, _args, context, info) =>
+        (await loadForSiblings(context, info, article.id, async (ids) => {
+          const links = await context.database.articleAuthor.findMany({
+            where: { articleId: { in: [...ids] } },
+            orderBy: { position: 'asc' },
+            include: { author: true },
+          });
+          const found = groupBy(links, ({ articleId }) => articleId);
+          return new Map([...found].map(([id, each]) => [id, each.map(({ author }) => author)]));
+        })) ?? [],
+    }),
+    dateline: t.exposeString('dateline', {
+      nullable: true,
+      description: 'The place that opens the text, as printed: `JENIN, West Bank`. Null when there is none.',
+    }),
+    language: t.exposeString('language', { description: 'A BCP 47 tag, `en`; `und` when it could not be told.' }),
+    publishedOn: t.expose('publishedOn', {
+      type: 'Date',
+      description: 'The day of publication, in the zone of the story.',
+    }),
+    publishedAt: t.expose('publishedAt', {
+      type: 'DateTime',
+      description: 'The moment of publication, as exact as `datePrecision` says.',
+    }),
+    datePrecision: t.expose('datePrecision', {
+      type: DatePrecision,
+      description: 'How much of `publishedAt` the story tells.',
+    }),
+    ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When it was first stored here.' }),
+    modifiedAt: t.expose('modifiedAt', { type: 'DateTime', description: 'When it was last stored here.' }),
+    text: t.exposeString('text', {
+      description: 'Paragraphs, subheadings and list items, joined by blank lines; without captions and notes.',
+    }),
+    wordCount: t.exposeInt('wordCount', { description: 'How many words `text` has.' }),
+  }),
+});
+
+connectionType('Article', Article, 'articles');
+
+builder.queryFields((t) => ({
+  article: t.prismaField({
+    type: 'Article',
+    nullable: true,
+    description: 'One article by exactly one of its identifiers; null when there is none.',
+    args: {
+      id: t.arg.id({ description: 'Its id.' }),
+      slug: t.arg.string({ description: 'Its slug.' }),
+      externalId: t.arg.string({ description: "The corpus's own id." }),
+    },
+    resolve: (query, _root, args, { database }) =>
+      findOne(args, {
+        id: (id) => database.article.findUnique({ ...query, where: { id: rowOf('Article', id) ?? 0 } }),
+        slug: (slug) => database.article.findUnique({ ...query, where: { slug } }),
+        externalId: (externalId) => database.article.findUnique({ ...query, where: { externalId } }),
+      }),
+  }),
+  articles: t.field({
+    type: 'ArticleConnection',
+    description: 'The articles that pass a filter, newest first.',
+    args: articleListArguments,
+    resolve: (_root, args, context, info) => loadArticles(context, info, args),
+  }),
+}));

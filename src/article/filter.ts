@@ -1,0 +1,146 @@
+import { builder } from '../builder.ts';
+import type { Database } from '../database.ts';
+import { readDateRange } from '../dateRange.ts';
+import { DateRange, EntityFilter } from '../entity/filter.ts';
+import { badUserInput } from '../errors.ts';
+import { type NameIndex, resolveNames } from './filterNames.ts';
+import type { ResolvedArticleFilter, ResolvedField, ResolvedIds } from './resolvedFilter.ts';
+
+export interface EntityFilterInput {
+  anyOf?: string[] | null | undefined;
+  allOf?: string[] | null | undefined;
+  noneOf?: string[] | null | undefined;
+}
+
+export interface ArticleFilterInput extends Partial<Record<ResolvedField, EntityFilterInput | null | undefined>> {
+  publishedOn?: { from?: Date | null | undefined; to?: Date | null | undefined } | null | undefined;
+  countries?: string[] | null | undefined;
+  language?: string | null | undefined;
+  hasQuotes?: boolean | null | undefined;
+  hasPhoto?: boolean | null | undefined;
+  and?: ArticleFilterInput[] | null | undefined;
+  or?: ArticleFilterInput[] | null | undefined;
+  not?: ArticleFilterInput | null | undefined;
+}
+
+export const ArticleFilter = builder.inputRef<ArticleFilterInput>('ArticleFilter');
+
+ArticleFilter.implement({
+  description:
+    'Which articles. Every condition given must hold; what is left out sets none. The same filter means the same articles wherever it is asked. At most 4 deep with `and`, `or` and `not`, and 20 filters in all.',
+  fields: (t) => ({
+    publishedOn: t.field({ type: DateRange, description: 'Published on one of these days.' }),
+    publications: t.field({ type: EntityFilter, description: 'Where they were published.' }),
+    people: t.field({ type: EntityFilter, description: 'People they name.' }),
+    places: t.field({ type: EntityFilter, description: 'Places they name.' }),
+    organizations: t.field({ type: EntityFilter, description: 'Organisations they name.' }),
+    speakers: t.field({ type: EntityFilter, description: 'People, organisations and places they quote.' }),
+    trends: t.field({ type: EntityFilter, description: 'Trend labels printed with them.' }),
+    agencies: t.field({ type: EntityFilter, description: 'News agencies they credit, in any role.' }),
+    countries: t.stringList({
+      description:
+        'Countries of which they name a place, as ISO 3166-1 alpha-2 codes: `["IL", "US"]`. One of them at least.',
+    }),
+    language: t.string({ description: 'Their language as a BCP 47 tag: `en`.' }),
+    hasQuotes: t.boolean({ description: 'Whether they quote anybody.' }),
+    hasPhoto: t.boolean({ description: 'Whether they have a photo.' }),
+    and: t.field({
+      type: [ArticleFilter],
+      description: 'Filters that must all hold. An empty list sets no condition.',
+    }),
+    or: t.field({
+      type: [ArticleFilter],
+      description: 'Filters of which one at least must hold. An empty list sets no condition.',
+    }),
+    not: t.field({ type: ArticleFilter, description: 'A filter that must not hold. An empty one holds always.' }),
+  }),
+});
+
+const deepest = 4;
+const most = 20;
+const entityFields: ResolvedField[] = [
+  'publications',
+  'people',
+  'places',
+  'organizations',
+  'speakers',
+  'trends',
+  'agencies',
+];
+
+/**
+ * Checks a filter and looks up every name in it: one statement, none when it holds no names.
+ *
+ * @throws BAD_USER_INPUT for a range that is upside down, a country that is no code, a filter too deep or too large.
+ */
+export async function resolveArticleFilter(
+  database: Database,
+  filter: ArticleFilterInput | null | undefined,
+): Promise<ResolvedArticleFilter> {
+  const parts = filter ? flatten(filter) : [];
+  if (parts.length > most) {
+    throw badUserInput(
+      `The article filter holds ${parts.length} filters in all; at most ${most} are taken. Join some.`,
+    );
+  }
+  const wanted = parts.flatMap((part) =>
+    entityFields.flatMap((field) =>
+      [...(part[field]?.anyOf ?? []), ...(part[field]?.allOf ?? []), ...(part[field]?.noneOf ?? [])].map((name) => ({
+        field,
+        name,
+      })),
+    ),
+  );
+  return resolve(filter ?? {}, await resolveNames(database, wanted));
+}
+
+/** A filter and all the filters within it. */
+function flatten(filter: ArticleFilterInput, depth = 1): ArticleFilterInput[] {
+  if (depth > deepest) {
+    throw badUserInput(`The article filter is more than ${deepest} deep with \`and\`, \`or\` and \`not\`. Flatten it.`);
+  }
+  const within = [...(filter.and ?? []), ...(filter.or ?? []), ...(filter.not ? [filter.not] : [])];
+  return [filter, ...within.flatMap((part) => flatten(part, depth + 1))];
+}
+
+function resolve(filter: ArticleFilterInput, names: NameIndex): ResolvedArticleFilter {
+  const range = readDateRange('publishedOn', filter.publishedOn);
+  const ids = entityFields.flatMap((field) => resolveField(field, filter[field], names));
+  return {
+    ...(range.from && { publishedFrom: range.from }),
+    ...(range.to && { publishedTo: range.to }),
+    ...(ids.length > 0 && { ids }),
+    ...(filter.countries && { countries: filter.countries.map(readCountry) }),
+    ...(filter.language != null && { language: filter.language }),
+    ...(filter.hasQuotes != null && { hasQuotes: filter.hasQuotes }),
+    ...(filter.hasPhoto != null && { hasPhoto: filter.hasPhoto }),
+    ...(filter.and && { and: filter.and.map((part) => resolve(part, names)) }),
+    ...(filter.or && { or: filter.or.map((part) => resolve(part, names)) }),
+    ...(filter.not && { not: resolve(filter.not, names) }),
+  };
+}
+
+function resolveField(
+  field: ResolvedField,
+  given: EntityFilterInput | null | undefined,
+  names: NameIndex,
+): ResolvedIds[] {
+  if (!given) return [];
+  const idsOf = (name: string) => names(field, name);
+  return [
+    {
+      field,
+      ...(given.anyOf && { anyOf: given.anyOf.map(idsOf) }),
+      ...(given.allOf && { allOf: given.allOf.map(idsOf) }),
+      ...(given.noneOf && { noneOf: given.noneOf.map(idsOf) }),
+    },
+  ];
+}
+
+/** A country's code in capitals. */
+export function readCountry(code: string): string {
+  if (/^[a-z]{2}$/i.test(code)) return code.toUpperCase();
+  throw badUserInput(
+    `\`countries: ${JSON.stringify(code.slice(0, 80))}\` is not an ISO 3166-1 alpha-2 code such as \`IL\`. To ask by name, use \`places\`.`,
+  );
+}

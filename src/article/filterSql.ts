@@ -1,0 +1,51 @@
+import { Prisma, type Sql } from '../database.ts';
+import { withinDays } from '../dateRange.ts';
+import { allOf } from '../keyset.ts';
+import type { ResolvedArticleFilter, ResolvedField, ResolvedIds } from './resolvedFilter.ts';
+
+/** The condition that a filter sets on an article `a`. */
+export function articleCondition(filter: ResolvedArticleFilter): Sql {
+  const { language, hasQuotes, hasPhoto, not } = filter;
+  return allOf([
+    ...withinDays(Prisma.sql`a."publishedOn"`, { from: filter.publishedFrom, to: filter.publishedTo }),
+    ...(filter.ids ?? []).flatMap(idConditions),
+    ...(filter.countries?.length ? [countryCondition(filter.countries)] : []),
+    ...(filter.near ? [exists('places', filter.near.places)] : []),
+    ...(language === undefined ? [] : [Prisma.sql`a.language = ${language.replaceAll('\0', '')}`]),
+    ...(hasQuotes === undefined ? [] : [Prisma.sql`a."hasQuotes" = ${hasQuotes}`]),
+    ...(hasPhoto === undefined ? [] : [Prisma.sql`a."hasPhoto" = ${hasPhoto}`]),
+    ...(filter.and ?? []).map((part) => Prisma.sql`(${articleCondition(part)})`),
+    ...(filter.or?.length ? [Prisma.sql`(${Prisma.join(filter.or.map(articleCondition), ') OR (', '(', ')')})`] : []),
+    ...(not ? [Prisma.sql`NOT (${articleCondition(not)})`] : []),
+  ]);
+}
+
+function idConditions({ field, anyOf, allOf: every, noneOf }: ResolvedIds): Sql[] {
+  return [
+    ...(anyOf?.length ? [exists(field, anyOf.flat())] : []),
+    ...(every ?? []).map((ids) => exists(field, ids)),
+    ...(noneOf?.length ? [Prisma.sql`NOT ${exists(field, noneOf.flat())}`] : []),
+  ];
+}
+
+/** That the article is linked with one of these rows. No row, no article. */
+function exists(field: ResolvedField, ids: number[]): Sql {
+  if (ids.length === 0) return Prisma.sql`FALSE`;
+  const links: Record<ResolvedField, Sql> = {
+    publications: Prisma.sql`(a."publicationId" IS NOT NULL AND a."publicationId" = ANY(${ids}::int[]))`,
+    people: linked(Prisma.sql`"ArticleEntity"`, Prisma.sql`"entityId"`, ids),
+    places: linked(Prisma.sql`"ArticleEntity"`, Prisma.sql`"entityId"`, ids),
+    organizations: linked(Prisma.sql`"ArticleEntity"`, Prisma.sql`"entityId"`, ids),
+    speakers: linked(Prisma.sql`"Quote"`, Prisma.sql`"speakerId"`, ids),
+    trends: linked(Prisma.sql`"ArticleTrend"`, Prisma.sql`"trendId"`, ids),
+    agencies: linked(Prisma.sql`"AgencyCredit"`, Prisma.sql`"organizationId"`, ids),
+  };
+  return links[field];
+}
+
+const linked = (table: Sql, column: Sql, ids: number[]): Sql =>
+  Prisma.sql`EXISTS (SELECT 1 FROM ${table} link WHERE link."articleId" = a.id AND link.${column} = ANY(${ids}::int[]))`;
+
+const countryCondition = (codes: string[]): Sql =>
+  Prisma.sql`EXISTS (SELECT 1 FROM "ArticleEntity" link JOIN "Entity" e ON e.id = link."entityId"
+    WHERE link."articleId" = a.id AND e.kind = 'PLACE' AND e."countryCode" = ANY(${codes}::text[]))`;

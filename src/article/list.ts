@@ -1,0 +1,90 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { builder } from '../builder.ts';
+import { loadPage, pageArguments } from '../connection.ts';
+import type { Context } from '../context.ts';
+import { Prisma, type Sql } from '../database.ts';
+import type { Article as ArticleRow } from '../generated/prisma/client.ts';
+import { type Connection, type Keyset, noParent, type PageArguments } from '../keyset.ts';
+import { ArticleFilter, type ArticleFilterInput, resolveArticleFilter } from './filter.ts';
+import { articleCondition } from './filterSql.ts';
+
+export const OrderDirection = builder.enumType('OrderDirection', {
+  description: 'Which end of an order comes first.',
+  values: {
+    ASC: { description: 'Smallest, earliest or first in the alphabet first.' },
+    DESC: { description: 'Largest, latest or last in the alphabet first.' },
+  } as const,
+});
+
+const ArticleOrderField = builder.enumType('ArticleOrderField', {
+  description: 'What articles are ordered by.',
+  values: {
+    PUBLISHED_AT: { description: 'When they were published.' },
+    MODIFIED_AT: { description: 'When they were last stored anew.' },
+    HEADLINE: { description: 'Their headline, letter by letter.' },
+    WORD_COUNT: { description: 'How many words they have.' },
+  } as const,
+});
+
+export const ArticleOrder = builder.inputType('ArticleOrder', {
+  description: 'The order of a list of articles. Without one, the newest come first.',
+  fields: (t) => ({
+    field: t.field({ type: ArticleOrderField, required: true, description: 'What to order by.' }),
+    direction: t.field({ type: OrderDirection, required: true, description: 'Which end comes first.' }),
+  }),
+});
+
+/** The arguments of every list of articles. */
+export const articleListArguments = builder.args((t) => ({
+  ...pageArguments,
+  filter: t.field({ type: ArticleFilter, description: 'Which articles; all of them when left out.' }),
+  orderBy: t.field({ type: ArticleOrder, description: 'Their order; newest first when left out.' }),
+}));
+
+export interface ArticleListArguments extends PageArguments {
+  filter?: ArticleFilterInput | null | undefined;
+  orderBy?: typeof ArticleOrder.$inferInput | null | undefined;
+}
+
+/** Where a list of articles comes from: links from the parent `p.id` to articles `a`. */
+export interface ArticleLinks {
+  from: Sql;
+  where: Sql[];
+}
+
+export const everyArticle: ArticleLinks = { from: Prisma.sql`"Article" a`, where: [] };
+
+/** Loads a page of articles for one parent, together with its siblings' pages. */
+export function loadArticles(
+  context: Context,
+  info: GraphQLResolveInfo,
+  list: ArticleListArguments,
+  links: ArticleLinks = everyArticle,
+  parent = noParent,
+): Promise<Connection<ArticleRow>> {
+  return loadPage(context, info, parent, {
+    page: list,
+    keyset: articleKeyset(list.orderBy),
+    source: async () => {
+      const filter = await resolveArticleFilter(context.database, list.filter);
+      return { select: Prisma.sql`a.*`, from: links.from, where: [...links.where, articleCondition(filter)] };
+    },
+  });
+}
+
+const keys = {
+  PUBLISHED_AT: { name: 'publishedAt', column: Prisma.sql`a."publishedAt"`, type: 'timestamptz' },
+  MODIFIED_AT: { name: 'modifiedAt', column: Prisma.sql`a."modifiedAt"`, type: 'timestamptz' },
+  HEADLINE: { name: 'headline', column: Prisma.sql`a.headline`, type: 'text' },
+  WORD_COUNT: { name: 'wordCount', column: Prisma.sql`a."wordCount"`, type: 'int' },
+} as const;
+
+function articleKeyset(order: ArticleListArguments['orderBy']): Keyset {
+  const field = order?.field ?? 'PUBLISHED_AT';
+  const direction = order?.direction ?? 'DESC';
+  return {
+    name: `article ${field} ${direction}`,
+    keys: [keys[field], { name: 'id', column: Prisma.sql`a.id`, type: 'int' }],
+    direction,
+  };
+}

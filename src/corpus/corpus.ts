@@ -1,0 +1,69 @@
+import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
+
+/** The corpus has no row of its own: each field asks for itself. */
+const Corpus = builder.objectRef<object>('Corpus').implement({
+  description: 'The corpus as a whole: how much of what it holds.',
+  fields: (t) => ({
+    articleCount: t.int({
+      description: 'How many articles it holds.',
+      resolve: (_corpus, _args, { database }) => database.article.count(),
+    }),
+    quoteCount: t.int({
+      description: 'How many quotes its articles hold.',
+      resolve: (_corpus, _args, { database }) => database.quote.count(),
+    }),
+    personCount: t.int({
+      description: 'How many people they name.',
+      resolve: (_corpus, _args, { database }) => database.entity.count({ where: { kind: 'PERSON', ...named } }),
+    }),
+    placeCount: t.int({
+      description: 'How many places they name.',
+      resolve: (_corpus, _args, { database }) => database.entity.count({ where: { kind: 'PLACE', ...named } }),
+    }),
+    organizationCount: t.int({
+      description: 'How many organisations they name or credit.',
+      resolve: (_corpus, _args, { database }) => database.entity.count({ where: { kind: 'ORGANIZATION', ...named } }),
+    }),
+    trendCount: t.int({
+      description: 'How many trend labels were printed with them.',
+      resolve: (_corpus, _args, { database }) => database.trend.count(),
+    }),
+    firstPublishedOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The day of the oldest article; null while there is none.',
+      resolve: (_corpus, _args, context) => outermostDay(context, 'asc'),
+    }),
+    lastPublishedOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The day of the newest article; null while there is none.',
+      resolve: (_corpus, _args, context) => outermostDay(context, 'desc'),
+    }),
+    publications: t.field({
+      type: ['Publication'],
+      description: 'Who published the articles, by name.',
+      resolve: (_corpus, _args, { database }) => database.publication.findMany({ orderBy: { folded: 'asc' } }),
+    }),
+    indexedArticleCount: t.int({
+      nullable: true,
+      description: 'How many articles search knows; null when the search engine does not answer.',
+      resolve: (_corpus, _args, { search }) => search.indexedCount(),
+    }),
+  }),
+});
+
+const named = { articleCount: { gt: 0 } };
+
+async function outermostDay({ database }: Context, direction: 'asc' | 'desc'): Promise<Date | null> {
+  const article = await database.article.findFirst({
+    orderBy: { publishedOn: direction },
+    select: { publishedOn: true },
+  });
+  return article?.publishedOn ?? null;
+}
+
+builder.queryField('corpus', (t) =>
+  t.field({ type: Corpus, description: 'What the corpus holds.', resolve: () => ({}) }),
+);

@@ -1,0 +1,15 @@
+import { Command } from 'commander';
+import { addExtract } from './commands/extract.ts';
+import { addIngest } from './commands/ingest.ts';
+import { addReindex } from './commands/reindex.ts';
+import { runCommand } from './commands/run.ts';
+import { addStart } from './commands/start.ts';
+
+const program = new Command('dateline')
+  .description('A GraphQL content API over a news corpus.')
+  .showHelpAfterError('Run with --help for the options and an example.')
+  .configureHelp({ showGlobalOptions: true });
+
+for (const add of [addStart, addIngest, addExtract, addReindex]) add(program);
+
+await runCommand(program, process.argv);

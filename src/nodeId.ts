@@ -1,0 +1,23 @@
+const nodeTypes = ['Article', 'Author', 'Publication', 'Person', 'Place', 'Organization', 'Quote', 'Trend'] as const;
+
+export type NodeType = (typeof nodeTypes)[number];
+
+/** Whether an id, already taken apart, can be one of ours: a type that has ids, and a row number PostgreSQL can hold. */
+export function isNodeId(id: { typename: string; id: unknown }): boolean {
+  return (nodeTypes as readonly string[]).includes(id.typename) && rowNumber(String(id.id)) !== null;
+}
+
+/** Takes any text apart as an id. What is none of ours gives a type that does not exist, so that it is found nowhere. */
+export function decodeNodeId(globalId: string): { typename: string; id: string } {
+  const [typename = '', id = '', ...rest] = Buffer.from(globalId, 'base64').toString('utf8').split(':');
+  return rest.length > 0 || rowNumber(id) === null ? { typename: '', id: '' } : { typename, id };
+}
+
+/** The row number in an id of this type; null for anything else, which therefore is not found. */
+export function rowOf(type: NodeType, globalId: string): number | null {
+  const { typename, id } = decodeNodeId(globalId);
+  return typename === type ? rowNumber(id) : null;
+}
+
+const rowNumber = (text: string): number | null =>
+  /^[1-9]\d{0,9}$/.test(text) && Number(text) <= 2_147_483_647 ? Number(text) : null;

@@ -1,0 +1,96 @@
+import { readCountry } from '../article/filter.ts';
+import { builder } from '../builder.ts';
+import { connectionType, pageArguments } from '../connection.ts';
+import { Prisma, type Sql } from '../database.ts';
+import { findEntity } from '../entity/find.ts';
+import { EntityOrder, entityListConditions, loadEntities } from '../entity/list.ts';
+import { loadEntity } from '../entity/load.ts';
+import type { PlaceKind as PlaceKindValue } from '../generated/prisma/client.ts';
+
+const PlaceKind = builder.enumType('PlaceKind', {
+  description: 'What sort of place it is.',
+  values: {
+    CONTINENT: { description: 'A continent.' },
+    REGION: { description: 'A region that is no unit of government, or lies in several countries: the West Bank.' },
+    COUNTRY: { description: 'A country.' },
+    STATE: { description: 'A state, province or other first division of a country.' },
+    CITY: { description: 'A city, town or village.' },
+    FACILITY: { description: 'Something built: an airport, a camp, a stadium.' },
+    OTHER: { description: 'Any other place: a river, a mountain, a sea; or one that is not known closer.' },
+  } as const,
+});
+
+export const Place = builder.prismaNode('Entity', {
+  variant: 'Place',
+  description: 'A place named in the corpus. Coordinates and countries of known places are those of GeoNames.',
+  id: { field: 'id', description: 'Opaque and lasting; found again by `node`.' },
+  findUnique: (id) => ({ id: Number(id), kind: 'PLACE' }),
+  fields: (t) => ({
+    kind: t.field({
+      type: PlaceKind,
+      description: 'What sort of place it is.',
+      resolve: ({ placeKind }) => placeKind ?? 'OTHER',
+    }),
+    country: t.field({
+      type: 'Place',
+      nullable: true,
+      description: 'The country it lies in; null for a country, for what lies in several, and when not known.',
+      resolve: ({ countryId }, _args, context) => loadEntity(context, countryId),
+    }),
+    countryCode: t.exposeString('countryCode', {
+      nullable: true,
+      description:
+        'ISO 3166-1 alpha-2 code of its country, or of itself: `US`. Null when it has none or it is not known.',
+    }),
+    latitude: t.exposeFloat('latitude', { nullable: true, description: 'Degrees north, WGS 84; null when not known.' }),
+    longitude: t.exposeFloat('longitude', {
+      nullable: true,
+      description: 'Degrees east, WGS 84; null when not known.',
+    }),
+  }),
+});
+
+const PlaceConnection = connectionType('Place', Place, 'places');
+
+const PlaceListFilter = builder.inputType('PlaceListFilter', {
+  description: 'Which places. Every condition given must hold.',
+  fields: (t) => ({
+    ...entityListConditions(t),
+    kinds: t.field({ type: [PlaceKind], description: 'Of one of these sorts; of any when left out or empty.' }),
+    countries: t.stringList({ description: 'In one of these countries, as ISO 3166-1 alpha-2 codes: `["IL", "US"]`.' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  place: t.prismaField({
+    type: Place,
+    nullable: true,
+    description: 'One place by exactly one identifier; null when there is none, or when several bear the name.',
+    args: {
+      id: t.arg.id({ description: 'Its id.' }),
+      slug: t.arg.string({ description: 'Its slug.' }),
+      name: t.arg.string({ description: 'Its usual name, or an alias that only one place bears.' }),
+    },
+    resolve: (query, _root, args, { database }) => findEntity(database, query, 'PLACE', 'Place', args),
+  }),
+  places: t.field({
+    type: PlaceConnection,
+    description: 'The places that articles name, those in most articles first.',
+    args: {
+      ...pageArguments,
+      filter: t.arg({ type: PlaceListFilter, description: 'Which places; all of them when left out.' }),
+      orderBy: t.arg({ type: EntityOrder, description: 'Their order.' }),
+    },
+    resolve: (_root, args, context, info) => loadEntities(context, info, 'PLACE', args, placeConditions(args.filter)),
+  }),
+}));
+
+function placeConditions(
+  filter: { kinds?: PlaceKindValue[] | null | undefined; countries?: string[] | null | undefined } | null | undefined,
+): Sql[] {
+  const { kinds, countries } = filter ?? {};
+  return [
+    ...(kinds?.length ? [Prisma.sql`e."placeKind" = ANY(${kinds}::"PlaceKind"[])`] : []),
+    ...(countries?.length ? [Prisma.sql`e."countryCode" = ANY(${countries.map(readCountry)}::text[])`] : []),
+  ];
+}

@@ -1,0 +1,124 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import {
+  ArticleFilter,
+  type ArticleFilterInput,
+  type EntityFilterInput,
+  resolveArticleFilter,
+} from '../article/filter.ts';
+import { resolveNames } from '../article/filterNames.ts';
+import { articleCondition } from '../article/filterSql.ts';
+import { builder } from '../builder.ts';
+import { loadPage, pageArguments } from '../connection.ts';
+import type { Context } from '../context.ts';
+import { type Database, Prisma, type Sql } from '../database.ts';
+import { type DateRangeInput, readDateRange, withinDays } from '../dateRange.ts';
+import { DateRange, EntityFilter } from '../entity/filter.ts';
+import type { QuoteKind as QuoteKindValue, Quote as QuoteRow } from '../generated/prisma/client.ts';
+import { type Connection, type Keyset, noParent, type PageArguments } from '../keyset.ts';
+
+export const QuoteKind = builder.enumType('QuoteKind', {
+  description: 'How a story gives what somebody said.',
+  values: {
+    DIRECT: { description: 'A whole utterance in quotation marks.' },
+    PARTIAL: { description: 'Some quoted words inside a sentence of the story: had a right to “defend its people”.' },
+    INDIRECT: { description: 'Reported speech without marks: He said about 18,000 people live in the camp.' },
+  } as const,
+});
+
+export interface QuoteFilterInput {
+  speakers?: EntityFilterInput | null | undefined;
+  kinds?: QuoteKindValue[] | null | undefined;
+  publishedOn?: DateRangeInput | null | undefined;
+  articles?: ArticleFilterInput | null | undefined;
+  hasSpeaker?: boolean | null | undefined;
+}
+
+export const QuoteFilter = builder.inputRef<QuoteFilterInput>('QuoteFilter').implement({
+  description: 'Which quotes. Every condition given must hold; what is left out sets none.',
+  fields: (t) => ({
+    speakers: t.field({ type: EntityFilter, description: 'Who says it.' }),
+    kinds: t.field({ type: [QuoteKind], description: 'How it is given; of any kind when left out or empty.' }),
+    publishedOn: t.field({ type: DateRange, description: 'Published on one of these days.' }),
+    articles: t.field({ type: ArticleFilter, description: 'In one of these articles.' }),
+    hasSpeaker: t.boolean({ description: 'Whether the speaker is known by name.' }),
+  }),
+});
+
+/** The arguments of every list of quotes. */
+export const quoteListArguments = builder.args((t) => ({
+  ...pageArguments,
+  filter: t.field({ type: QuoteFilter, description: 'Which quotes; all of them when left out.' }),
+}));
+
+export interface QuoteListArguments extends PageArguments {
+  filter?: QuoteFilterInput | null | undefined;
+}
+
+/** Newest first; within an article in reverse printed order, as one index gives them. */
+const newestFirst: Keyset = {
+  name: 'quote PUBLISHED_AT DESC',
+  keys: [
+    { name: 'publishedAt', column: Prisma.sql`q."publishedAt"`, type: 'timestamptz' },
+    { name: 'id', column: Prisma.sql`q.id`, type: 'int' },
+  ],
+  direction: 'DESC',
+};
+
+/** The quotes of one article in printed order. */
+export const printedOrder: Keyset = {
+  name: 'quote POSITION ASC',
+  keys: [{ name: 'position', column: Prisma.sql`q.position`, type: 'int' }],
+  direction: 'ASC',
+};
+
+/** Loads a page of quotes `q` for one parent `p.id`, together with its siblings' pages. */
+export function loadQuotes(
+  context: Context,
+  info: GraphQLResolveInfo,
+  list: QuoteListArguments,
+  conditions: Sql[] = [],
+  parent = noParent,
+  keyset = newestFirst,
+): Promise<Connection<QuoteRow>> {
+  return loadPage(context, info, parent, {
+    page: list,
+    keyset,
+    source: async () => ({
+      select: Prisma.sql`q.*`,
+      from: Prisma.sql`"Quote" q`,
+      where: [...conditions, ...(await quoteConditions(context.database, list.filter))],
+    }),
+  });
+}
+
+/** The conditions that a filter sets on a quote `q`. */
+async function quoteConditions(database: Database, filter: QuoteFilterInput | null | undefined): Promise<Sql[]> {
+  const { kinds, publishedOn, articles, hasSpeaker, speakers } = filter ?? {};
+  return [
+    ...(kinds?.length ? [Prisma.sql`q.kind = ANY(${kinds}::"QuoteKind"[])`] : []),
+    ...withinDays(Prisma.sql`q."publishedOn"`, readDateRange('publishedOn', publishedOn)),
+    ...(hasSpeaker == null ? [] : [Prisma.sql`(q."speakerId" IS NOT NULL) = ${hasSpeaker}`]),
+    ...(speakers ? await speakerConditions(database, speakers) : []),
+    ...(articles
+      ? [
+          Prisma.sql`EXISTS (SELECT 1 FROM "Article" a WHERE a.id = q."articleId"
+            AND ${articleCondition(await resolveArticleFilter(database, articles))})`,
+        ]
+      : []),
+  ];
+}
+
+async function speakerConditions(database: Database, { anyOf, allOf, noneOf }: EntityFilterInput): Promise<Sql[]> {
+  const names = [...(anyOf ?? []), ...(allOf ?? []), ...(noneOf ?? [])];
+  const index = await resolveNames(
+    database,
+    names.map((name) => ({ field: 'speakers', name })),
+  );
+  const isOneOf = (ids: number[]) => Prisma.sql`q."speakerId" = ANY(${ids}::int[])`;
+  const idsOf = (name: string) => index('speakers', name);
+  return [
+    ...(anyOf?.length ? [isOneOf(anyOf.flatMap(idsOf))] : []),
+    ...(allOf ?? []).map((name) => isOneOf(idsOf(name))),
+    ...(noneOf?.length ? [Prisma.sql`(${isOneOf(noneOf.flatMap(idsOf))}) IS NOT TRUE`] : []),
+  ];
+}

@@ -1,0 +1,14 @@
+import { type Context, groupBy, loadTogether } from '../context.ts';
+import type { Quote } from '../generated/prisma/client.ts';
+
+/** The quotes of one block in the order of its text, loaded together with those of other blocks and articles. */
+export async function loadQuotesOfBlock(context: Context, articleId: number, block: number): Promise<Quote[]> {
+  const quotes = await loadTogether<number, Quote[]>(context, 'quotes', articleId, async (ids) => {
+    const rows = await context.database.quote.findMany({
+      where: { articleId: { in: [...ids] } },
+      orderBy: { position: 'asc' },
+    });
+    return groupBy(rows, (row) => row.articleId);
+  });
+  return (quotes ?? []).filter((quote) => quote.block === block);
+}

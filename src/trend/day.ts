@@ -1,0 +1,113 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { builder } from '../builder.ts';
+import { type Context, groupBy, loadForSiblings } from '../context.ts';
+import { Prisma, type Sql } from '../database.ts';
+import { withinDays } from '../dateRange.ts';
+import type { Trend as TrendRow } from '../generated/prisma/client.ts';
+import { allOf, type Keyset, type Source } from '../keyset.ts';
+
+interface TrendDayRow {
+  trendId: number;
+  on: Date;
+  rank: number;
+  articleCount: number;
+}
+
+export const TrendDay = builder.objectRef<TrendDayRow>('TrendDay').implement({
+  description: 'A day on which a trend was printed.',
+  fields: (t) => ({
+    on: t.expose('on', { type: 'Date', description: 'The day, as the stories date themselves.' }),
+    rank: t.exposeInt('rank', {
+      description:
+        'Its rank among the trends of that day: 1 stood first. Of two in the same place, the one printed with more articles leads.',
+    }),
+    articleCount: t.exposeInt('articleCount', { description: 'With how many articles of that day it was printed.' }),
+  }),
+});
+
+/** The trends of the days that a condition on `printed` picks, ranked day by day. */
+const rankedDays = (days: Sql): Sql => Prisma.sql`
+  SELECT printed."trendId", printed."publishedOn" AS "on", count(*)::int AS "articleCount",
+    row_number() OVER (
+      PARTITION BY printed."publishedOn" ORDER BY min(printed.position), count(*) DESC, printed."trendId"
+    )::int AS rank
+  FROM "ArticleTrend" printed WHERE ${days} GROUP BY printed."publishedOn", printed."trendId"`;
+
+/** Loads the days of one trend, oldest first, together with those of its siblings. */
+export async function loadTrendDays(
+  context: Context,
+  info: GraphQLResolveInfo,
+  trendId: number,
+  range: { from?: string; to?: string },
+): Promise<TrendDayRow[]> {
+  const days = await loadForSiblings(context, info, trendId, async (ids) => {
+    const within = allOf(withinDays(Prisma.sql`own."publishedOn"`, range));
+    const printed = Prisma.sql`printed."publishedOn" IN (
+      SELECT own."publishedOn" FROM "ArticleTrend" own WHERE own."trendId" = ANY(${ids}::int[]) AND ${within})`;
+    const rows = await context.database.$queryRaw<TrendDayRow[]>`
+      SELECT * FROM (${rankedDays(printed)}) ranked WHERE "trendId" = ANY(${ids}::int[]) ORDER BY ranked."on"`;
+    return groupBy(rows, (row) => row.trendId);
+  });
+  return days ?? [];
+}
+
+/** The trends of one day by rank. */
+export function trendsOfDay(day: string): { keyset: Keyset; source: () => Source } {
+  return {
+    keyset: {
+      name: `trend RANK ${day}`,
+      keys: [
+        { name: 'rank', column: Prisma.sql`ranked.rank`, type: 'int' },
+        { name: 'id', column: Prisma.sql`trend.id`, type: 'int' },
+      ],
+      direction: 'ASC',
+    },
+    source: () => ({
+      select: Prisma.sql`trend.*, ranked.rank`,
+      from: Prisma.sql`(${rankedDays(Prisma.sql`printed."publishedOn" = ${day}::date`)}) ranked
+        JOIN "Trend" trend ON trend.id = ranked."trendId"`,
+      where: [],
+    }),
+  };
+}
+
+/** The trends printed within a range of days, last printed first. */
+export function trendsOfRange(range: { from?: string; to?: string }): { keyset: Keyset; source: () => Source } {
+  const days = withinDays(Prisma.sql`printed."publishedOn"`, range);
+  return {
+    keyset: {
+      name: 'trend LAST_SEEN_ON DESC',
+      keys: [
+        { name: 'lastSeenOn', column: Prisma.sql`trend."lastSeenOn"`, type: 'date' },
+        { name: 'id', column: Prisma.sql`trend.id`, type: 'int' },
+      ],
+      direction: 'DESC',
+    },
+    source: () => ({
+      select: Prisma.sql`trend.*`,
+      from: Prisma.sql`"Trend" trend`,
+      where:
+        days.length === 0
+          ? []
+          : [
+              Prisma.sql`EXISTS (SELECT 1 FROM "ArticleTrend" printed
+                WHERE printed."trendId" = trend.id AND ${allOf(days)})`,
+            ],
+    }),
+  };
+}
+
+/** Loads the trends printed with an article in printed order, together with those of its siblings. */
+export async function loadTrendsOfArticle(
+  context: Context,
+  info: GraphQLResolveInfo,
+  articleId: number,
+): Promise<TrendRow[]> {
+  const trends = await loadForSiblings(context, info, articleId, async (ids) => {
+    const rows = await context.database.$queryRaw<(TrendRow & { articleId: number })[]>`
+      SELECT printed."articleId", trend.* FROM "ArticleTrend" printed JOIN "Trend" trend ON trend.id = printed."trendId"
+      WHERE printed."articleId" = ANY(${ids}::int[]) ORDER BY printed.position`;
+    return groupBy(rows, (row) => row.articleId);
+  });
+  return trends ?? [];
+}

@@ -1,0 +1,34 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import '../../prisma/generate.mjs';
+import { startServices } from '../../src/embedded/services.ts';
+import { applyMigrations } from '../../src/migrations.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A database with all migrations applied and no rows, that every test copies its own from. */
+    templateUrl: string;
+    search: { url: string; apiKey: string };
+  }
+}
+
+/** Starts one PostgreSQL and one Meilisearch for the whole run, in a folder of their own that goes with it. */
+export default async function startTestServices(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'dateline-test-'));
+  const services = await startServices({
+    dataDir,
+    role: 'server',
+    commandName: 'npm test',
+    environment: process.env,
+    log: (message) => process.stderr.write(`${message}\n`),
+  });
+  await applyMigrations(services.databaseUrl);
+  project.provide('templateUrl', services.databaseUrl);
+  project.provide('search', services.search);
+  return async () => {
+    await services.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}
