@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addEvaluate } from './commands/evaluate.ts';
 import { addExtract } from './commands/extract.ts';
 import { addIngest } from './commands/ingest.ts';
 import { addReindex } from './commands/reindex.ts';
@@ -10,6 +11,6 @@ const program = new Command('dateline')
   .showHelpAfterError('Run with --help for the options and an example.')
   .configureHelp({ showGlobalOptions: true });
 
-for (const add of [addStart, addIngest, addExtract, addReindex]) add(program);
+for (const add of [addStart, addIngest, addExtract, addReindex, addEvaluate]) add(program);
 
 await runCommand(program, process.argv);

@@ -4,22 +4,24 @@ import { LONGEST_RUN, type Model, mayFollow, runsOf } from '../tagger.ts';
 import type { Example } from './examples.ts';
 
 /** What is seen in fewer places than this teaches only the training text. */
-const RAREST = Number(process.env.RAREST ?? 3);
-const RATE = Number(process.env.RATE ?? 0.15);
+const RAREST = 5;
+const RATE = 0.08;
 /** Share of features hidden at each step, so that no one of them is leant on. */
-const HIDDEN = Number(process.env.HIDDEN ?? 0.3);
-const DECAY = Number(process.env.DECAY ?? 1e-6);
+const HIDDEN = 0.5;
+const DECAY = 1e-6;
 
 /**
  * A linear-chain conditional random field: for each run the likelihood of its right labels is raised (forward and
- * backward sums, steps by AdaGrad).
+ * backward sums, steps by AdaGrad). Features are hidden
+ * at random so that none is leant on alone.
  */
 export function learn(examples: readonly Example[], rounds: number): Model {
   const field = new Field(examples);
   for (let round = 0; round < rounds; round += 1) {
     for (const index of shuffled(examples.length, round)) field.learnFrom(examples[index] as Example);
   }
-  return { weights: field.weights.map((weight) => weight * (1 - HIDDEN)), transitions: field.transitions };
+  const weights = field.weights.map((weight) => weight * (1 - HIDDEN));
+  return { weights, transitions: field.transitions, unit: 1 };
 }
 
 class Field {

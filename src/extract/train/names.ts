@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { StoryLabels } from '../recall.ts';
 import { type Model, tagSheet } from '../tagger.ts';
 import { type Example, readExamples } from './examples.ts';
-import { pack } from './pack.ts';
 import { learn } from './learn.ts';
+import { pack } from './pack.ts';
 
 /**
  * Trains the two models that find names, from the training texts: `node --import tsx src/extract/train/names.ts FOLDER`.
@@ -13,17 +13,15 @@ import { learn } from './learn.ts';
  */
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('Name the folder of the training texts.');
-const ROUNDS = Number(process.env.ROUNDS ?? 6);
+const ROUNDS = 5;
 const FOLDS = 5;
 const target = join(import.meta.dirname, '..', 'data');
 
 const examples = readExamples(folder);
 write('names-first.model', learn(examples, ROUNDS));
 for (let fold = 0; fold < FOLDS; fold += 1) {
-  const model = learn(
-    examples.filter(({ story }) => Math.floor(story / 2) % FOLDS !== fold),
-    ROUNDS,
-  );
+  const others = examples.filter(({ story }) => Math.floor(story / 2) % FOLDS !== fold);
+  const model = learn(others, ROUNDS);
   for (const example of examples) if (Math.floor(example.story / 2) % FOLDS === fold) readFirst(example, model);
 }
 recallStories(examples);

@@ -1,5 +1,5 @@
 import { newTally, type Tally } from './measures.ts';
-import type { Span } from './text-words.ts';
+import type { Span } from './textWords.ts';
 
 /** A name annotated by hand; `type` as the measuring files write it. */
 export interface GoldName {

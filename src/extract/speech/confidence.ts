@@ -1,7 +1,7 @@
-import type { Tie } from './attribution.ts';
-import type { AttributionMethod } from './extraction.ts';
+import type { AttributionMethod } from '../extraction.ts';
+import type { Tie } from './ties.ts';
 
-/** How sure the printed phrase is, by how the words were tied to it; figures are rounded shares of right ties as measured. */
+/** How sure the printed phrase is, by how the words were tied to it; set by hand, and held against the table of tenths that the evaluation prints. */
 const TIES: Readonly<Record<Tie, number>> = {
   AFTER: 0.96,
   BEFORE: 0.93,

@@ -12,99 +12,8 @@ import {
   TIME,
   VERB,
 } from './grammar.ts';
+import { NOUN_LIKE } from './nounLike.ts';
 import type { ReadPassage } from './passages.ts';
-
-/** A noun phrase as printed; indexes of words, half-open. */
-export interface Phrase {
-  from: number;
-  to: number;
-  /** End of the phrase without what is set off behind it by commas: `Jane Doe` of `Jane Doe, the mayor of Haifa`. */
-  core: number;
-}
-
-/** The phrase that is the subject of the verb at `verb`, looking left and not beyond `floor`; null where none stands. */
-export function subjectBefore(passage: ReadPassage, verb: number, floor: number): Phrase | null {
-  const end = skipToSubject(passage, verb - 1, floor);
-  if (end < floor) return null;
-  const { words } = passage;
-  const classes = words.classes[end] as number;
-  if ((classes & RELATIVE) !== 0 || (words.lower[end] === 'that' && end > floor && isNounLike(passage, end - 1))) {
-    return { from: end, to: end + 1, core: end + 1 };
-  }
-  if (isComma(passage, end) || words.lower[end] === '—' || words.lower[end] === '–')
-    return asideBefore(passage, end, floor);
-  const from = startOfPhrase(passage, end, floor);
-  return from > end ? null : { from, to: end + 1, core: end + 1 };
-}
-
-/** The phrase that follows an inverted verb: `said Jane Doe, the mayor of Haifa, who …`. */
-export function subjectAfter(passage: ReadPassage, verb: number, ceiling: number): Phrase | null {
-  const { words } = passage;
-  const from = verb + 1;
-  if (from >= ceiling || !mayBeginPhrase(passage, from)) return null;
-  const core = endOfPhrase(passage, from, ceiling);
-  if (core <= from) return null;
-  let to = core;
-  if (isComma(passage, core) && core + 1 < ceiling && beginsAside(passage, core + 1)) {
-    to = endOfAside(passage, core + 1, ceiling);
-  }
-  if (words.lower[to - 1] === ',') to -= 1;
-  return { from, to, core };
-}
-
-/** Skips what may stand between a subject and its verb: `also`, `has`, `on Monday`. */
-function skipToSubject(passage: ReadPassage, start: number, floor: number): number {
-  const { words } = passage;
-  let at = start;
-  for (;;) {
-    if (at < floor || passage.inside[at] !== 0) return floor - 1;
-    const classes = words.classes[at] as number;
-    const form = words.lower[at] as string;
-    if ((classes & (AUXILIARY | ADVERB | TIME)) !== 0 && form !== 'than' && !isPossessive(passage, at)) at -= 1;
-    else if (form.endsWith('ly') && words.capital[at] === 0 && form.length > 4) at -= 1;
-    else if (form === 'to') {
-      const governing = verbBeforeTo(passage, at, floor);
-      if (governing < 0) return at;
-      at = governing - 1;
-    } else return at;
-  }
-}
-
-/** `went on to`, `continued to`, `declined to`: index of the verb that governs an infinitive, or -1. */
-function verbBeforeTo(passage: ReadPassage, to: number, floor: number): number {
-  const { words } = passage;
-  const at = words.lower[to - 1] === 'on' ? to - 2 : to - 1;
-  if (at < floor || passage.inside[at] !== 0 || words.capital[at] === 1) return -1;
-  const isVerb = ((words.classes[at] as number) & (VERB | CUE)) !== 0 || words.lower[at]?.endsWith('ed') === true;
-  return isVerb ? at : -1;
-}
-
-/** `’s` behind a name is possessive unless a reporting verb or a participle follows it. */
-function isPossessive(passage: ReadPassage, at: number): boolean {
-  return passage.words.lower[at] === "'s" && (passage.words.classes[at + 1] ?? 0) === 0;
-}
-
-/** The subject of `Jane Doe, the mayor of Haifa, said`: the phrase before the comma that opens the aside. */
-function asideBefore(passage: ReadPassage, close: number, floor: number): Phrase | null {
-  const { words } = passage;
-  const sign = words.lower[close];
-  const limit = Math.max(floor, close - LONGEST_ASIDE);
-  let nearest: Phrase | null = null;
-  for (let at = close - 1; at > limit; at -= 1) {
-    if (passage.inside[at] !== 0) break;
-    if (words.lower[at] !== sign || at === floor) continue;
-    const from = startOfPhrase(passage, at - 1, floor);
-    if (from > at - 1) continue;
-    const phrase = { from, to: close, core: at };
-    if (passage.mentionEndingAt(at) >= 0 && beginsAside(passage, at + 1)) return phrase;
-    if (nearest === null && (beginsAside(passage, at + 1) || hasSubjectShape(passage, phrase))) nearest = phrase;
-  }
-  return nearest;
-}
-
-function hasSubjectShape(passage: ReadPassage, phrase: Phrase): boolean {
-  return ((passage.words.classes[phrase.from] as number) & (PRONOUN | DETERMINER)) !== 0;
-}
 
 /** Index of the first word of the noun phrase whose last word is `end`; greater than `end` when there is none. */
 export function startOfPhrase(passage: ReadPassage, end: number, floor: number): number {
@@ -119,6 +28,12 @@ export function startOfPhrase(passage: ReadPassage, end: number, floor: number):
     const mention = passage.mentionAt(at);
     if (mention >= 0) {
       at = passage.mentionStart(mention) - 1;
+      continue;
+    }
+    if (words.lower[at] === ')') {
+      const open = openingBracket(passage, at, floor);
+      if (open <= floor) break;
+      at = open - 1;
       continue;
     }
     if (passage.inside[at] !== 0 || !mayStandInPhrase(passage, at)) break;
@@ -174,8 +89,8 @@ function mayStandInPhrase(passage: ReadPassage, at: number): boolean {
   if (kind === 'mark') return false;
   if (words.lower[at] === "'s") return at + 1 < words.count;
   if ((classes & (PRONOUN | OBJECT | SUBORDINATOR | RELATIVE | AUXILIARY)) !== 0) return (classes & DETERMINER) !== 0;
-  if ((classes & (CUE | VERB)) !== 0) return isUsedAsNoun(passage, at);
-  if ((classes & ADVERB) !== 0) return false;
+  if ((classes & (CUE | VERB)) !== 0) return isUsedAsNoun(passage, at) || isNounOfOffice(passage, at);
+  if ((classes & ADVERB) !== 0) return words.capital[at] === 1 && words.capital[at - 1] === 1;
   if ((classes & PREPOSITION) !== 0)
     return at > 0 && isNounLike(passage, at - 1) && words.lower[at] !== 'according' && words.lower[at] !== 'like';
   return true;
@@ -202,7 +117,16 @@ const IRREGULAR_PAST = new Set(
   ),
 );
 
-function isNounLike(passage: ReadPassage, at: number): boolean {
+/** `Former state Sen. Roe`, `a report author`: a noun that looks like a verb, right before a name or a noun. */
+function isNounOfOffice(passage: ReadPassage, at: number): boolean {
+  const { words } = passage;
+  if (at === 0 || !NOUN_LIKE.has(words.lower[at] as string)) return false;
+  const before = words.classes[at - 1] as number;
+  if ((before & (PRONOUN | AUXILIARY | RELATIVE | ADVERB)) !== 0 || passage.mentionAt(at - 1) >= 0) return false;
+  return !words.lower[at - 1]?.endsWith('s') && words.lower[at - 1] !== 'to';
+}
+
+export function isNounLike(passage: ReadPassage, at: number): boolean {
   if (passage.inside[at] !== 0) return false;
   if (passage.mentionAt(at) >= 0) return true;
   const { words } = passage;
@@ -219,7 +143,7 @@ const COUNTS = new Set(
   ),
 );
 
-function mayBeginPhrase(passage: ReadPassage, at: number): boolean {
+export function mayBeginPhrase(passage: ReadPassage, at: number): boolean {
   const { words } = passage;
   if (passage.inside[at] !== 0) return false;
   if (passage.mentionAt(at) >= 0) return true;
@@ -232,7 +156,7 @@ function mayBeginPhrase(passage: ReadPassage, at: number): boolean {
 }
 
 /** End (exclusive) of the noun phrase that begins at `from`. */
-function endOfPhrase(passage: ReadPassage, from: number, ceiling: number): number {
+export function endOfPhrase(passage: ReadPassage, from: number, ceiling: number): number {
   const { words } = passage;
   let at = from;
   if (((words.classes[at] as number) & PRONOUN) !== 0) return at + 1;
@@ -258,7 +182,7 @@ function endOfPhrase(passage: ReadPassage, from: number, ceiling: number): numbe
     )
       break;
     if ((classes & PREPOSITION) !== 0 && !JOINING.has(form)) break;
-    if ((classes & (VERB | CUE)) !== 0 && at > from && !isUsedAsNoun(passage, at)) break;
+    if ((classes & (VERB | CUE)) !== 0 && at > from && !NOUN_LIKE.has(form) && !isUsedAsNoun(passage, at)) break;
     if ((classes & ADVERB) !== 0) break;
     at += 1;
   }
@@ -268,50 +192,17 @@ function endOfPhrase(passage: ReadPassage, from: number, ceiling: number): numbe
 
 const JOINING = new Set(['of', 'for', 'from', 'with']);
 
+/** `Jason Holsman (D)`: index of the bracket that opens before a closing one, or -1. */
+function openingBracket(passage: ReadPassage, close: number, floor: number): number {
+  const limit = Math.max(floor, close - LONGEST_BRACKET);
+  for (let at = close - 1; at >= limit; at -= 1) if (passage.words.lower[at] === '(') return at;
+  return -1;
+}
+
 function closingBracket(passage: ReadPassage, open: number, ceiling: number): number {
   const limit = Math.min(ceiling, open + LONGEST_BRACKET);
   for (let at = open + 1; at < limit; at += 1) if (passage.words.lower[at] === ')') return at;
   return -1;
 }
 
-/** An aside is an apposition or an age: `, the mayor of Haifa,`, `, a Democrat`, `, 34,`, `, chairman of`. */
-function beginsAside(passage: ReadPassage, at: number): boolean {
-  const { words } = passage;
-  if (at >= words.count || passage.inside[at] !== 0) return false;
-  const kind = words.tokens[at]?.kind;
-  if (kind === 'number') return true;
-  if (kind !== 'word') return false;
-  const classes = words.classes[at] as number;
-  if (words.lower[at] === 'whose' || (classes & RELATIVE) !== 0) return true;
-  if ((classes & DETERMINER) !== 0) return words.lower[at] !== 'no';
-  return classes === 0 && !words.lower[at]?.endsWith('ing');
-}
-
-/** End (exclusive) of an apposition behind an inverted subject: up to a relative clause, a conjunction or the sentence's end. */
-function endOfAside(passage: ReadPassage, from: number, ceiling: number): number {
-  const { words } = passage;
-  if (((words.classes[from] as number) & RELATIVE) !== 0) return from - 1;
-  let at = from;
-  while (at < ceiling && passage.inside[at] === 0) {
-    const form = words.lower[at] as string;
-    const classes = words.classes[at] as number;
-    if (words.tokens[at]?.kind === 'punctuation' && ENDING.has(form)) break;
-    if (form === ',') {
-      const next = words.classes[at + 1] ?? 0;
-      if (at + 1 >= ceiling || (next & (RELATIVE | SUBORDINATOR | CONJUNCTION | PREPOSITION | ADVERB)) !== 0) break;
-      if (words.lower[at + 1]?.endsWith('ing') || !beginsAside(passage, at + 1)) break;
-    } else if ((classes & SUBORDINATOR) !== 0 && (classes & DETERMINER) === 0 && form !== 'that') break;
-    else if ((classes & TIME) !== 0) break;
-    at += 1;
-  }
-  while (at > from && ((words.classes[at - 1] as number) & (CONJUNCTION | PREPOSITION)) !== 0) at -= 1;
-  return at;
-}
-
-const ENDING = new Set(['.', '?', '!', ';', ':', '—', '–', '--', '…']);
-const LONGEST_ASIDE = 45;
 const LONGEST_BRACKET = 12;
-
-function isComma(passage: ReadPassage, at: number): boolean {
-  return passage.words.lower[at] === ',';
-}

@@ -1,22 +1,13 @@
 import type { Frame } from './frames.ts';
 import { ADVERB, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, TIME } from './grammar.ts';
+import { looseSubject } from './looseSubjects.ts';
+import { subjectOfFrame } from './mainSubject.ts';
 import type { Marked } from './marks.ts';
 import type { ReadPassage } from './passages.ts';
-import { type Phrase, subjectAfter } from './phrases.ts';
+import type { Phrase } from './phrases.ts';
 import type { Report } from './reports.ts';
-import { subjectOfFrame } from './reports.ts';
-
-/** How words in marks found their speaker within their own sentence. */
-export type Tie = 'AFTER' | 'BEFORE' | 'COLON' | 'GOVERNED' | 'ALONE' | 'NEAR' | 'LOOSE' | 'NONE';
-
-/** Words in marks with what their own sentence says of the speaker. */
-export interface Tied {
-  span: number;
-  direct: boolean;
-  tie: Tie;
-  report: Report | null;
-  subject: Phrase | null;
-}
+import { isQuote, wordCount } from './terms.ts';
+import type { Tied } from './ties.ts';
 
 /** Ties each run of words in marks of a frame to its report; runs that are titles or terms are left out. */
 export function tieFrame(passage: ReadPassage, frame: Frame, reports: readonly Report[], headline: boolean): Tied[] {
@@ -37,13 +28,15 @@ function tieSpan(passage: ReadPassage, frame: Frame, reports: readonly Report[],
   if (after !== null && (opensFrame || asks || before === null)) {
     return {
       span,
-      direct: opensFrame && (asks || wordCount(passage, marked) > 3),
+      direct:
+        (opensFrame && (asks || wordCount(passage, marked) > 3)) ||
+        (before !== null && introduces(passage, before, marked)),
       tie: 'AFTER',
       report: after,
       subject: after.subject,
     };
   }
-  if (before !== null) {
+  if (before !== null && (before.subject !== null || passage.words.lower[marked.from - 2] !== ':')) {
     const direct = introduces(passage, before, marked);
     return { span, direct, tie: direct ? 'BEFORE' : 'GOVERNED', report: before, subject: before.subject };
   }
@@ -70,29 +63,6 @@ function announcerOf(passage: ReadPassage, frame: Frame, colon: number): Phrase 
   }
   return null;
 }
-
-/** `“…,” Roe ad-libbed.`, `“…” — Jane Roe`: a phrase behind the marks, with a verb nobody listed or none at all. */
-function looseSubject(passage: ReadPassage, frame: Frame, marked: Marked, asks: boolean): Phrase | null {
-  const { words } = passage;
-  const dash = DASHES.has(words.lower[marked.after] ?? '');
-  const from = dash ? marked.after + 1 : marked.after;
-  if (from >= frame.to || (!dash && !asks)) return null;
-  const named = passage.mentionAt(from) >= 0;
-  if (!dash && passage.mentionAt(from + 1) >= 0 && UNLISTED.test(words.lower[from] as string)) {
-    const inverted = subjectAfter(passage, from, frame.to);
-    if (inverted !== null && words.tokens[inverted.to]?.kind !== 'word') return inverted;
-  }
-  if (!named && ((words.classes[from] as number) & (PRONOUN | DETERMINER)) === 0) return null;
-  const phrase = subjectAfter(passage, from - 1, frame.to);
-  if (phrase === null) return null;
-  const next = words.lower[phrase.to] ?? '';
-  if (dash) return named && phrase.to >= frame.to - 1 ? phrase : null;
-  return UNLISTED.test(next) && words.capital[phrase.to] === 0 ? phrase : null;
-}
-
-/** The shape of a verb in the past or present. */
-const UNLISTED = /^[a-z-]{2,}(?:ed|s)$/;
-const DASHES = new Set(['—', '–', '--', '-']);
 
 /** The report that begins right behind the closing mark: `," Roe said`, `," said Roe`, `," according to Roe`. */
 function reportAfter(
@@ -140,7 +110,9 @@ function opensContent(passage: ReadPassage, report: Report): boolean {
 }
 
 const TIME_OPENERS = new Set(['this', 'last', 'next', 'one', 'earlier', 'several', 'many']);
+
 const SKIPPED = new Set([',', '—', '–', '--', 'as']);
+
 const LONGEST_SUBJECT = 50;
 
 /** The nearest report before the opening mark. */
@@ -148,7 +120,7 @@ function reportBefore(reports: readonly Report[], marked: Marked): Report | null
   let found: Report | null = null;
   for (const report of reports) {
     if (report.to > marked.from - 1) break;
-    found = report;
+    if (report.subject !== null || found === null) found = report;
   }
   return found;
 }
@@ -195,54 +167,6 @@ function standsAlone(passage: ReadPassage, frame: Frame): boolean {
   return true;
 }
 
-/** Titles, terms and nicknames in marks are nobody's words; so are one or two words that nothing ties to a speaker. */
-function isQuote(passage: ReadPassage, tied: Tied, headline: boolean): boolean {
-  const marked = passage.marked[tied.span] as Marked;
-  const count = wordCount(passage, marked);
-  if (count === 0) return false;
-  if (tied.direct) return tied.tie !== 'COLON' || count > 2;
-  const before = passage.words.lower[marked.from - 2] ?? '';
-  if (TERM_SIGNS.has(before)) return false;
-  if (isTitle(passage, marked) && !headline) return false;
-  if (tied.tie === 'GOVERNED') return count > 1 || (tied.report as Report).to >= marked.from - 4;
-  return headline ? count > 1 : count > 4;
-}
-
-const TERM_SIGNS = new Set(
-  'so-called called dubbed titled entitled named nicknamed known film movie song book album show series episode'.split(
-    ' ',
-  ),
-);
-
-/** Mostly capitals: `“Meet the Press”`, `“Orange Is the New Black”`. */
-function isTitle(passage: ReadPassage, marked: Marked): boolean {
-  const { words } = passage;
-  let capitals = 0;
-  let others = 0;
-  for (let at = marked.from; at < marked.to; at += 1) {
-    if (words.tokens[at]?.kind !== 'word') continue;
-    if (words.capital[at] === 1) capitals += 1;
-    else if (
-      ((words.classes[at] as number) & (PREPOSITION | CONJUNCTION)) === 0 &&
-      words.lower[at] !== 'the' &&
-      words.lower[at] !== 'a' &&
-      words.lower[at] !== "'s"
-    )
-      others += 1;
-  }
-  return capitals > 0 && others === 0;
-}
-
 function lastForm(passage: ReadPassage, marked: Marked): string {
   return passage.words.lower[marked.to - 1] as string;
-}
-
-/** Words and numbers, signs left out. */
-export function wordCount(passage: ReadPassage, marked: { from: number; to: number }): number {
-  let count = 0;
-  for (let at = marked.from; at < marked.to; at += 1) {
-    const kind = passage.words.tokens[at]?.kind;
-    if (kind === 'word' || kind === 'number') count += 1;
-  }
-  return count;
 }

@@ -1,5 +1,5 @@
 import { newTally, type Tally } from './measures.ts';
-import type { Span } from './text-words.ts';
+import type { Span } from './textWords.ts';
 
 /** A quotation annotated by hand. */
 export interface GoldQuote {

@@ -1,6 +1,6 @@
 import { newTally, type Tally } from './measures.ts';
-import type { GivenMention } from './name-scores.ts';
-import type { Span } from './text-words.ts';
+import type { GivenMention } from './nameScores.ts';
+import type { Span } from './textWords.ts';
 
 /** Mentions that are the same real person, place or organisation. */
 export interface GoldGroup {

@@ -1,4 +1,4 @@
-import type { FoundEntity } from './extraction.ts';
+import type { FoundEntity } from '../extraction.ts';
 import { CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE } from './grammar.ts';
 import type { ReadPassage, StoryNames } from './passages.ts';
 import type { Phrase } from './phrases.ts';

@@ -1,4 +1,4 @@
-import type { Token } from './tokens.ts';
+import type { Token } from '../tokens.ts';
 import type { Words } from './words.ts';
 
 /** Words between one pair of quotation marks; indexes into the passage's words, half-open, marks excluded. */
@@ -164,9 +164,15 @@ function hasOpener(words: Words, at: number): boolean {
 }
 
 const LONGEST_RUN = 60;
+
 const LONGEST_INCH_SEARCH = 200;
+
 const SINGLES = new Set([0x27, 0x60, 0xb4, 0x2018, 0x2019, 0x201a, 0x201b, 0x2032]);
+
 const OPENING = new Set([0x201c, 0x201e, 0xab, 0x2018, 0x201a, 0x60]);
+
 const CLOSING = new Set([0x201d, 0xbb, 0x2019]);
+
 const GAP_BEFORE = new Set([...' \u00a0\t\n\r\u2009\u202f([{—–-/:“"‘']);
+
 const GAP_AFTER = new Set([...' \u00a0\t\n\r\u2009\u202f)]}—–-/:;,.!?”"’']);

@@ -1,10 +1,11 @@
-import type { Tied } from './attribution.ts';
-import { type Bounds, clauseEnd, contentBefore, contentBehind, trimEnd } from './content.ts';
+import { type Bounds, contentBefore, contentBehind } from './content.ts';
+import { clauseEnd, trimEnd } from './contentEnd.ts';
 import type { Frame } from './frames.ts';
 import { CONJUNCTION } from './grammar.ts';
 import type { ReadPassage } from './passages.ts';
 import type { Phrase } from './phrases.ts';
 import type { Report } from './reports.ts';
+import type { Tied } from './ties.ts';
 
 /** Reported speech or thought without marks. */
 export interface Reported {
@@ -45,11 +46,22 @@ function partsOf(
 ): Bounds[] | null {
   const report = reports[index] as Report;
   if (report.verb.base === 'according') return partsOfAccording(passage, frame, report);
+  if (isParenthesis(passage, report)) {
+    const around = contentBefore(passage, frame, report);
+    if (around !== null) return around;
+  }
   const ceiling = ceilingOf(passage, frame, report, tied);
   const behind = contentBehind(passage, frame, reports, index, ceiling);
   if (behind !== null) return [behind];
   if (report.subject === null) return null;
   return contentBefore(passage, frame, report);
+}
+
+/** `…, she said, …`: the report stands between two commas. */
+function isParenthesis(passage: ReadPassage, report: Report): boolean {
+  if (report.inverted || report.shared || report.subject === null) return false;
+  const { lower } = passage.words;
+  return lower[report.to] === ',' && lower[report.subject.from - 1] === ',';
 }
 
 /** Words in marks that have a speaker of their own, and the colon before them, end what is reported. */

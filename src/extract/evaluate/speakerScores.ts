@@ -1,7 +1,7 @@
 import { newTally } from './measures.ts';
 import { isPerson } from './persons.ts';
-import type { GivenQuote, GoldQuote, QuoteScores } from './quote-tallies.ts';
-import type { Span } from './text-words.ts';
+import type { GivenQuote, GoldQuote, QuoteScores } from './quoteTallies.ts';
+import type { Span } from './textWords.ts';
 
 /** The printed phrase is right when it overlaps the annotated one, or when neither is there. */
 export function scorePhrase(scores: QuoteScores, gold: GoldQuote, given: GivenQuote, person: string | null): void {

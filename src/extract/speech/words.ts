@@ -1,6 +1,6 @@
-import type { Range } from './extraction.ts';
+import type { Range } from '../extraction.ts';
+import { sentences, type Token, tokenize } from '../tokens.ts';
 import { CLASSES } from './grammar.ts';
-import { sentences, type Token, tokenize } from './tokens.ts';
 
 /** The words, signs and marks of one passage, each with its place, its small-letter form and its grammatical classes. */
 export interface Words {

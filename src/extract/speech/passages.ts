@@ -1,4 +1,4 @@
-import type { FoundEntity, FoundMention } from './extraction.ts';
+import type { FoundEntity, FoundMention } from '../extraction.ts';
 import { findMarked, type Marked } from './marks.ts';
 import { readWords, type Words } from './words.ts';
 
@@ -62,6 +62,18 @@ export class ReadPassage {
   mentionEndingAt(word: number): number {
     const mention = this.mentionAt(word - 1);
     return mention >= 0 && this.ends[mention] === word ? mention : -1;
+  }
+
+  /** Number of the last mention that begins before a word, or -1. */
+  lastMentionBefore(word: number): number {
+    let low = 0;
+    let high = this.mentions.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.starts[middle] as number) < word) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
   }
 
   mentionStart(mention: number): number {

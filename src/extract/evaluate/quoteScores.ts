@@ -1,8 +1,8 @@
 import { addTally, jaccard, tallyKeys } from './measures.ts';
 import { personOf } from './persons.ts';
-import type { GivenQuote, GoldQuote, QuoteScores } from './quote-tallies.ts';
-import { scorePerson, scorePhrase, spanOfGiven, spanOfGold } from './speaker-scores.ts';
-import { type Span, TextWords } from './text-words.ts';
+import type { GivenQuote, GoldQuote, QuoteScores } from './quoteTallies.ts';
+import { scorePerson, scorePhrase, spanOfGiven, spanOfGold } from './speakerScores.ts';
+import { type Span, TextWords } from './textWords.ts';
 
 const LEAST_WORDS = 5;
 const SAME_DIRECT = 0.8;
@@ -24,26 +24,11 @@ export function scoreQuotes(
     .filter((one) => !liesIn(one.words, unread));
   scoreDirect(scores, text, wanted, found);
   scoreIndirect(scores, wanted, found);
-  addTally(
-    scores.content,
-    tallyKeys(
-      found.flatMap((one) => words.keysBySentence(one.words)),
-      wanted.flatMap((one) => words.keysBySentence(one.words)),
-    ),
-  );
-  addTally(
-    scores.source,
-    tallyKeys(
-      sourceKeys(
-        words,
-        found.map((one) => spanOfGiven(one.quote)),
-      ),
-      sourceKeys(
-        words,
-        wanted.map((one) => spanOfGold(one.quote)),
-      ),
-    ),
-  );
+  const contents = [found, wanted].map((side) => side.flatMap((one) => words.keysBySentence(one.words)));
+  addTally(scores.content, tallyKeys(contents[0] as string[], contents[1] as string[]));
+  const givenSources = found.map((one) => spanOfGiven(one.quote));
+  const wantedSources = wanted.map((one) => spanOfGold(one.quote));
+  addTally(scores.source, tallyKeys(sourceKeys(words, givenSources), sourceKeys(words, wantedSources)));
 }
 
 /**
@@ -102,8 +87,8 @@ function scoreDirect(
 }
 
 /** The given quote that shares most words with the wanted one, when they are enough. */
-function bestMatch(one: Laid<GoldQuote>, found: readonly Laid<GivenQuote>[], least: number): Laid<GivenQuote> | null {
-  let best: Laid<GivenQuote> | null = null;
+function bestMatch<Quote>(one: Laid<unknown>, found: readonly Laid<Quote>[], least: number): Laid<Quote> | null {
+  let best: Laid<Quote> | null = null;
   let most = 0;
   for (const other of found) {
     const share = jaccard(one.words, other.words);
@@ -115,18 +100,33 @@ function bestMatch(one: Laid<GoldQuote>, found: readonly Laid<GivenQuote>[], lea
   return best;
 }
 
-/** Reported speech: each given one answers at most one annotated one; most shared words first. */
+/**
+ * Reported speech: each given one answers at most one annotated one; most shared words first. One that answers a partly
+ * quoted annotation instead counts neither way.
+ */
 function scoreIndirect(
   scores: QuoteScores,
   wanted: readonly Laid<GoldQuote>[],
   found: readonly Laid<GivenQuote>[],
 ): void {
   const gold = wanted.filter((one) => one.quote.type === 'indirect');
-  const given = found.filter(
-    (one) =>
-      one.quote.kind === 'INDIRECT' &&
-      !wanted.some((other) => other.quote.type !== 'indirect' && jaccard(one.words, other.words) >= SAME_INDIRECT),
-  );
+  const marked = wanted.filter((one) => one.quote.type !== 'indirect');
+  const given = found.filter((one) => one.quote.kind === 'INDIRECT' && bestMatch(one, marked, SAME_INDIRECT) === null);
+  const taken = pairUp(gold, given);
+  scores.indirect.right += taken.size / 2;
+  scores.indirect.wanted += gold.length;
+  scores.indirect.given += given.length;
+  for (const { quote } of gold.filter((one) => !taken.has(one))) {
+    scores.misses.push({ sort: 'INDIRECT_MISSED', text: quote.text, wanted: quote.speaker, given: null });
+  }
+  for (const { quote } of given.filter((one) => !taken.has(one))) {
+    const speaker = quote.speaker?.text ?? null;
+    scores.misses.push({ sort: 'INDIRECT_WRONG', text: quote.text, wanted: null, given: speaker });
+  }
+}
+
+/** Both sides of each pair of an annotated and a given quote that share enough words. */
+function pairUp(gold: readonly Laid<GoldQuote>[], given: readonly Laid<GivenQuote>[]): Set<Laid<unknown>> {
   const pairs: Array<{ share: number; gold: Laid<GoldQuote>; given: Laid<GivenQuote> }> = [];
   for (const one of gold) {
     for (const other of given) {
@@ -135,25 +135,11 @@ function scoreIndirect(
     }
   }
   pairs.sort((a, b) => b.share - a.share);
-  const taken = new Set<unknown>();
+  const taken = new Set<Laid<unknown>>();
   for (const pair of pairs) {
-    if (taken.has(pair.gold) || taken.has(pair.given)) continue;
-    taken.add(pair.gold).add(pair.given);
-    scores.indirect.right += 1;
+    if (!taken.has(pair.gold) && !taken.has(pair.given)) taken.add(pair.gold).add(pair.given);
   }
-  scores.indirect.wanted += gold.length;
-  scores.indirect.given += given.length;
-  for (const one of gold)
-    if (!taken.has(one))
-      scores.misses.push({ sort: 'INDIRECT_MISSED', text: one.quote.text, wanted: one.quote.speaker, given: null });
-  for (const one of given)
-    if (!taken.has(one))
-      scores.misses.push({
-        sort: 'INDIRECT_WRONG',
-        text: one.quote.text,
-        wanted: null,
-        given: one.quote.speaker?.text ?? null,
-      });
+  return taken;
 }
 
 /** Most of the words (four in five) lie in the other set. */

@@ -48,6 +48,7 @@ function isFull(frame: Frame, outside: number): boolean {
 }
 
 const MOST_WORDS = 250;
+
 const MOST_SPANS = 24;
 
 function beginsFrame(passage: ReadPassage, previous: number, at: number): boolean {
@@ -59,7 +60,7 @@ function beginsFrame(passage: ReadPassage, previous: number, at: number): boolea
   return !attributionFollows(passage, at);
 }
 
-const DASHES = new Set(['—', '–', '--']);
+const DASHES = new Set(['—', '–', '--', '-']);
 
 /** After `"Why?"` a capital may begin the attribution, `Jones asked`, or the next sentence. */
 function attributionFollows(passage: ReadPassage, at: number): boolean {

@@ -5,7 +5,7 @@ import type { ReadPassage } from './passages.ts';
 export function skipAddressee(passage: ReadPassage, from: number, ceiling: number): number {
   const { words } = passage;
   const mention = passage.mentionAt(from);
-  if (mention >= 0) return passage.mentionEnd(mention);
+  if (mention >= 0 && words.lower[passage.mentionEnd(mention)] !== "'s") return passage.mentionEnd(mention);
   const classes = words.classes[from] ?? 0;
   if (
     (classes & OBJECT) !== 0 ||
@@ -63,6 +63,7 @@ const OPENING_ADVERBS = new Set([
   'always',
   'even',
 ]);
+
 const SETTINGS = new Set(['on', 'in', 'at', 'during', 'after', 'to', 'via', 'through', 'from', 'last', 'this']);
 
 /** End of `in a statement Monday`, before `that`, a comma, or what begins the clause; -1 when it looks like content. */
@@ -90,6 +91,7 @@ function endOfSetting(passage: ReadPassage, from: number, ceiling: number): numb
 }
 
 const LONGEST_SETTING = 14;
+
 const SETTING_NOUNS = new Set(
   'statement tweet interview speech report letter email release post week month year call filing'.split(' '),
 );

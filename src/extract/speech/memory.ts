@@ -1,11 +1,12 @@
-import type { Tie } from './attribution.ts';
-import type { AttributionMethod, FoundAddressee, FoundEntity, FoundSpeaker } from './extraction.ts';
+import type { AttributionMethod, FoundAddressee, FoundEntity, FoundSpeaker } from '../extraction.ts';
 import type { Frame } from './frames.ts';
+import { subjectOfFrame } from './mainSubject.ts';
 import type { ReadPassage, StoryNames } from './passages.ts';
 import type { Phrase } from './phrases.ts';
-import { findAntecedent } from './pronouns.ts';
-import { findReports, type Report, subjectOfFrame } from './reports.ts';
+import { findAntecedent, type LastSpeaker } from './pronouns.ts';
+import { findReports, type Report } from './reports.ts';
 import { readPhrase } from './speakers.ts';
+import type { Tie } from './ties.ts';
 import { printedText, rangeOf } from './words.ts';
 
 /** What ties a quote to its speaker, as far as its own sentence tells. */
@@ -16,6 +17,8 @@ export interface Tying {
   subject: Phrase | null;
   open: boolean;
   announced?: Announcement | null;
+  /** First word of the quote's first part. */
+  begin: number;
 }
 
 /** A passage that ends in a colon, `Roe issued this statement:`, with its subject. */
@@ -40,6 +43,7 @@ export class SpeakerMemory {
   private last: Resolved | null = null;
   private lastPassage = -1;
   private lastOpen = false;
+  private lastNamed: LastSpeaker | null = null;
   private announced: Announcement | null = null;
   /** Head noun of a description → the entity it was last seen to mean: `spokesman`. */
   private readonly described = new Map<string, number | null>();
@@ -70,14 +74,22 @@ export class SpeakerMemory {
     if (resolved.speaker !== null) {
       if (tying.kind !== 'INDIRECT' || resolved.method !== 'NONE') this.last = resolved;
       this.lastPassage = passage.index;
+      this.noteSpeaker(resolved.speaker, tying.subject);
     }
     if (tying.kind !== 'INDIRECT') this.lastOpen = tying.open;
     return resolved;
   }
 
+  /** Remembers a speaker for the pronouns to come; one that no name stands for makes nobody forgotten. */
+  private noteSpeaker(speaker: FoundSpeaker, subject: Phrase | null): void {
+    if (speaker.entity === null || subject === null) return;
+    this.lastNamed = { entity: speaker.entity, passage: speaker.passage, word: subject.from };
+  }
+
   private resolveOne(passage: ReadPassage, tying: Tying): Resolved {
-    if (tying.announced) return this.read(tying.announced.passage, tying.announced.subject);
-    return tying.subject === null ? this.carry(passage, tying) : this.read(passage, tying.subject);
+    const { announced, subject } = tying;
+    if (announced) return this.read(announced.passage, announced.subject, announced.subject.from);
+    return subject === null ? this.carry(passage, tying) : this.read(passage, subject, tying.begin);
   }
 
   /** A quotation without a speaker of its own goes on with the last one, in its paragraph or the one before. */
@@ -89,7 +101,7 @@ export class SpeakerMemory {
     return { speaker: null, method: 'NONE', margin: 0 };
   }
 
-  private read(passage: ReadPassage, subject: Phrase): Resolved {
+  private read(passage: ReadPassage, subject: Phrase, begin: number): Resolved {
     const phrase = readPhrase(passage, this.names, subject);
     const printed = {
       ...rangeOf(passage.words, subject.from, subject.to),
@@ -104,9 +116,9 @@ export class SpeakerMemory {
       const found = findAntecedent(
         this.passages,
         this.names,
-        passage.index,
-        subject.from,
-        this.last?.speaker?.entity ?? null,
+        phrase.head,
+        { passage: passage.index, word: Math.min(begin, subject.from) },
+        this.lastNamed,
       );
       return { speaker: { ...printed, entity: found?.entity ?? null }, method: 'PRONOUN', margin: found?.margin ?? 3 };
     }

@@ -2,22 +2,33 @@ import { VERBS } from './cues.ts';
 
 /** Grammatical classes of small words; a word may have several. */
 export const DETERMINER = 1;
+
 export const PREPOSITION = 2;
+
 /** `he`, `she`, `they`, `we`, `I`, `you`, `it`: may be a subject. */
 export const PRONOUN = 4;
+
 export const AUXILIARY = 8;
+
 export const CONJUNCTION = 16;
+
 /** Opens a clause: `that`, `because`, `when`. */
 export const SUBORDINATOR = 32;
+
 export const ADVERB = 64;
+
 /** Reports speech or thought: `said`, `believes`. */
 export const CUE = 128;
+
 /** A finite verb that reports nothing. */
 export const VERB = 256;
+
 /** Days and parts of days: `Monday`, `today`. */
 export const TIME = 512;
+
 /** `who`, `which`. */
 export const RELATIVE = 1024;
+
 /** `him`, `them`: a pronoun that cannot be a subject. */
 export const OBJECT = 2048;
 
