@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import { giveErrorCodes, maskFaults } from './errorCodes.ts';
 import { examples } from './examples.ts';
 import { answerHealth } from './health.ts';
+import { limitNesting, maxRequestBytes } from './limits.ts';
 import type { Log } from './log.ts';
 import { schema } from './schema.ts';
 import type { SearchEngine } from './search/port.ts';
@@ -27,6 +28,10 @@ export function createApi({ database, search, log }: ApiOptions): Api {
     landingPage: false,
     logging: false,
     maskedErrors: { maskError: maskFaults(log) },
-    plugins: [answerHealth(database, search), giveErrorCodes],
+    // Yoga's own answers 200 whatever happens, also without the database.
+    healthCheckEndpoint: '/yoga/off',
+    maxRequestBodySize: maxRequestBytes,
+    multipart: false,
+    plugins: [answerHealth(database, search), limitNesting, giveErrorCodes],
   });
 }
