@@ -1,10 +1,10 @@
 import { applyBracketed, type Bracketed, findBracketed } from './acronyms.ts';
 import type { EntityKind } from './extraction.ts';
 import { hashOf } from './hashing.ts';
-import { FAMILY, GIVEN, KNOWN_BIG, lexicon, ORG_START, PARTICLE, TITLE } from './lexicon.ts';
-import { CAPITALISED, CAPITALS, MIXED, SMALL } from './shapes.ts';
-import { PLACE_NEXT, type Sheet } from './sheet.ts';
-import type { Span } from './spans.ts';
+import { FAMILY, GIVEN, KNOWN_BIG, KNOWN_ORG, lexicon, ORG_START, PARTICLE, TITLE } from './lexicon.ts';
+import { CAPITALISED, CAPITALS, MIXED, POSSESSIVE, SMALL } from './shapes.ts';
+import { LISTED_BIG, LISTED_LONG, ORG_FIRST, PLACE_FIRST, PLACE_NEXT, type Sheet } from './sheet.ts';
+import { endOf, type Span, startOf } from './spans.ts';
 import type { Token } from './token.ts';
 
 /** Mends the spans of each passage by what is certain of names, and puts all in reading order. */
@@ -13,7 +13,7 @@ export function agree(sheets: readonly Sheet[], tagged: readonly Span[][]): Span
   const shortForms = new Map<string, EntityKind | null>();
   const mended = tagged.map((spans, passage) => {
     const sheet = sheets[passage] as Sheet;
-    const bodies = extendBodies(sheet, joinParticles(sheet, spans));
+    const bodies = extendBodies(sheet, cutOwners(sheet, joinParticles(sheet, spans)));
     const whole = applyBracketed(bodies, bracketed[passage] ?? []);
     for (const span of whole) correctKind(sheet, span);
     noteShortForms(sheet, whole, bracketed[passage] ?? [], shortForms);
@@ -63,6 +63,18 @@ function spreadShortForms(
 function printedAt(sheet: Sheet, at: number): string {
   const token = sheet.tokens[at] as Token;
   return sheet.text.slice(token.start, token.end);
+}
+
+/** `Kenya’s Ministry of Health` is a place and a body; `St Mary’s Hospital` is one body. */
+function cutOwners(sheet: Sheet, spans: readonly Span[]): Span[] {
+  return spans.flatMap((span) => {
+    if (span.kind !== 'ORGANIZATION') return [span];
+    let at = span.first;
+    while (at < span.last && sheet.shape[at] !== POSSESSIVE) at += 1;
+    const owner: Span = { ...span, last: at - 1, kind: 'PLACE' };
+    if (at === span.first || at >= span.last || !isBigPlace(sheet, owner)) return [span];
+    return [owner, { ...span, first: at + 1 }];
+  });
 }
 
 /** `Ministry of Health` and `Prevention` is one ministry: a body of something goes on behind `and`. */
@@ -189,9 +201,7 @@ function wordAt(sheet: Sheet, at: number): string {
 /** A country or big city by itself is a place whatever it does; before a small-letter title it is no person. */
 function correctKind(sheet: Sheet, span: Span): void {
   if (span.kind === 'PLACE') return;
-  const start = sheet.tokens[span.first]?.start ?? 0;
-  const end = sheet.tokens[span.last]?.end ?? 0;
-  if (!isBigPlace(sheet, span, start, end)) return;
+  if (!isBigPlace(sheet, span)) return;
   if (span.kind === 'ORGANIZATION') span.kind = 'PLACE';
   const next = span.last + 1;
   const isBeforeTitle = sheet.shape[next] === SMALL && ((sheet.flags[next] as number) & TITLE) !== 0;
@@ -199,8 +209,17 @@ function correctKind(sheet: Sheet, span: Span): void {
   if (span.kind === 'PERSON' && (isBeforeTitle || !isPersonal)) span.kind = 'PLACE';
 }
 
-function isBigPlace(sheet: Sheet, span: Span, start: number, end: number): boolean {
+function isBigPlace(sheet: Sheet, span: Span): boolean {
   const { phrases } = lexicon();
-  if (span.first === span.last) return (phrases.get(hashOf(sheet.text, start, end)) & (KNOWN_BIG | 2)) === KNOWN_BIG;
-  return ((sheet.listed[span.first] as number) & 53) === 49 && ((sheet.listed[span.last] as number) & 2) !== 0;
+  const start = startOf(sheet, span);
+  const end = endOf(sheet, span);
+  if (span.first === span.last)
+    return (phrases.get(hashOf(sheet.text, start, end)) & (KNOWN_BIG | KNOWN_ORG)) === KNOWN_BIG;
+  return (
+    ((sheet.listed[span.first] as number) & BIG_PLACE_OR_ORG) === BIG_PLACE &&
+    ((sheet.listed[span.last] as number) & PLACE_NEXT) !== 0
+  );
 }
+
+const BIG_PLACE = PLACE_FIRST | LISTED_BIG | LISTED_LONG;
+const BIG_PLACE_OR_ORG = BIG_PLACE | ORG_FIRST;

@@ -1,4 +1,6 @@
 import type { Token } from '../tokens.ts';
+import { attributionInside } from './forgottenMarks.ts';
+import { type Mark, readMarks } from './markSigns.ts';
 import type { Words } from './words.ts';
 
 /** Words between one pair of quotation marks; indexes into the passage's words, half-open, marks excluded. */
@@ -11,35 +13,46 @@ export interface Marked {
   open: boolean;
   /** Stands between single marks. */
   single: boolean;
+  /** Goes on with the words in marks before it, which have no closing mark: `“We won. “We all won.”` */
+  resumes: boolean;
 }
 
 /**
  * Finds what stands between quotation marks, outermost pairs only, in one pass. Opening and closing marks need not be of
- * one kind (`“defend its people"`); a mark inside a quotation opens another one, which belongs to the outer one.
+ * one kind (`“defend its people"`); a mark inside a quotation opens another one, which belongs to the outer one. Speech
+ * whose paragraphs were run together, `“We won. “We all won.”`, is cut where each of them opens.
  */
 export function findMarked(words: Words): Marked[] {
   const marks = readMarks(words);
   const found: Marked[] = [];
   const lastDouble = marks.findLastIndex(isDouble);
+  let resumes = false;
   let position = 0;
   while (position < marks.length) {
     const mark = marks[position] as Mark;
-    if (!mark.opens) {
-      position += 1;
+    const from = mark.at + 1;
+    const { single } = mark;
+    const close = mark.opens ? closingOf(marks, position) : -1;
+    if (close >= 0 && !(single && holdsHalfPair(marks, position, close))) {
+      const end = (marks[close] as Mark).at;
+      pushMarked(found, { from, to: end, after: behind(words, end), open: false, single, resumes });
+      resumes = false;
+      position = close + 1;
       continue;
     }
-    const close = closingOf(marks, position);
-    if (close < 0) {
-      if (mark.single || position < lastDouble || !runsOn(words, mark)) {
-        position += 1;
-        continue;
-      }
-      pushMarked(found, mark.at + 1, words.count, words.count, true, mark.single);
+    const next = mark.opens && !single ? reopeningOf(words, marks, position) : -1;
+    if (next >= 0) {
+      const to = (marks[next] as Mark).at;
+      resumes = pushUnclosed(words, found, { from, to, after: to, open: false, single, resumes });
+      position = next;
+      continue;
+    }
+    if (mark.opens && !single && position >= lastDouble && runsOn(words, mark)) {
+      pushUnclosed(words, found, { from, to: words.count, after: words.count, open: true, single, resumes });
       break;
     }
-    const end = (marks[close] as Mark).at;
-    pushMarked(found, mark.at + 1, end, behind(words, end), false, mark.single);
-    position = close + 1;
+    resumes = false;
+    position += 1;
   }
   return found;
 }
@@ -53,17 +66,49 @@ function behind(words: Words, close: number): number {
     : close + 1;
 }
 
-interface Mark {
-  /** Index of the word. */
-  at: number;
-  opens: boolean;
-  closes: boolean;
-  single: boolean;
+function pushMarked(found: Marked[], marked: Marked): void {
+  if (marked.to > marked.from) found.push(marked);
 }
 
-function pushMarked(found: Marked[], from: number, to: number, after: number, open: boolean, single: boolean): void {
-  if (to > from) found.push({ from, to, after, open, single });
+/** Adds words without a closing mark; false when their own attribution, `“We won, she said.`, shows where they end. */
+function pushUnclosed(words: Words, found: Marked[], marked: Marked): boolean {
+  const comma = attributionInside(words, marked.from, marked.to);
+  if (comma < 0) {
+    pushMarked(found, marked);
+    return true;
+  }
+  pushMarked(found, { ...marked, to: comma + 1, after: comma + 1, open: false });
+  return false;
 }
+
+/** Single marks that hold half of a double pair are apostrophes: `‘bout the “residents’ lives”`. */
+function holdsHalfPair(marks: readonly Mark[], position: number, close: number): boolean {
+  let depth = 0;
+  for (let at = position + 1; at < close; at += 1) {
+    const mark = marks[at] as Mark;
+    if (mark.single) continue;
+    depth += mark.opens && depth === 0 ? 1 : -1;
+  }
+  return depth !== 0;
+}
+
+/**
+ * The mark that opens anew what the one at `position` has left unclosed, or -1: it stands behind a full sentence, and the
+ * first one opened a paragraph or stood behind a colon, a comma, a stop or a verb.
+ */
+function reopeningOf(words: Words, marks: readonly Mark[], position: number): number {
+  const first = marks[position] as Mark;
+  if (words.capital[first.at + 1] !== 1) return -1;
+  for (let next = position + 1; next < marks.length; next += 1) {
+    const mark = marks[next] as Mark;
+    if (mark.single) continue;
+    const stop = words.lower[mark.at - 1] as string;
+    return mark.opens && !mark.closes && STOPS.has(stop) && words.capital[mark.at + 1] === 1 ? next : -1;
+  }
+  return -1;
+}
+
+const STOPS = new Set(['.', '?', '!', '…', '...']);
 
 /** Index of the mark that closes the one at `position`, or -1. Depth is counted so that nested pairs close themselves. */
 function closingOf(marks: readonly Mark[], position: number): number {
@@ -120,59 +165,4 @@ function isDouble(mark: Mark): boolean {
   return !mark.single;
 }
 
-function readMarks(words: Words): Mark[] {
-  const marks: Mark[] = [];
-  for (let at = 0; at < words.count; at += 1) {
-    if ((words.tokens[at] as Token).kind !== 'mark') continue;
-    const mark = readMark(words, at);
-    if (mark !== null) marks.push(mark);
-  }
-  return marks;
-}
-
-/** A mark opens or closes by the space around it; the printed direction decides only where the space leaves it open. */
-function readMark(words: Words, at: number): Mark | null {
-  const { text } = words;
-  const token = words.tokens[at] as Token;
-  const code = text.charCodeAt(token.start);
-  const doubled = token.end - token.start === 2;
-  const single = !doubled && SINGLES.has(code);
-  const spaceBefore = token.start === 0 || GAP_BEFORE.has(text[token.start - 1] as string);
-  const spaceAfter = token.end >= text.length || GAP_AFTER.has(text[token.end] as string);
-  if (!doubled && code === 0x22 && !spaceBefore && isDigit(text.charCodeAt(token.start - 1)) && !hasOpener(words, at))
-    return null;
-  if (spaceBefore && !spaceAfter) return { at, opens: true, closes: false, single };
-  if (spaceAfter && !spaceBefore) return { at, opens: false, closes: true, single };
-  if (OPENING.has(code)) return { at, opens: true, closes: false, single };
-  if (CLOSING.has(code)) return { at, opens: false, closes: true, single };
-  return { at, opens: !single, closes: true, single };
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
-/** Whether a double mark stands before this one within the last words: then `"… in 2016"` closes, and is no inch. */
-function hasOpener(words: Words, at: number): boolean {
-  let count = 0;
-  const first = Math.max(0, at - LONGEST_INCH_SEARCH);
-  for (let index = at - 1; index >= first; index -= 1) {
-    const token = words.tokens[index] as Token;
-    if (token.kind === 'mark' && !SINGLES.has(words.text.charCodeAt(token.start))) count += 1;
-  }
-  return count % 2 === 1;
-}
-
 const LONGEST_RUN = 60;
-
-const LONGEST_INCH_SEARCH = 200;
-
-const SINGLES = new Set([0x27, 0x60, 0xb4, 0x2018, 0x2019, 0x201a, 0x201b, 0x2032]);
-
-const OPENING = new Set([0x201c, 0x201e, 0xab, 0x2018, 0x201a, 0x60]);
-
-const CLOSING = new Set([0x201d, 0xbb, 0x2019]);
-
-const GAP_BEFORE = new Set([...' \u00a0\t\n\r\u2009\u202f([{—–-/:“"‘']);
-
-const GAP_AFTER = new Set([...' \u00a0\t\n\r\u2009\u202f)]}—–-/:;,.!?”"’']);

@@ -2,29 +2,17 @@ import type { AttributionMethod, FoundQuote, Passage, Range } from '../extractio
 import { tieFrame } from './attribution.ts';
 import { LEAST_FOR_NAME, rate } from './confidence.ts';
 import { trimEnd } from './contentEnd.ts';
+import { addPart, byPosition, bySpeaker, type Draft, isMarked, joins } from './drafts.ts';
 import { cutFrames, type Frame } from './frames.ts';
 import { findReported, type Reported } from './indirect.ts';
 import { subjectOfFrame } from './mainSubject.ts';
 import type { Marked } from './marks.ts';
 import type { Announcement, SpeakerMemory } from './memory.ts';
+import { joinParts } from './partsText.ts';
 import type { ReadPassage } from './passages.ts';
-import type { Phrase } from './phrases.ts';
 import { findColonReport, findReports, type Report } from './reports.ts';
-import type { Tie, Tied } from './ties.ts';
+import type { Tied } from './ties.ts';
 import { printedText, rangeOf } from './words.ts';
-
-/** A quote in the making: its parts as words, and how it is tied to its speaker. */
-interface Draft {
-  kind: FoundQuote['kind'];
-  parts: Array<{ from: number; to: number }>;
-  tie: Tie;
-  report: Report | null;
-  subject: Phrase | null;
-  frame: number;
-  open: boolean;
-  /** The passage before ends in a colon: its speaker. */
-  announced?: Announcement | null;
-}
 
 /** Reads the quotes of one passage, frame by frame. */
 export class PassageQuotes {
@@ -97,11 +85,11 @@ export class PassageQuotes {
   private addTied(tied: Tied, frame: number): void {
     const marked = this.passage.marked[tied.span] as Marked;
     const part = { from: marked.from, to: endOfWords(this.passage, marked) };
-    const last = tied.tie === 'ALONE' ? this.lastDirect : this.lastMarked;
-    if (last !== null && joins(last, tied, frame)) {
-      last.parts.push(part);
-      last.frame = frame;
+    const last = tied.tie === 'ALONE' && this.lastMarked?.tie !== 'AFTER' ? this.lastDirect : this.lastMarked;
+    if (last !== null && (marked.resumes || joins(last, tied, frame))) {
+      addPart(last, part, tied, frame);
       last.open = marked.open;
+      if (last.kind === 'DIRECT') this.lastDirect = last;
       return;
     }
     const draft: Draft = {
@@ -150,11 +138,7 @@ export class PassageQuotes {
   private finish(draft: Draft): FoundQuote {
     const { words } = this.passage;
     const ranges: Range[] = [];
-    const texts: string[] = [];
-    for (const part of draft.parts) {
-      ranges.push(rangeOf(words, part.from, part.to));
-      texts.push(printedText(words, part.from, part.to));
-    }
+    for (const part of draft.parts) ranges.push(rangeOf(words, part.from, part.to));
     const { speaker, method, margin } = this.memory.resolve(this.passage, {
       ...draft,
       begin: draft.parts[0]?.from ?? 0,
@@ -165,7 +149,7 @@ export class PassageQuotes {
       kind: draft.kind,
       passage: this.passage.index,
       parts: ranges,
-      text: texts.join(' '),
+      text: joinParts(words.text, ranges),
       cue: this.cueOf(draft.report),
       speaker,
       method: method as AttributionMethod,
@@ -185,25 +169,4 @@ export class PassageQuotes {
 function endOfWords(passage: ReadPassage, marked: Marked): number {
   const comma = passage.words.lower[marked.to - 1] === ',' && marked.to - 1 > marked.from;
   return comma ? marked.to - 1 : marked.to;
-}
-
-/** Who speaks is settled in the order in which the text says so. */
-function bySpeaker(a: Draft, b: Draft): number {
-  return (a.subject?.from ?? a.parts[0]?.from ?? 0) - (b.subject?.from ?? b.parts[0]?.from ?? 0);
-}
-
-function byPosition(a: FoundQuote, b: FoundQuote): number {
-  return (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0);
-}
-
-function isMarked(draft: Draft): boolean {
-  return draft.kind !== 'INDIRECT';
-}
-
-/** `"A," he said. "B."` is one quote in two parts; so are several bits of one sentence: `“harsh” and “unfair”`. */
-function joins(last: Draft, tied: Tied, frame: number): boolean {
-  if (tied.tie === 'ALONE') return last.kind === 'DIRECT' && frame - last.frame <= 1;
-  if (frame !== last.frame) return false;
-  if (tied.report !== null) return tied.report === last.report && (tied.direct ? 'DIRECT' : 'PARTIAL') === last.kind;
-  return last.report === null && !tied.direct && last.kind === 'PARTIAL';
 }

@@ -15,17 +15,18 @@ const folder = process.argv[2];
 if (folder === undefined) throw new Error('Name the folder of the training texts.');
 const ROUNDS = 5;
 const FOLDS = 5;
+const TIMES = 4;
 const target = join(import.meta.dirname, '..', 'data');
 
 const examples = readExamples(folder);
-write('names-first.model', learn(examples, ROUNDS));
+write('names-first.model', learn(examples, ROUNDS, TIMES));
 for (let fold = 0; fold < FOLDS; fold += 1) {
   const others = examples.filter(({ story }) => Math.floor(story / 2) % FOLDS !== fold);
-  const model = learn(others, ROUNDS);
+  const model = learn(others, ROUNDS, 1);
   for (const example of examples) if (Math.floor(example.story / 2) % FOLDS === fold) readFirst(example, model);
 }
 recallStories(examples);
-write('names-second.model', learn(examples, ROUNDS));
+write('names-second.model', learn(examples, ROUNDS, TIMES));
 
 function readFirst(example: Example, model: Model): void {
   example.first = tagSheet(example.sheet, { counts: example.counts, first: null, recall: null }, model);
