@@ -92,14 +92,66 @@ describe('words in marks', () => {
   it('are one quote in two parts when the attribution breaks them', () => {
     const [quote, more] = marked('“We will go,” Jane Roe said. “We will not be back.”');
     expect(quote?.parts).toHaveLength(2);
-    expect(quote?.text).toBe('We will go We will not be back.');
+    expect(quote?.text).toBe('We will go. We will not be back.');
     expect(more).toBeUndefined();
   });
 
   it('are one quote when the attribution breaks one sentence', () => {
     const [quote] = marked('“We will go,” said Jane Roe, the senator, “and we will be back.”');
-    expect(quote?.text).toBe('We will go and we will be back.');
+    expect(quote?.text).toBe('We will go, and we will be back.');
     expect(quote?.speaker?.text).toBe('Jane Roe, the senator');
+  });
+
+  it.each([
+    ['“We go,” she said. “It is late.”', 'We go. It is late.'],
+    ['“We go,” she said, “and soon.”', 'We go, and soon.'],
+    ['“We go now,” she said, “Roe and I.”', 'We go now, Roe and I.'],
+    ['“Do we go?” she asked. “It is late.”', 'Do we go? It is late.'],
+    ['“We go now …” she said. “It is late.”', 'We go now … It is late.'],
+    ['“We go now –” she said. “It is late.”', 'We go now – It is late.'],
+  ])('read naturally without the attribution between their parts: %s', (text, read) => {
+    expect(marked(text).map((quote) => quote.text)).toEqual([read]);
+  });
+
+  it('are one quote where each paragraph opens anew and only the last one closes', () => {
+    const quotes = marked('Jane Roe said: "We will go home. "It is late now. "It is dark." She left.');
+    expect(quotes.map((quote) => [quote.text, speakerOf(quote)[1]])).toEqual([
+      ['We will go home. It is late now. It is dark.', 'Jane Roe'],
+    ]);
+  });
+
+  it('take the speaker that only their last paragraph names', () => {
+    const quotes = marked('"We will go home. "It is late now," said Jane Roe.');
+    expect(quotes.map((quote) => [quote.parts.length, speakerOf(quote)[1]])).toEqual([[2, 'Jane Roe']]);
+  });
+
+  it('end before their attribution where the closing mark is forgotten', () => {
+    const quotes = marked('“We will go home, Jane Roe said. “It is late.” Then John Doe said: “We stay here.”');
+    expect(quotes.map((quote) => quote.text)).toEqual(['We will go home. It is late.', 'We stay here.']);
+  });
+
+  it('reach from an open paragraph to a mark that only closes', () => {
+    const quotes = marked(
+      '“We will go,” Jane Roe said. “It is late.',
+      'It is dark.” The wall was “built to last”, John Doe said.',
+    );
+    expect(quotes.map((quote) => [quote.kind, quote.text, speakerOf(quote)[1]])).toEqual([
+      ['DIRECT', 'We will go. It is late.', 'Jane Roe'],
+      ['DIRECT', 'It is dark.', 'Jane Roe'],
+      ['PARTIAL', 'built to last', 'John Doe'],
+    ]);
+  });
+
+  it('are never what apostrophes enclose', () => {
+    const [quote, more] = marked('How ‘bout this from Reuters: “The residents’ way of life is gone.”');
+    expect(quote?.text).toBe('The residents’ way of life is gone.');
+    expect(more).toBeUndefined();
+  });
+
+  it('close behind a number', () => {
+    expect(marked('Shares "will rise toward 13,000", Jane Roe said.').map((quote) => quote.text)).toEqual([
+      'will rise toward 13,000',
+    ]);
   });
 
   it('go on in the next paragraph when the closing mark is left out', () => {
@@ -125,6 +177,31 @@ describe('words in marks', () => {
     const [quote] = marked('The United States said Monday that it had a right to “defend its people" against them.');
     expect(quote).toMatchObject({ kind: 'PARTIAL', text: 'defend its people' });
     expect(speakerOf(quote)).toEqual(['The United States', 'United States']);
+  });
+
+  it.each([
+    ['John Doe claimed that “the plan is dead for good.”', 'DIRECT'],
+    ['John Doe said the plan was “dead for good. We have no other one left.”', 'DIRECT'],
+    ['John Doe called it “the least bad way out of here.”', 'PARTIAL'],
+    ['John Doe said the plan was “not quite dead for good.”', 'PARTIAL'],
+  ])('are direct as a whole clause or sentence, partial as a fragment: %s', (text, kind) => {
+    expect(marked(text).map((quote) => [quote.kind, speakerOf(quote)[1]])).toEqual([[kind, 'John Doe']]);
+  });
+
+  it('are direct as a sentence that a comma leads up to', () => {
+    const [quote] = marked('When John Doe used the words, “I am not quite there,” he was tired.');
+    expect(quote).toMatchObject({ kind: 'DIRECT', speaker: { text: 'John Doe' } });
+  });
+
+  it('are one quote where a fragment opens what whole sentences go on with', () => {
+    const quotes = marked('The deal “helps nobody but the banks,” Jane Roe wrote. “That cannot stand.”');
+    expect(quotes.map((quote) => [quote.kind, quote.parts.length])).toEqual([['DIRECT', 2]]);
+  });
+
+  it('are partial before `according to`', () => {
+    const [quote] = marked('The wall was built to “last a hundred winters", according to John Doe.');
+    expect(quote).toMatchObject({ kind: 'PARTIAL', text: 'last a hundred winters' });
+    expect(speakerOf(quote)[1]).toBe('John Doe');
   });
 
   it('are partial in a headline between single marks, apostrophes aside', () => {
@@ -244,7 +321,7 @@ describe('reported speech', () => {
 
   it('is one quote in two parts when the attribution breaks it', () => {
     expect(reported('In the long run, Jane Roe said, the camp will be empty.')[0]?.text).toBe(
-      'In the long run the camp will be empty',
+      'In the long run, the camp will be empty',
     );
   });
 
@@ -289,7 +366,7 @@ describe('whatever the text', () => {
     ].map((text) => ({ role: 'paragraph' as const, text }));
     for (const quote of findIn(passages)) {
       const text = passages[quote.passage]?.text ?? '';
-      expect(quote.parts.map((part) => text.slice(part.start, part.end)).join(' ')).toBe(quote.text);
+      for (const part of quote.parts) expect(quote.text).toContain(text.slice(part.start, part.end));
       expect(quote.confidence).toBeGreaterThan(0);
       expect(quote.confidence).toBeLessThanOrEqual(1);
       if (quote.cue !== null) expect(text.slice(quote.cue.start, quote.cue.end)).toBe(quote.cue.text);
@@ -303,6 +380,8 @@ describe('whatever the text', () => {
     ['Roe, said, '],
     ['said that he said '],
     ['“‘a ’” '],
+    ['“We go. '],
+    ['“ ...... '],
     ['"We go on," he said. '],
   ])('work grows in step with length: %j', (piece) => {
     const short = Math.max(best(piece, 4_000), 1);

@@ -79,6 +79,8 @@ function parseLine(line: string): { id: string | number; text: string } | string
 /** A quote with its ranges in the whole text, and whether its speech runs on behind its last part. */
 interface PlacedQuote extends FoundQuote {
   placed: Range[];
+  /** The text of the quote as its own paragraph has it. */
+  own: string;
   base: number;
   speakerBase: number;
   addresseeBase: number;
@@ -106,16 +108,17 @@ function place(quote: FoundQuote, cut: CutText): PlacedQuote {
   const base = cut.offsets[quote.passage] as number;
   const placed = quote.parts.map((part) => ({ start: part.start + base, end: part.end + base }));
   const speakerBase = quote.speaker === null ? 0 : (cut.offsets[quote.speaker.passage] as number);
-  return { ...quote, placed, base, speakerBase, addresseeBase: base };
+  return { ...quote, placed, own: quote.text, base, speakerBase, addresseeBase: base };
 }
 
 /**
  * The next paragraph begins with the quote, nothing but marks before it, and says no new speaker; or the earlier
- * paragraph ends without a closing mark, and the speaker is the same.
+ * paragraph ends without a closing mark, and the speaker is the same. A speech printed once more in large type is another.
  */
 function runsOn(last: PlacedQuote, next: PlacedQuote, text: string): boolean {
   const start = next.placed[0]?.start ?? 0;
   if (last.passage !== next.passage - 1 || start - text.lastIndexOf('\n', start) > LONGEST_MARK) return false;
+  if (last.own === next.own) return false;
   if (next.method === 'CONTINUATION') return true;
   const end = last.placed.at(-1)?.end ?? 0;
   return last.speaker?.entity === next.speaker?.entity && /^\s*\n/.test(text.slice(end, end + LONGEST_MARK));

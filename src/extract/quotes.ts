@@ -1,5 +1,5 @@
 import type { FoundMention, FoundQuote, Passage } from './extraction.ts';
-import { SpeakerMemory } from './speech/memory.ts';
+import { MOST_PASSAGES_BACK, SpeakerMemory } from './speech/memory.ts';
 import { PassageQuotes } from './speech/passageQuotes.ts';
 import { indexNames, type Names, ReadPassage } from './speech/passages.ts';
 import { findSignature } from './speech/signatures.ts';
@@ -10,15 +10,15 @@ import { findSignature } from './speech/signatures.ts';
  */
 export function findQuotes(passages: readonly Passage[], names: Names): FoundQuote[] {
   const mentions = byPassage(passages.length, names.mentions);
-  const read: ReadPassage[] = [];
+  const read: Array<ReadPassage | undefined> = [];
   const memory = new SpeakerMemory(read, indexNames(names));
   const found: FoundQuote[] = [];
   /** Quotes left open at a paragraph's end whose speaker nobody has named yet. */
   let waiting: FoundQuote[] = [];
   for (let index = 0; index < passages.length; index += 1) {
-    read.push(new ReadPassage(index, (passages[index] as Passage).text, mentions[index] as FoundMention[]));
-  }
-  for (let index = 0; index < passages.length; index += 1) {
+    if (index === 0) readInto(read, passages, mentions, 0);
+    if (index + 1 < passages.length) readInto(read, passages, mentions, index + 1);
+    if (index >= MOST_PASSAGES_BACK) read[index - MOST_PASSAGES_BACK] = undefined;
     const signature = findSignature(read[index + 1], names);
     const one = new PassageQuotes(read[index] as ReadPassage, passages[index] as Passage, memory, signature);
     const quotes = one.find();
@@ -31,6 +31,18 @@ export function findQuotes(passages: readonly Passage[], names: Names): FoundQuo
     else waiting.push(last);
   }
   return found;
+}
+
+/** Reads one passage; speech that the one before has left open goes on in it. */
+function readInto(
+  read: Array<ReadPassage | undefined>,
+  passages: readonly Passage[],
+  mentions: readonly FoundMention[][],
+  index: number,
+): void {
+  const entersOpen = read[index - 1]?.marked.at(-1)?.open === true;
+  const { text } = passages[index] as Passage;
+  read[index] = new ReadPassage(index, text, mentions[index] as FoundMention[], entersOpen);
 }
 
 function isDirect(quote: FoundQuote): boolean {

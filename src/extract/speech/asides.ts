@@ -17,7 +17,7 @@ export function beginsAside(passage: ReadPassage, at: number): boolean {
 /** End (exclusive) of an apposition behind an inverted subject: up to a relative clause, a conjunction or the sentence's end. */
 export function endOfAside(passage: ReadPassage, from: number, ceiling: number): number {
   const { words } = passage;
-  if (((words.classes[from] as number) & RELATIVE) !== 0) return from - 1;
+  if (((words.classes[from] as number) & RELATIVE) !== 0 || words.lower[from] === 'whose') return from - 1;
   let at = from;
   let segment = from;
   let relative = false;

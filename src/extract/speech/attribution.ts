@@ -8,6 +8,7 @@ import type { Phrase } from './phrases.ts';
 import type { Report } from './reports.ts';
 import { isQuote, wordCount } from './terms.ts';
 import type { Tied } from './ties.ts';
+import { holdsSentence, isCited, isWholeClause } from './wholeSpeech.ts';
 
 /** Ties each run of words in marks of a frame to its report; runs that are titles or terms are left out. */
 export function tieFrame(passage: ReadPassage, frame: Frame, reports: readonly Report[], headline: boolean): Tied[] {
@@ -30,15 +31,17 @@ function tieSpan(passage: ReadPassage, frame: Frame, reports: readonly Report[],
       span,
       direct:
         (opensFrame && (asks || wordCount(passage, marked) > 3)) ||
-        (before !== null && introduces(passage, before, marked)),
+        (before !== null && introduces(passage, before, marked)) ||
+        holdsSentence(passage, marked),
       tie: 'AFTER',
       report: after,
       subject: after.subject,
     };
   }
   if (before !== null && (before.subject !== null || passage.words.lower[marked.from - 2] !== ':')) {
-    const direct = introduces(passage, before, marked);
-    return { span, direct, tie: direct ? 'BEFORE' : 'GOVERNED', report: before, subject: before.subject };
+    const introduced = introduces(passage, before, marked);
+    const direct = introduced || isWholeClause(passage, before, marked) || holdsSentence(passage, marked);
+    return { span, direct, tie: introduced ? 'BEFORE' : 'GOVERNED', report: before, subject: before.subject };
   }
   if (passage.words.lower[marked.from - 2] === ':' && marked.from - 2 >= frame.from) {
     return { span, direct: true, tie: 'COLON', report: null, subject: announcerOf(passage, frame, marked.from - 2) };
@@ -46,7 +49,11 @@ function tieSpan(passage: ReadPassage, frame: Frame, reports: readonly Report[],
   const loose = opensFrame && wordCount(passage, marked) > 3 ? looseSubject(passage, frame, marked, asks) : null;
   if (loose !== null) return { span, direct: true, tie: 'LOOSE', report: null, subject: loose };
   if (standsAlone(passage, frame)) return { span, direct: true, tie: 'ALONE', report: null, subject: null };
-  const direct = opensFrame && passage.words.capital[marked.from] === 1 && wordCount(passage, marked) > 4;
+  const direct =
+    holdsSentence(passage, marked) ||
+    (passage.words.capital[marked.from] === 1 &&
+      wordCount(passage, marked) > 4 &&
+      (opensFrame || isCited(passage, marked)));
   return { span, direct, tie: 'NONE', report: null, subject: subjectOfFrame(passage, frame, marked.from - 1) };
 }
 
@@ -133,8 +140,15 @@ function introduces(passage: ReadPassage, report: Report, marked: Marked): boole
   const sign = words.lower[open - 1];
   if (sign === ':') return true;
   const capital = words.capital[marked.from] === 1;
-  if (sign === ',') return capital || (wordCount(passage, marked) > 4 && endOf(report) >= open - 8);
+  if (sign === ',')
+    return capital || (endOf(report) >= open - 8 && (wordCount(passage, marked) > 4 || followsMarks(passage, report)));
   return report.to === open && capital && wordCount(passage, marked) > 2;
+}
+
+/** `“We go,” she said, “and soon.”`: the report stands right behind words in marks. */
+function followsMarks(passage: ReadPassage, report: Report): boolean {
+  const from = Math.min(report.from, report.subject?.from ?? report.from);
+  return from > 0 && passage.inside[from - 1] !== 0;
 }
 
 /** End of the report with its subject. */
@@ -148,21 +162,23 @@ function isFrameOpening(passage: ReadPassage, frame: Frame, marked: Marked): boo
     if (passage.inside[at] !== 0) continue;
     const classes = passage.words.classes[at] as number;
     const kind = passage.words.tokens[at]?.kind;
-    if (kind !== 'punctuation' && (classes & CONJUNCTION) === 0 && !isAttribution(passage, at)) return false;
+    if (kind !== 'punctuation' && (classes & CONJUNCTION) === 0 && !isAttribution(passage, frame, at)) return false;
   }
   return true;
 }
 
 /** Words between the parts of a broken quotation do not stand in its way. */
-function isAttribution(passage: ReadPassage, at: number): boolean {
+function isAttribution(passage: ReadPassage, frame: Frame, at: number): boolean {
   let back = at;
-  while (back >= 0 && passage.inside[back] === 0 && at - back < LONGEST_SUBJECT) back -= 1;
-  return back >= 0 && passage.inside[back] !== 0;
+  while (back >= frame.from && passage.inside[back] === 0 && at - back < LONGEST_SUBJECT) back -= 1;
+  return back >= frame.from && passage.inside[back] !== 0;
 }
 
+/** Nothing stands beside the marks but an adverb: `Then, “…”` */
 function standsAlone(passage: ReadPassage, frame: Frame): boolean {
   for (let at = frame.from; at < frame.to; at += 1) {
-    if (passage.inside[at] === 0 && passage.words.tokens[at]?.kind !== 'punctuation') return false;
+    if (passage.inside[at] !== 0 || passage.words.tokens[at]?.kind === 'punctuation') continue;
+    if (((passage.words.classes[at] as number) & ADVERB) === 0) return false;
   }
   return true;
 }

@@ -35,10 +35,17 @@ export function isMarked(draft: Draft): boolean {
  * are several bits of one sentence: `“harsh” and “unfair”`.
  */
 export function joins(last: Draft, tied: Tied, frame: number): boolean {
-  if (tied.tie === 'ALONE') return (last.kind === 'DIRECT' || last.tie === 'AFTER') && frame - last.frame <= 1;
+  if (tied.tie === 'ALONE' || goesOn(last, tied))
+    return (last.kind === 'DIRECT' || last.tie === 'AFTER') && frame - last.frame <= 1;
   if (frame !== last.frame) return false;
-  if (tied.report !== null) return tied.report === last.report && (tied.direct ? 'DIRECT' : 'PARTIAL') === last.kind;
-  return last.report === null && !tied.direct && last.kind === 'PARTIAL';
+  if (tied.report === null) return last.report === null && !tied.direct && last.kind === 'PARTIAL';
+  if (tied.report !== last.report) return false;
+  return (tied.direct ? 'DIRECT' : 'PARTIAL') === last.kind || (tied.tie === 'GOVERNED' && last.tie === 'GOVERNED');
+}
+
+/** `“A,” he said. “B” – a word of the writer’s own.`: a speech that opens a sentence which names nobody else. */
+function goesOn(last: Draft, tied: Tied): boolean {
+  return last.tie === 'AFTER' && tied.tie === 'NONE' && tied.direct && tied.subject === null;
 }
 
 /** Adds a part to a quote, which takes its kind or its speaker from the new part where it had none. */

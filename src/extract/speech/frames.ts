@@ -65,7 +65,7 @@ const DASHES = new Set(['—', '–', '--', '-']);
 /** After `"Why?"` a capital may begin the attribution, `Jones asked`, or the next sentence. */
 function attributionFollows(passage: ReadPassage, at: number): boolean {
   const { words } = passage;
-  const limit = Math.min(words.count, at + 9);
+  const limit = Math.min(words.count, at + (hasAside(passage, at) ? LONGEST_WITH_ASIDE : 9));
   const last = words.lower[at - 2];
   if (last === '.' && words.capital[at] === 1 && passage.mentionAt(at) < 0) return false;
   for (let next = at; next < limit; next += 1) {
@@ -84,3 +84,11 @@ function attributionFollows(passage: ReadPassage, at: number): boolean {
   }
   return false;
 }
+
+/** `Miller, a retired worker, said softly`: a name and an apposition between commas before the verb. */
+function hasAside(passage: ReadPassage, at: number): boolean {
+  const mention = passage.mentionAt(at);
+  return mention >= 0 && passage.words.lower[passage.mentionEnd(mention)] === ',';
+}
+
+const LONGEST_WITH_ASIDE = 24;

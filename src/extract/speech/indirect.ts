@@ -33,7 +33,7 @@ export function findReported(
 }
 
 function carriesMarks(report: Report, tied: readonly Tied[]): boolean {
-  for (const one of tied) if (one.report === report && one.direct) return true;
+  for (const one of tied) if (one.report === report && one.direct && one.tie !== 'GOVERNED') return true;
   return false;
 }
 
@@ -68,7 +68,8 @@ function isParenthesis(passage: ReadPassage, report: Report): boolean {
 function ceilingOf(passage: ReadPassage, frame: Frame, report: Report, tied: readonly Tied[]): number {
   for (const one of tied) {
     const open = (passage.marked[one.span]?.from ?? 0) - 1;
-    if (one.direct && open > report.to) return passage.words.lower[open - 1] === ':' ? open - 1 : open;
+    if (one.direct && one.tie !== 'GOVERNED' && open > report.to)
+      return passage.words.lower[open - 1] === ':' ? open - 1 : open;
   }
   return frame.to;
 }
@@ -85,7 +86,7 @@ function partsOfAccording(passage: ReadPassage, frame: Frame, report: Report): B
   let from = frame.from;
   while (from < report.from && ((words.classes[from] as number) & CONJUNCTION) !== 0) from += 1;
   const to = words.lower[report.from - 1] === ',' ? report.from - 1 : report.from;
-  if (to <= from || passage.inside[to - 1] !== 0) return null;
+  if (to <= from || (passage.inside[to - 1] !== 0 && passage.inside[from] !== 0)) return null;
   if (words.lower[subject.to] === ',' && end - subject.to > 6 && subject.to - from < end - from - 6)
     return [
       { from, to },

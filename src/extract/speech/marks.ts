@@ -20,14 +20,15 @@ export interface Marked {
 /**
  * Finds what stands between quotation marks, outermost pairs only, in one pass. Opening and closing marks need not be of
  * one kind (`“defend its people"`); a mark inside a quotation opens another one, which belongs to the outer one. Speech
- * whose paragraphs were run together, `“We won. “We all won.”`, is cut where each of them opens.
+ * whose paragraphs were run together, `“We won. “We all won.”`, is cut where each of them opens. `entersOpen`: the
+ * paragraph before left its speech open.
  */
-export function findMarked(words: Words): Marked[] {
+export function findMarked(words: Words, entersOpen: boolean): Marked[] {
   const marks = readMarks(words);
   const found: Marked[] = [];
   const lastDouble = marks.findLastIndex(isDouble);
   let resumes = false;
-  let position = 0;
+  let position = entersOpen ? closeEntering(words, marks, found) : 0;
   while (position < marks.length) {
     const mark = marks[position] as Mark;
     const from = mark.at + 1;
@@ -55,6 +56,16 @@ export function findMarked(words: Words): Marked[] {
     position += 1;
   }
   return found;
+}
+
+/** Speech left open in the paragraph before ends at a first mark that only closes; gives the position behind that mark. */
+function closeEntering(words: Words, marks: readonly Mark[], found: Marked[]): number {
+  const position = marks.findIndex(isDouble);
+  const mark = marks[position];
+  if (mark === undefined || mark.opens || mark.at === 0) return 0;
+  const after = behind(words, mark.at);
+  found.push({ from: 0, to: mark.at, after, open: false, single: false, resumes: false });
+  return position + 1;
 }
 
 /** Index behind a closing mark, and behind the single mark that may stick to it: `old-school,'''`. */

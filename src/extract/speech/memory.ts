@@ -1,4 +1,5 @@
 import type { AttributionMethod, FoundAddressee, FoundEntity, FoundSpeaker } from '../extraction.ts';
+import { findDescribed } from './descriptions.ts';
 import type { Frame } from './frames.ts';
 import { subjectOfFrame } from './mainSubject.ts';
 import type { ReadPassage, StoryNames } from './passages.ts';
@@ -35,9 +36,12 @@ export interface Resolved {
   margin: number;
 }
 
+/** Passages before the present one that a pronoun or a description may point back to; older ones are let go. */
+export const MOST_PASSAGES_BACK = 60;
+
 /** What is known of the speakers of a story up to the present sentence. */
 export class SpeakerMemory {
-  private readonly passages: readonly ReadPassage[];
+  private readonly passages: ReadonlyArray<ReadPassage | undefined>;
   private readonly names: StoryNames;
   /** The speaker of the last quote, and the passage of that quote. */
   private last: Resolved | null = null;
@@ -48,7 +52,7 @@ export class SpeakerMemory {
   /** Head noun of a description → the entity it was last seen to mean: `spokesman`. */
   private readonly described = new Map<string, number | null>();
 
-  constructor(passages: readonly ReadPassage[], names: StoryNames) {
+  constructor(passages: ReadonlyArray<ReadPassage | undefined>, names: StoryNames) {
     this.passages = passages;
     this.names = names;
   }
@@ -128,9 +132,15 @@ export class SpeakerMemory {
         method: 'PRONOUN',
         margin: 3,
       };
-    const entity = phrase.definite ? (this.described.get(phrase.head) ?? null) : null;
+    const entity = phrase.definite ? this.meantBy(phrase.head, { passage: passage.index, word: begin }) : null;
     if (!phrase.definite) this.described.set(phrase.head, null);
     return { speaker: { ...printed, entity }, method: 'DESCRIPTION', margin: 3 };
+  }
+
+  /** Whom `the senator`, `the forecaster` means: the one who was last seen to be one. */
+  private meantBy(head: string, place: { passage: number; word: number }): number | null {
+    const known = this.described.get(head);
+    return known === undefined ? findDescribed(this.passages, this.names, head, place) : known;
   }
 
   /** `Jane Doe, who said …`: the name right before the relative. */

@@ -18,12 +18,15 @@ export function joinParts(text: string, parts: readonly Range[]): string {
 function signBetween(text: string, before: Range, start: number): string {
   const sign = text[before.end];
   if (sign !== ',' || CLOSED.test(text.slice(Math.max(before.start, before.end - 2), before.end))) return '';
-  const between = text.slice(before.end + 1, start);
+  const between = text.slice(Math.max(before.end + 1, start - LONGEST_END), start);
   return SENTENCE_END.test(between) && BEGINS_ANEW.test(text.slice(start, start + 2)) ? '.' : ',';
 }
 
 /** The part ends in a sign of its own. */
 const CLOSED = /[.?!…,;:–—-]$/u;
+
+/** Characters of the attribution's end that are looked at. */
+const LONGEST_END = 16;
 
 /** The attribution between ends its sentence, or its paragraph. */
 const SENTENCE_END = /[.?!…\n][”"’')\]]*\s*[^\p{L}\p{N}]*$/u;

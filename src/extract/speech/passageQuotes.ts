@@ -110,8 +110,9 @@ export class PassageQuotes {
   private lookAhead(): void {
     const [first, second] = this.drafts.filter(isMarked);
     if (first === undefined || second === undefined) return;
-    if (first.tie !== 'ALONE' || second.tie !== 'AFTER' || second.frame !== first.frame + 1) return;
-    first.parts.push(...second.parts);
+    if (first.tie !== 'ALONE' || second.tie !== 'AFTER' || second.kind !== 'DIRECT' || second.frame !== first.frame + 1)
+      return;
+    for (const part of second.parts) first.parts.push(part);
     first.tie = 'AFTER';
     first.report = second.report;
     first.subject = second.subject;

@@ -41,10 +41,10 @@ export class ReadPassage {
   private readonly starts: Int32Array;
   private readonly ends: Int32Array;
 
-  constructor(index: number, text: string, mentions: FoundMention[]) {
+  constructor(index: number, text: string, mentions: FoundMention[], entersOpen = false) {
     this.index = index;
     this.words = readWords(text);
-    this.marked = findMarked(this.words);
+    this.marked = findMarked(this.words, entersOpen);
     this.inside = layMarked(this.words, this.marked);
     this.mentions = mentions;
     this.mentionOfWord = new Int32Array(this.words.count).fill(-1);
@@ -112,7 +112,7 @@ function layMarked(words: Words, marked: readonly Marked[]): Int32Array {
   const inside = new Int32Array(words.count);
   for (let index = 0; index < marked.length; index += 1) {
     const { from, after } = marked[index] as Marked;
-    inside.fill(index + 1, from - 1, after);
+    inside.fill(index + 1, Math.max(0, from - 1), after);
   }
   return inside;
 }

@@ -23,8 +23,15 @@ export function subjectBefore(passage: ReadPassage, verb: number, floor: number)
   if (isComma(passage, end) || words.lower[end] === '—' || words.lower[end] === '–')
     return asideBefore(passage, end, floor);
   const from = startOfPhrase(passage, end, floor);
-  return from > end ? null : { from, to: end + 1, core: end + 1 };
+  return from > end || isLoneArticle(passage, from, end) ? null : { from, to: end + 1, core: end + 1 };
 }
+
+/** `the` of `the first question`: what is skipped before a verb may leave no phrase. */
+function isLoneArticle(passage: ReadPassage, from: number, end: number): boolean {
+  return from === end && ARTICLES.has(passage.words.lower[end] as string);
+}
+
+const ARTICLES = new Set(['the', 'a', 'an', 'its', 'their', 'my', 'your', 'our']);
 
 /** The phrase that follows an inverted verb: `said Jane Doe, the mayor of Haifa, who …`. */
 export function subjectAfter(passage: ReadPassage, verb: number, ceiling: number): Phrase | null {

@@ -25,7 +25,7 @@ export interface LastSpeaker extends Place {
  * sentence begins: the words of a quotation before its `he said` are no distance.
  */
 export function findAntecedent(
-  passages: readonly ReadPassage[],
+  passages: ReadonlyArray<ReadPassage | undefined>,
   names: Names,
   pronoun: string,
   place: Place,
@@ -54,8 +54,12 @@ export function findAntecedent(
     }
     sentences += here ? (read.words.sentence[place.word] as number) + 1 : read.words.sentences.length;
   }
-  if (last !== null) addLast(scores, passages, names, gender, place, last);
+  if (last !== null && isPerson(names, last.entity)) addLast(scores, passages, names, gender, place, last);
   return best(scores);
+}
+
+function isPerson(names: Names, entity: number): boolean {
+  return names.entities[entity]?.kind === 'PERSON';
 }
 
 const GENDERS: Readonly<Record<string, 'female' | 'male'>> = {
@@ -75,7 +79,7 @@ const LEAST = 0;
 /** The last speaker is likelier, the more so the nearer; one whose name was not found as a mention comes in here. */
 function addLast(
   scores: Map<number, number>,
-  passages: readonly ReadPassage[],
+  passages: ReadonlyArray<ReadPassage | undefined>,
   names: Names,
   gender: string,
   place: Place,

@@ -26,7 +26,7 @@ export function isVerbHere(passage: ReadPassage, frame: Frame, at: number, verb:
   if (form === "'s" && ((words.classes[at - 2] ?? 0) & (PRONOUN | RELATIVE)) === 0) return false;
   if ((before & PREPOSITION) !== 0 && form !== 'to' && !(verb.form === 'participle' && GERUND_AFTER.has(form)))
     return false;
-  if (verb.form === 'past') return words.lower[at + 1] !== 'by' && !isPassive(passage, at);
+  if (verb.form === 'past') return !namesDoer(words.lower[at + 1], words.lower[at + 2]) && !isPassive(passage, at);
   if (verb.form === 'participle' && verb.speaks && leadsIntoMarks(passage, at)) return true;
   if (verb.form === 'participle')
     return (
@@ -50,6 +50,13 @@ function leadsIntoMarks(passage: ReadPassage, at: number): boolean {
   const open = next === ',' || next === ':' ? at + 2 : at + 1;
   return open < passage.words.count && passage.inside[open] !== 0;
 }
+
+/** `written by Roe` is no verb with a subject; `said by telephone` is. */
+function namesDoer(next: string | undefined, following: string | undefined): boolean {
+  return next === 'by' && !MEANS.has(following ?? '');
+}
+
+const MEANS = new Set('telephone phone email e-mail mail letter text fax radio video satellite'.split(' '));
 
 function isPassive(passage: ReadPassage, at: number): boolean {
   const { words } = passage;

@@ -73,6 +73,8 @@ function nameInAside(passage: ReadPassage, names: StoryNames, phrase: Phrase): n
   const { entity } = passage.mention(mention);
   const found = names.entities[entity] as FoundEntity;
   const end = passage.mentionEnd(mention);
-  if (found.kind !== 'PERSON' || (end < phrase.to && passage.words.lower[end] !== ',')) return null;
+  if (found.kind !== 'PERSON' || (end < phrase.to && !BEHIND_NAME.has(passage.words.lower[end] as string))) return null;
   return entity;
 }
+
+const BEHIND_NAME = new Set([',', 'of', 'from', 'at', 'in']);

@@ -1,4 +1,4 @@
-import { CONJUNCTION, PREPOSITION } from './grammar.ts';
+import { AUXILIARY, CONJUNCTION, PREPOSITION } from './grammar.ts';
 import type { Marked } from './marks.ts';
 import type { ReadPassage } from './passages.ts';
 import type { Report } from './reports.ts';
@@ -11,10 +11,10 @@ export function isQuote(passage: ReadPassage, tied: Tied, headline: boolean): bo
   if (count === 0) return false;
   if (tied.direct) return tied.tie !== 'COLON' || count > 2;
   const before = passage.words.lower[marked.from - 2] ?? '';
-  if (TERM_SIGNS.has(before)) return false;
+  if (TERM_SIGNS.has(before) && !(before === 'called' && count > 4 && tied.tie === 'GOVERNED')) return false;
   if (isTitle(passage, marked) && !headline) return false;
   if (tied.tie === 'GOVERNED') return count > 1 || (tied.report as Report).to >= marked.from - 4;
-  return headline ? count > 1 : count > 4;
+  return headline || tied.tie === 'AFTER' ? count > 1 : count > 4;
 }
 
 const TERM_SIGNS = new Set(
@@ -24,7 +24,7 @@ const TERM_SIGNS = new Set(
 );
 
 /** Mostly capitals: `“Meet the Press”`, `“Orange Is the New Black”`. */
-function isTitle(passage: ReadPassage, marked: Marked): boolean {
+export function isTitle(passage: ReadPassage, marked: Marked): boolean {
   const { words } = passage;
   let capitals = 0;
   let others = 0;
@@ -32,7 +32,7 @@ function isTitle(passage: ReadPassage, marked: Marked): boolean {
     if (words.tokens[at]?.kind !== 'word') continue;
     if (words.capital[at] === 1) capitals += 1;
     else if (
-      ((words.classes[at] as number) & (PREPOSITION | CONJUNCTION)) === 0 &&
+      ((words.classes[at] as number) & (PREPOSITION | CONJUNCTION | AUXILIARY)) === 0 &&
       words.lower[at] !== 'the' &&
       words.lower[at] !== 'a' &&
       words.lower[at] !== "'s"

@@ -37,7 +37,8 @@ export function readWords(text: string): Words {
     const plain = form.indexOf('’') < 0 ? form : form.replaceAll('’', "'");
     lower[index] = plain;
     capital[index] = form.charCodeAt(0) === printed.charCodeAt(0) ? 0 : 1;
-    classes[index] = token.kind === 'word' ? (CLASSES.get(plain) ?? 0) : 0;
+    classes[index] =
+      token.kind !== 'word' || (plain === 'i' && text[token.start - 1] === '.') ? 0 : (CLASSES.get(plain) ?? 0);
   }
   return { text, tokens, count, lower, classes, capital, sentence, sentences: ranges };
 }
