@@ -19,6 +19,7 @@ export const builder = new SchemaBuilder<{
   Objects: {
     Article: rows.Article;
     ArticleConnection: Connection<rows.Article>;
+    ArticleEdge: Connection<rows.Article>['edges'][number];
     Author: rows.Author;
     Mention: rows.Mention;
     Organization: rows.Entity;

@@ -73,18 +73,24 @@ export async function loadPage<Row extends object>(
   context: Context,
   info: GraphQLResolveInfo,
   parent: number,
-  list: { page: PageArguments; keyset: Keyset; source: () => Source | Promise<Source> },
+  list: { page: PageArguments; keyset: Keyset; source: () => Source | Promise<Source>; group?: object | undefined },
 ): Promise<Connection<Row>> {
   const page = readPage(list.page, list.keyset);
-  const connection = await loadForSiblings(context, info, parent, async (parents) => {
-    const source = await list.source();
-    const rows = await selectPages<Row>(context.database, parents, source, list.keyset, page);
-    const countTotal = (counted: readonly number[]) => countRows(context.database, counted, source);
-    const rowsOf = groupBy(rows, ({ parentId }) => parentId);
-    return new Map(
-      parents.map((id) => [id, { ...cutPage(rowsOf.get(id) ?? [], list.keyset, page), parent: id, countTotal }]),
-    );
-  });
+  const connection = await loadForSiblings(
+    context,
+    info,
+    parent,
+    async (parents: readonly number[]) => {
+      const source = await list.source();
+      const rows = await selectPages<Row>(context.database, parents, source, list.keyset, page);
+      const countTotal = (counted: readonly number[]) => countRows(context.database, counted, source);
+      const rowsOf = groupBy(rows, ({ parentId }) => parentId);
+      return new Map(
+        parents.map((id) => [id, { ...cutPage(rowsOf.get(id) ?? [], list.keyset, page), parent: id, countTotal }]),
+      );
+    },
+    list.group,
+  );
   return connection as Connection<Row>;
 }
 

@@ -8,10 +8,11 @@ export interface Context {
   database: Database;
   search: SearchEngine;
   loaders: Map<unknown, DataLoader<unknown, unknown>>;
+  families: Map<object, Context>;
 }
 
 export function createContext(database: Database, search: SearchEngine): Context {
-  return { database, search, loaders: new Map() };
+  return { database, search, loaders: new Map(), families: new Map() };
 }
 
 /** Answers for many keys at once; a key that is missing has no answer. */
@@ -39,14 +40,31 @@ export async function loadTogether<Key, Value>(
   return loader.load(key);
 }
 
-/** The same for one field of many siblings: written once in the query, so their arguments are the same. */
+/**
+ * The same for one field of many siblings: written once in the query, so their arguments are the same.
+ *
+ * @param group Tells apart siblings of different families, where a fragment is used under fields whose arguments decide
+ * what is loaded.
+ */
 export function loadForSiblings<Key, Value>(
   context: Context,
   info: GraphQLResolveInfo,
   key: Key,
   load: LoadMany<Key, Value>,
+  group?: object,
 ): Promise<Value | undefined> {
-  return loadTogether(context, info.fieldNodes[0], key, load);
+  const [node] = info.fieldNodes;
+  return loadTogether(group ? familyOf(context, group) : context, node, key, load);
+}
+
+/** The loaders of one group, kept apart from all others of the request. */
+function familyOf(context: Context, group: object): Context {
+  let family = context.families.get(group);
+  if (!family) {
+    family = { ...context, loaders: new Map() };
+    context.families.set(group, family);
+  }
+  return family;
 }
 
 /** Rows that share a key, in the order given: `[{articleId: 1, …}, …]` by article. */

@@ -134,8 +134,8 @@ export async function selectPages<Row extends object>(
   }
   const order = (keys: Sql[]) => Prisma.join(keys.map((key) => Prisma.sql`${key} ${direction}`));
   return database.$queryRaw`
-    SELECT p.id AS "parentId", row.*
-    FROM unnest(${parents}::int[]) AS p(id) CROSS JOIN LATERAL (
+    SELECT p.id::float8 AS "parentId", row.*
+    FROM unnest(${parents}::bigint[]) AS p(id) CROSS JOIN LATERAL (
       SELECT ${source.select} FROM ${source.from}
       WHERE ${allOf(where)}
       ORDER BY ${order(keyset.keys.map(({ column }) => column))} LIMIT ${page.size + 1}
@@ -150,8 +150,8 @@ export async function countRows(
   source: Source,
 ): Promise<Map<number, number>> {
   const rows = await database.$queryRaw<{ parentId: number; count: bigint }[]>`
-    SELECT p.id AS "parentId", rows.count
-    FROM unnest(${parents}::int[]) AS p(id) CROSS JOIN LATERAL (
+    SELECT p.id::float8 AS "parentId", rows.count
+    FROM unnest(${parents}::bigint[]) AS p(id) CROSS JOIN LATERAL (
       SELECT count(*) AS count FROM ${source.from} WHERE ${allOf(source.where)}
     ) rows`;
   return new Map(rows.map(({ parentId, count }) => [parentId, Number(count)]));

@@ -1,4 +1,8 @@
 import { builder } from './builder.ts';
+import './analysis/coMentions.ts';
+import './analysis/related.ts';
+import './analysis/timeline.ts';
+import './analysis/trending.ts';
 import './article/article.ts';
 import './article/block.ts';
 import './article/provenance.ts';

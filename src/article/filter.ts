@@ -1,3 +1,4 @@
+import { Near, type NearInput, placesWithin } from '../analysis/circle.ts';
 import { builder } from '../builder.ts';
 import type { Database } from '../database.ts';
 import { readDateRange } from '../dateRange.ts';
@@ -15,6 +16,7 @@ export interface EntityFilterInput {
 export interface ArticleFilterInput extends Partial<Record<ResolvedField, EntityFilterInput | null | undefined>> {
   publishedOn?: { from?: Date | null | undefined; to?: Date | null | undefined } | null | undefined;
   countries?: string[] | null | undefined;
+  near?: NearInput | null | undefined;
   language?: string | null | undefined;
   hasQuotes?: boolean | null | undefined;
   hasPhoto?: boolean | null | undefined;
@@ -41,6 +43,7 @@ ArticleFilter.implement({
       description:
         'Countries of which they name a place, as ISO 3166-1 alpha-2 codes: `["IL", "US"]`. One of them at least.',
     }),
+    near: t.field({ type: Near, description: 'A circle in which they name a place.' }),
     language: t.string({ description: 'Their language as a BCP 47 tag: `en`.' }),
     hasQuotes: t.boolean({ description: 'Whether they quote anybody.' }),
     hasPhoto: t.boolean({ description: 'Whether they have a photo.' }),
@@ -91,7 +94,9 @@ export async function resolveArticleFilter(
       })),
     ),
   );
-  return resolve(filter ?? {}, await resolveNames(database, wanted));
+  const circles = new Map<NearInput, number[]>();
+  for (const { near } of parts) if (near) circles.set(near, await placesWithin(database, near));
+  return resolve(filter ?? {}, { names: await resolveNames(database, wanted), circles });
 }
 
 /** A filter and all the filters within it. */
@@ -103,20 +108,27 @@ function flatten(filter: ArticleFilterInput, depth = 1): ArticleFilterInput[] {
   return [filter, ...within.flatMap((part) => flatten(part, depth + 1))];
 }
 
-function resolve(filter: ArticleFilterInput, names: NameIndex): ResolvedArticleFilter {
+interface Known {
+  names: NameIndex;
+  /** The places within each circle of the filter. */
+  circles: Map<NearInput, number[]>;
+}
+
+function resolve(filter: ArticleFilterInput, known: Known): ResolvedArticleFilter {
   const range = readDateRange('publishedOn', filter.publishedOn);
-  const ids = entityFields.flatMap((field) => resolveField(field, filter[field], names));
+  const ids = entityFields.flatMap((field) => resolveField(field, filter[field], known.names));
   return {
     ...(range.from && { publishedFrom: range.from }),
     ...(range.to && { publishedTo: range.to }),
     ...(ids.length > 0 && { ids }),
     ...(filter.countries && { countries: filter.countries.map(readCountry) }),
+    ...(filter.near && { near: { ...filter.near, places: known.circles.get(filter.near) ?? [] } }),
     ...(filter.language != null && { language: filter.language }),
     ...(filter.hasQuotes != null && { hasQuotes: filter.hasQuotes }),
     ...(filter.hasPhoto != null && { hasPhoto: filter.hasPhoto }),
-    ...(filter.and && { and: filter.and.map((part) => resolve(part, names)) }),
-    ...(filter.or && { or: filter.or.map((part) => resolve(part, names)) }),
-    ...(filter.not && { not: resolve(filter.not, names) }),
+    ...(filter.and && { and: filter.and.map((part) => resolve(part, known)) }),
+    ...(filter.or && { or: filter.or.map((part) => resolve(part, known)) }),
+    ...(filter.not && { not: resolve(filter.not, known) }),
   };
 }
 

@@ -61,8 +61,10 @@ export function loadArticles(
   list: ArticleListArguments,
   links: ArticleLinks = everyArticle,
   parent = noParent,
+  group?: object,
 ): Promise<Connection<ArticleRow>> {
   return loadPage(context, info, parent, {
+    group,
     page: list,
     keyset: articleKeyset(list.orderBy),
     source: async () => {

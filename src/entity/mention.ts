@@ -1,6 +1,8 @@
+import { loadBlockText } from '../article/blockText.ts';
 import { loadArticle } from '../article/load.ts';
 import { builder } from '../builder.ts';
 import { type Context, groupBy, loadTogether } from '../context.ts';
+import { sentences, tokenize } from '../extract/tokens.ts';
 import type { Mention as MentionRow } from '../generated/prisma/client.ts';
 import { Entity } from './entity.ts';
 import { loadEntity } from './load.ts';
@@ -25,6 +27,13 @@ export const Mention = builder.objectRef<MentionRow>('Mention').implement({
     block: t.exposeInt('block', { description: 'Position of the block; -1 the headline, -2 the standfirst.' }),
     start: t.exposeInt('start', { description: 'Where the name begins in the block, in UTF-16 code units.' }),
     end: t.exposeInt('end', { description: 'Where it has ended: the first code unit after it.' }),
+    sentence: t.string({
+      description: 'The sentence it stands in; of a headline, the whole.',
+      resolve: async (mention, _args, context) => {
+        const text = await loadBlockText(context, mention.articleId, mention.block);
+        return sentenceAround(text, mention.start);
+      },
+    }),
     text: t.exposeString('text', {
       description: 'As printed, without title, possessive and article: of `Netanyahu’s`, `Netanyahu`.',
     }),
@@ -61,3 +70,9 @@ const inReadingOrder = (mentions: MentionRow[]): MentionRow[] => [
   ...mentions.filter(({ block }) => block === -1),
   ...mentions.filter(({ block }) => block !== -1),
 ];
+
+/** The sentence of a text that holds a position. */
+function sentenceAround(text: string, position: number): string {
+  const found = sentences(text, tokenize(text)).find(({ start, end }) => start <= position && position < end);
+  return found ? text.slice(found.start, found.end).trim() : text;
+}

@@ -7,6 +7,7 @@ import type { RawStory, Story } from '../story/story.ts';
 import { withAgencies } from './agencies.ts';
 import { countAliases, recountEntities, uncountAliases } from './aliases.ts';
 import type { Transaction } from './candidates.ts';
+import { recountDays } from './days.ts';
 import { passagesOf } from './passages.ts';
 import { storeEntities } from './storeEntities.ts';
 import { storeLinks, storeMentions, storeQuotes, storeTitles, unattributedQuotes } from './storeFindings.ts';
@@ -47,7 +48,10 @@ export async function storeStory(database: Database, raw: RawStory, story: Story
 }
 
 const findPresent = (database: Pick<Transaction, 'article'>, externalId: string) =>
-  database.article.findUnique({ where: { externalId }, select: { id: true, raw: { select: { hash: true } } } });
+  database.article.findUnique({
+    where: { externalId },
+    select: { id: true, publishedOn: true, raw: { select: { hash: true } } },
+  });
 
 async function storeAll(transaction: Transaction, material: Material): Promise<Stored> {
   const { raw, hash, story, extraction, blocks } = material;
@@ -55,6 +59,7 @@ async function storeAll(transaction: Transaction, material: Material): Promise<S
   const former = await findPresent(transaction, story.externalId);
   if (former?.raw?.hash === hash) return { outcome: 'unchanged', articleId: former.id };
   const formerEntities = former ? await clearArticle(transaction, former.id) : [];
+  const formerDays = former ? [former.publishedOn] : [];
   const article = await storeArticle(transaction, story, former?.id ?? null, extraction.quotes.length > 0);
   await storeRaw(transaction, article.id, raw, hash);
 
@@ -82,6 +87,7 @@ async function storeAll(transaction: Transaction, material: Material): Promise<S
   await findSubjects(transaction, [
     ...new Set([...labels, ...all.entities.map(({ name }) => name), ...printed.map(({ text }) => text)].map(fold)),
   ]);
+  await recountDays(transaction, [article.publishedOn, ...formerDays]);
   await transaction.indexNote.create({ data: { articleId: article.id } });
   return { outcome: former ? 'updated' : 'stored', articleId: article.id };
 }

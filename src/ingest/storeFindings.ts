@@ -30,8 +30,8 @@ export async function storeLinks(
   };
   for (const [position, { entity }] of mentions.entries()) link(entity, position, 1);
   for (const index of entities.keys()) link(index, mentions.length + index, 0);
-  const { id: articleId, publishedAt } = article;
-  const rows = [...links].map(([entityId, each]) => ({ articleId, publishedAt, entityId, ...each }));
+  const { id: articleId, publishedOn, publishedAt } = article;
+  const rows = [...links].map(([entityId, each]) => ({ articleId, publishedOn, publishedAt, entityId, ...each }));
   await insertRows(transaction, 'ArticleEntity', rows);
 }
 

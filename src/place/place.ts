@@ -1,3 +1,4 @@
+import { Near, type NearInput, withinCircle } from '../analysis/circle.ts';
 import { readCountry } from '../article/filter.ts';
 import { builder } from '../builder.ts';
 import { connectionType, pageArguments } from '../connection.ts';
@@ -57,6 +58,7 @@ const PlaceListFilter = builder.inputType('PlaceListFilter', {
   fields: (t) => ({
     ...entityListConditions(t),
     kinds: t.field({ type: [PlaceKind], description: 'Of one of these sorts; of any when left out or empty.' }),
+    near: t.field({ type: Near, description: 'Within a circle; places without coordinates are in none.' }),
     countries: t.stringList({ description: 'In one of these countries, as ISO 3166-1 alpha-2 codes: `["IL", "US"]`.' }),
   }),
 });
@@ -86,11 +88,19 @@ builder.queryFields((t) => ({
 }));
 
 function placeConditions(
-  filter: { kinds?: PlaceKindValue[] | null | undefined; countries?: string[] | null | undefined } | null | undefined,
+  filter:
+    | {
+        kinds?: PlaceKindValue[] | null | undefined;
+        countries?: string[] | null | undefined;
+        near?: NearInput | null | undefined;
+      }
+    | null
+    | undefined,
 ): Sql[] {
-  const { kinds, countries } = filter ?? {};
+  const { kinds, countries, near } = filter ?? {};
   return [
     ...(kinds?.length ? [Prisma.sql`e."placeKind" = ANY(${kinds}::"PlaceKind"[])`] : []),
+    ...(near ? [withinCircle(near)] : []),
     ...(countries?.length ? [Prisma.sql`e."countryCode" = ANY(${countries.map(readCountry)}::text[])`] : []),
   ];
 }

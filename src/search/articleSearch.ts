@@ -2,7 +2,7 @@ import type { Ask, EngineQuery } from './ask.ts';
 import { printFilter } from './filter.ts';
 import { searchAllWords } from './longQuery.ts';
 import { searchMostWords } from './mostWords.ts';
-import { noHits, type Plan, searchPage } from './page.ts';
+import { filterBy, noHits, type Plan, searchPage } from './page.ts';
 import type { ArticleHits, ArticleSearchRequest, SearchField } from './port.ts';
 import { ENGINE_WORDS, groupTerms, type ParsedQuery, parseQuery, printQuery } from './query.ts';
 import { attributesOf } from './snippets.ts';
@@ -17,6 +17,24 @@ export async function searchArticles(ask: Ask, request: ArticleSearchRequest): P
   const plan = makePlan(query, request);
   if (plan.parts.length === 1) return searchPage(ask, plan, plan.parts[0] ?? '', plan.filter);
   return request.matching === 'MOST_WORDS' ? searchMostWords(ask, plan, request.orderBy) : searchAllWords(ask, plan);
+}
+
+/** Answers `SearchEngine.matchingIds`: what holds every part of a long query holds all of its words. */
+export async function matchingIds(
+  ask: Ask,
+  request: Pick<ArticleSearchRequest, 'query' | 'filter'>,
+  most: number,
+): Promise<number[] | null> {
+  const query = parseQuery(request.query);
+  if (query.terms.length === 0 && query.exclusions.length === 0 && !query.isEmpty) return [];
+  const plan = makePlan(query, { ...request, offset: 0, limit: most });
+  const question = { ...plan.common, ...filterBy(plan.filter), attributesToRetrieve: ['id'], limit: most + 1 };
+  const [first, ...others] = (await ask(plan.parts.map((q) => ({ ...question, q })))).map(({ hits }) =>
+    hits.map(({ id }) => id),
+  );
+  if ([first, ...others].some((ids) => (ids?.length ?? 0) > most)) return null;
+  const sets = others.map((ids) => new Set(ids));
+  return (first ?? []).filter((id) => sets.every((ids) => ids.has(id)));
 }
 
 function makePlan(query: ParsedQuery, request: ArticleSearchRequest): Plan {

@@ -1,5 +1,5 @@
 import { Meilisearch } from 'meilisearch';
-import { searchArticles } from './articleSearch.ts';
+import { matchingIds, searchArticles } from './articleSearch.ts';
 import { asker } from './ask.ts';
 import { type ArticleIndex, createArticleIndex } from './indexing/articleIndex.ts';
 import type { SearchEngine } from './port.ts';
@@ -35,6 +35,8 @@ export function createMeilisearch({ url, apiKey, indexPrefix = 'dateline_' }: Me
     articles: createArticleIndex(new Meilisearch({ ...config, timeout: indexingTimeoutMs }), indexPrefix),
     searchArticles: (request) =>
       searchArticles(asker(client, `${indexPrefix}articles`, AbortSignal.timeout(searchTimeoutMs)), request),
+    matchingIds: (request, most) =>
+      matchingIds(asker(client, `${indexPrefix}articles`, AbortSignal.timeout(searchTimeoutMs)), request, most),
     indexedCount: () => counting.count().catch(() => null),
   };
 }

@@ -12,6 +12,13 @@ export interface SearchEngine {
    * @throws SearchUnavailable within two seconds, when the engine does not answer.
    */
   searchArticles(request: ArticleSearchRequest): Promise<ArticleHits>;
+  /**
+   * The ids of all articles that hold every word of the query and pass the filter, in no order; null when they are more
+   * than `most`.
+   *
+   * @throws as `searchArticles` does.
+   */
+  matchingIds(request: Pick<ArticleSearchRequest, 'query' | 'filter'>, most: number): Promise<number[] | null>;
   /** How many articles the index holds; null when the engine does not answer. */
   indexedCount(): Promise<number | null>;
 }

@@ -1,0 +1,240 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { ArticleFilter, type ArticleFilterInput, resolveArticleFilter } from '../article/filter.ts';
+import { articleCondition } from '../article/filterSql.ts';
+import { type ArticleLinks, loadArticles } from '../article/list.ts';
+import { builder } from '../builder.ts';
+import { type Context, groupBy, loadForSiblings } from '../context.ts';
+import { Prisma, type Sql } from '../database.ts';
+import { printDay, readDateRange, withinDays } from '../dateRange.ts';
+import { badUserInput } from '../errors.ts';
+import { allOf, noParent } from '../keyset.ts';
+import { bucketsBetween, countBuckets, type Interval as IntervalName, nextStart, startOf } from './buckets.ts';
+import { findMatching } from './matching.ts';
+
+const Interval = builder.enumType('Interval', {
+  description: 'How long a bucket of a timeline is.',
+  values: {
+    DAY: { description: 'A day.' },
+    WEEK: { description: 'A week, from Monday.' },
+    MONTH: { description: 'A calendar month.' },
+    YEAR: { description: 'A calendar year.' },
+  } as const,
+});
+
+/** The articles that a timeline counts: those linked with an entity `p.id`, or any, that fulfil the conditions. */
+interface Counted {
+  interval: IntervalName;
+  from: Sql;
+  where: Sql[];
+}
+
+interface Bucket {
+  from: Date;
+  to: Date;
+  count: number;
+  /** Articles of the whole corpus in the bucket. */
+  all: number;
+  /** The entity whose timeline it is; 0 for none. */
+  parent: number;
+  counted: Counted;
+}
+
+const TimelineBucket = builder.objectRef<Bucket>('TimelineBucket').implement({
+  description: 'One stretch of a timeline: how many articles fall into it, and which.',
+  fields: (t) => ({
+    from: t.expose('from', { type: 'Date', description: 'Its first day.' }),
+    to: t.expose('to', { type: 'Date', description: 'The first day after it: the bucket is half-open.' }),
+    count: t.exposeInt('count', {
+      description: 'How many of the articles asked for were published in it, 0 included.',
+    }),
+    share: t.float({
+      description: '`count` as a share of all articles of the corpus in that time, 0 to 1; 0 where there are none.',
+      resolve: ({ count, all }) => (all === 0 ? 0 : count / all),
+    }),
+    articles: t.field({
+      type: 'ArticleConnection',
+      description: 'The articles counted, newest first.',
+      args: {
+        first: t.arg.int({ description: 'How many from the beginning: 1 to 100, 20 when left out.' }),
+        after: t.arg.string({ description: 'Only what follows this cursor.' }),
+      },
+      resolve: (bucket, args, context, info) =>
+        loadArticles(
+          context,
+          info,
+          args,
+          inBucket(bucket.counted),
+          packParent(bucket.parent, bucket.from),
+          bucket.counted,
+        ),
+    }),
+  }),
+});
+
+const timelineArguments = builder.args((t) => ({
+  interval: t.field({ type: Interval, required: true, description: 'How long each bucket is.' }),
+  from: t.field({ type: 'Date', description: 'A day of the first bucket; the first article counted when left out.' }),
+  to: t.field({ type: 'Date', description: 'A day of the last bucket; the last article counted when left out.' }),
+}));
+
+type TimelineArguments = { interval: IntervalName; from?: Date | null | undefined; to?: Date | null | undefined };
+
+for (const type of ['Person', 'Place', 'Organization'] as const) {
+  builder.objectField(type, 'timeline', (t) =>
+    t.field({
+      type: [TimelineBucket],
+      description: 'How many articles name or credit it over time, oldest first, empty buckets too: at most 1,000.',
+      args: timelineArguments,
+      resolve: ({ id }, args, context, info) => loadTimeline(context, info, id, args, async () => ofEntity),
+    }),
+  );
+}
+
+builder.queryField('timeline', (t) =>
+  t.field({
+    type: [TimelineBucket],
+    description: 'How many articles there are over time, oldest first, empty buckets too: at most 1,000.',
+    args: {
+      ...timelineArguments,
+      filter: t.arg({ type: ArticleFilter, description: 'Which articles; all of them when left out.' }),
+      query: t.arg.string({
+        description: 'Words they must have, as for `searchArticles`. Refused when more than 50,000 articles have them.',
+      }),
+    },
+    resolve: (_root, args, context, info) =>
+      loadTimeline(context, info, noParent, args, () => filtered(context, args.filter, args.query)),
+  }),
+);
+
+type Source = Omit<Counted, 'interval'>;
+
+const ofEntity: Source = {
+  from: Prisma.sql`"ArticleEntity" of_entity JOIN "Article" a ON a.id = of_entity."articleId"`,
+  where: [Prisma.sql`of_entity."entityId" = p.id`],
+};
+
+async function filtered(
+  context: Context,
+  filter: ArticleFilterInput | null | undefined,
+  query: string | null | undefined,
+): Promise<Source> {
+  const resolved = await resolveArticleFilter(context.database, filter);
+  const ids = query?.trim() ? await findMatching(context, query, resolved) : null;
+  return {
+    from: Prisma.sql`"Article" a`,
+    where: [articleCondition(resolved), ...(ids === null ? [] : [Prisma.sql`a.id = ANY(${ids}::int[])`])],
+  };
+}
+
+/** Counts the articles of an entity, or of the corpus, together with those of its siblings: two statements. */
+async function loadTimeline(
+  context: Context,
+  info: GraphQLResolveInfo,
+  parent: number,
+  { interval, from, to }: TimelineArguments,
+  sourceOf: () => Promise<Source>,
+): Promise<Bucket[]> {
+  const range = readDateRange('from … to', { from, to });
+  if (from && to) refuseTooMany(interval, from, to);
+  const rows = await loadForSiblings(context, info, parent, async (parents) => {
+    const source = await sourceOf();
+    const counted = { interval, ...source };
+    const counts = await countByBucket(context, parents, counted, {
+      ...(from && { from: printDay(startOf(interval, from)) }),
+      ...(to && range.to && { to: printDay(new Date(nextStart(interval, startOf(interval, to)).getTime() - 1)) }),
+    });
+    const days = counts.map(({ bucket }) => bucket.getTime());
+    const [first, last] = [from ?? new Date(Math.min(...days)), to ?? new Date(Math.max(...days))];
+    if (days.length === 0 && !(from && to)) return new Map();
+    refuseTooMany(interval, first, last);
+    const all = await countAll(context, interval, startOf(interval, first), last);
+    const of = groupBy(counts, ({ parentId }) => parentId);
+    return new Map(
+      parents.map((id) => [id, fillBuckets(bucketsBetween(interval, first, last), of.get(id) ?? [], all, id, counted)]),
+    );
+  });
+  return rows ?? [];
+}
+
+const mostBuckets = 1000;
+
+function refuseTooMany(interval: IntervalName, from: Date, to: Date): void {
+  const count = countBuckets(interval, from, to);
+  if (count <= mostBuckets + 1) return;
+  throw badUserInput(
+    `From ${printDay(from)} to ${printDay(to)} are about ${count} buckets of a ${interval}; at most ${mostBuckets} are given. Take a longer interval or a shorter range.`,
+  );
+}
+
+interface BucketCount {
+  parentId: number;
+  bucket: Date;
+  count: number;
+}
+
+const countByBucket = (
+  context: Context,
+  parents: readonly number[],
+  { interval, from, where }: Counted,
+  range: { from?: string; to?: string },
+): Promise<BucketCount[]> => context.database.$queryRaw<BucketCount[]>`
+  SELECT p.id AS "parentId", date_trunc(${interval}, a."publishedOn")::date AS bucket, count(*)::int AS count
+  FROM unnest(${parents}::int[]) AS p(id), ${from}
+  WHERE ${allOf([...where, ...withinDays(Prisma.sql`a."publishedOn"`, range)])}
+  GROUP BY 1, 2`;
+
+/** Articles of the corpus by bucket, of a range that begins with a bucket. */
+async function countAll(
+  context: Context,
+  interval: IntervalName,
+  from: Date,
+  last: Date,
+): Promise<Map<number, number>> {
+  const end = nextStart(interval, startOf(interval, last));
+  const rows = await context.database.$queryRaw<{ bucket: Date; count: number }[]>`
+    SELECT date_trunc(${interval}, day)::date AS bucket, sum("articleCount")::int AS count FROM "Day"
+    WHERE day >= ${printDay(from)}::date AND day < ${printDay(end)}::date GROUP BY 1`;
+  return new Map(rows.map(({ bucket, count }) => [bucket.getTime(), count]));
+}
+
+function fillBuckets(
+  buckets: { from: Date; to: Date }[],
+  counts: BucketCount[],
+  all: Map<number, number>,
+  parent: number,
+  counted: Counted,
+): Bucket[] {
+  const countOf = new Map(counts.map(({ bucket, count }) => [bucket.getTime(), count]));
+  return buckets.map((bucket) => ({
+    ...bucket,
+    count: countOf.get(bucket.from.getTime()) ?? 0,
+    all: all.get(bucket.from.getTime()) ?? 0,
+    parent,
+    counted,
+  }));
+}
+
+/**
+ * An entity and the first day of a bucket in one number, so that the pages of many buckets of many entities are read in
+ * one statement. Days are counted from the year 0; 4,000,000 of them reach beyond the year 9999.
+ */
+const packParent = (entity: number, from: Date): number =>
+  entity * daysPacked + Math.round(from.getTime() / 86_400_000) + daysBefore1970;
+
+const daysPacked = 4_000_000;
+const daysBefore1970 = 719_528;
+
+/** The articles of the bucket that a packed parent names. */
+function inBucket({ interval, from, where }: Counted): ArticleLinks {
+  return {
+    from: Prisma.sql`(
+      SELECT (p.id / ${daysPacked}::bigint)::int AS id,
+        date '1970-01-01' + (p.id % ${daysPacked}::bigint - ${daysBefore1970}::bigint)::int AS start
+    ) p, ${from}`,
+    where: [
+      ...where,
+      Prisma.sql`a."publishedOn" >= p.start`,
+      Prisma.sql`a."publishedOn" < p.start + ${`1 ${interval}`}::interval`,
+    ],
+  };
+}
