@@ -84,7 +84,7 @@ builder.objectField('Article', 'related', (t) =>
 );
 
 /** What more articles have than these is too common to relate two of them. */
-const mostCommon = 1000;
+const mostCommon = 400;
 const mostSubjects = 20;
 
 async function loadRelated(

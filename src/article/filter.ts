@@ -96,7 +96,11 @@ export async function resolveArticleFilter(
   );
   const circles = new Map<NearInput, number[]>();
   for (const { near } of parts) if (near) circles.set(near, await placesWithin(database, near));
-  return resolve(filter ?? {}, { names: await resolveNames(database, wanted), circles });
+  const inCountry = await placesByCountry(
+    database,
+    parts.flatMap(({ countries }) => (countries ?? []).map(readCountry)),
+  );
+  return resolve(filter ?? {}, { names: await resolveNames(database, wanted), circles, inCountry });
 }
 
 /** A filter and all the filters within it. */
@@ -112,6 +116,7 @@ interface Known {
   names: NameIndex;
   /** The places within each circle of the filter. */
   circles: Map<NearInput, number[]>;
+  inCountry: Map<string, number[]>;
 }
 
 function resolve(filter: ArticleFilterInput, known: Known): ResolvedArticleFilter {
@@ -121,7 +126,10 @@ function resolve(filter: ArticleFilterInput, known: Known): ResolvedArticleFilte
     ...(range.from && { publishedFrom: range.from }),
     ...(range.to && { publishedTo: range.to }),
     ...(ids.length > 0 && { ids }),
-    ...(filter.countries && { countries: filter.countries.map(readCountry) }),
+    ...(filter.countries && {
+      countries: filter.countries.map(readCountry),
+      countryPlaces: filter.countries.flatMap((code) => known.inCountry.get(readCountry(code)) ?? []),
+    }),
     ...(filter.near && { near: { ...filter.near, places: known.circles.get(filter.near) ?? [] } }),
     ...(filter.language != null && { language: filter.language }),
     ...(filter.hasQuotes != null && { hasQuotes: filter.hasQuotes }),
@@ -147,6 +155,15 @@ function resolveField(
       ...(given.noneOf && { noneOf: given.noneOf.map(idsOf) }),
     },
   ];
+}
+
+/** The places of the corpus in each of these countries: one statement, none without countries. */
+async function placesByCountry(database: Database, codes: string[]): Promise<Map<string, number[]>> {
+  if (codes.length === 0) return new Map();
+  const rows = await database.$queryRaw<{ code: string; ids: number[] }[]>`
+    SELECT "countryCode" AS code, array_agg(id) AS ids FROM "Entity"
+    WHERE kind = 'PLACE' AND "countryCode" = ANY(${codes}::text[]) GROUP BY 1`;
+  return new Map(rows.map(({ code, ids }) => [code, ids]));
 }
 
 /** A country's code in capitals. */

@@ -9,7 +9,7 @@ export function articleCondition(filter: ResolvedArticleFilter): Sql {
   return allOf([
     ...withinDays(Prisma.sql`a."publishedOn"`, { from: filter.publishedFrom, to: filter.publishedTo }),
     ...(filter.ids ?? []).flatMap(idConditions),
-    ...(filter.countries?.length ? [countryCondition(filter.countries)] : []),
+    ...(filter.countries?.length ? [exists('places', filter.countryPlaces ?? [])] : []),
     ...(filter.near ? [exists('places', filter.near.places)] : []),
     ...(language === undefined ? [] : [Prisma.sql`a.language = ${language.replaceAll('\0', '\u{FFFD}')}`]),
     ...(hasQuotes === undefined ? [] : [Prisma.sql`a."hasQuotes" = ${hasQuotes}`]),
@@ -45,7 +45,3 @@ function exists(field: ResolvedField, ids: number[]): Sql {
 
 const linked = (table: Sql, column: Sql, ids: number[]): Sql =>
   Prisma.sql`EXISTS (SELECT 1 FROM ${table} link WHERE link."articleId" = a.id AND link.${column} = ANY(${ids}::int[]))`;
-
-const countryCondition = (codes: string[]): Sql =>
-  Prisma.sql`EXISTS (SELECT 1 FROM "ArticleEntity" link JOIN "Entity" e ON e.id = link."entityId"
-    WHERE link."articleId" = a.id AND e.kind = 'PLACE' AND e."countryCode" = ANY(${codes}::text[]))`;

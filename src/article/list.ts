@@ -50,6 +50,8 @@ export interface ArticleListArguments extends PageArguments {
 export interface ArticleLinks {
   from: Sql;
   where: Sql[];
+  /** Time of publication and id of the article as the links repeat them, where an index of theirs is in that order. */
+  inOrder?: { publishedAt: Sql; id: Sql };
 }
 
 export const everyArticle: ArticleLinks = { from: Prisma.sql`"Article" a`, where: [] };
@@ -66,7 +68,7 @@ export function loadArticles(
   return loadPage(context, info, parent, {
     group,
     page: list,
-    keyset: articleKeyset(list.orderBy),
+    keyset: articleKeyset(list.orderBy, links.inOrder),
     source: async () => {
       const filter = await resolveArticleFilter(context.database, list.filter);
       return { select: Prisma.sql`a.*`, from: links.from, where: [...links.where, articleCondition(filter)] };
@@ -81,12 +83,18 @@ const keys = {
   WORD_COUNT: { name: 'wordCount', column: Prisma.sql`a."wordCount"`, type: 'int' },
 } as const;
 
-function articleKeyset(order: ArticleListArguments['orderBy']): Keyset {
+function articleKeyset(order: ArticleListArguments['orderBy'], inOrder: ArticleLinks['inOrder']): Keyset {
   const field = order?.field ?? 'PUBLISHED_AT';
   const direction = order?.direction ?? 'DESC';
   return {
     name: `article ${field} ${direction}`,
-    keys: [keys[field], { name: 'id', column: Prisma.sql`a.id`, type: 'int' }],
+    keys:
+      inOrder && field === 'PUBLISHED_AT'
+        ? [
+            { ...keys[field], column: inOrder.publishedAt },
+            { name: 'id', column: inOrder.id, type: 'int' },
+          ]
+        : [keys[field], { name: 'id', column: Prisma.sql`a.id`, type: 'int' }],
     direction,
   };
 }

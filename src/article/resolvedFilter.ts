@@ -12,6 +12,8 @@ export interface ResolvedArticleFilter {
   ids?: ResolvedIds[];
   /** Codes of the countries of places mentioned, compared letter for letter: `il` is not `IL`. */
   countries?: string[];
+  /** The places in these countries, by which the database is asked. */
+  countryPlaces?: number[];
   near?: ResolvedCircle;
   /** Compared letter for letter. */
   language?: string;

@@ -51,5 +51,6 @@ for (const type of ['Person', 'Organization'] as const) {
 const entityArticles = {
   from: Prisma.sql`"ArticleEntity" of_entity JOIN "Article" a ON a.id = of_entity."articleId"`,
   where: [Prisma.sql`of_entity."entityId" = p.id`],
+  inOrder: { publishedAt: Prisma.sql`of_entity."publishedAt"`, id: Prisma.sql`of_entity."articleId"` },
 };
 const spokenQuotes = [Prisma.sql`q."speakerId" = p.id`];

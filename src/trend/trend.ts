@@ -67,6 +67,7 @@ export const Trend = builder.prismaNode('Trend', {
 const carried: ArticleLinks = {
   from: Prisma.sql`"ArticleTrend" of_trend JOIN "Article" a ON a.id = of_trend."articleId"`,
   where: [Prisma.sql`of_trend."trendId" = p.id`],
+  inOrder: { publishedAt: Prisma.sql`of_trend."publishedAt"`, id: Prisma.sql`of_trend."articleId"` },
 };
 
 const about: ArticleLinks = {
