@@ -1,10 +1,13 @@
-import { createApi } from '../api.ts';
-import { type Database, openDatabase } from '../database.ts';
+import pg from 'pg';
+import { type Api, createApi } from '../api.ts';
+import { openDatabase } from '../database.ts';
 import { createLog } from '../log.ts';
-import type { SearchEngine } from '../search/port.ts';
+import { applyMigrations } from '../migrations.ts';
+import { type SearchEngine, SearchUnavailable } from '../search/port.ts';
+import { fillSyntheticCorpus } from './syntheticCorpus.ts';
 
 /** The pages whose cost must not grow with the corpus, each a query that a client asks. */
-export const pages: Record<string, string> = {
+const pages: Record<string, string> = {
   'newest articles with everything': `{ articles(first: 20) { nodes { headline
     people { nodes { name } } places { nodes { name } } organizations { nodes { name } } photos { caption } trends { label }
     quotes { nodes { text speaker { ... on Person { name } } } } } } }`,
@@ -53,21 +56,89 @@ async function makeCorpus(databaseUrl: string, size: number) {
   const name = `dateline_bench_${size}`;
   const url = new URL(databaseUrl);
   url.pathname = `/${name}`;
-  await onServer(databaseUrl, `DROP DATABASE IF EXISTS ${name}`, `CREATE DATABASE ${name}`);
+  await askServer(databaseUrl, `DROP DATABASE IF EXISTS ${name}`);
+  await askServer(databaseUrl, `CREATE DATABASE ${name}`);
   await applyMigrations(url.href);
-  const asked: string[] = [];
-  const database = openDatabase(url.href, (statement, parameters) => asked.push(explained(statement, parameters)));
+  const asked: { statement: string; parameters: unknown[] }[] = [];
+  const database = openDatabase(url.href, (statement, parameters) =>
+    asked.push({ statement, parameters: JSON.parse(parameters) as unknown[] }),
+  );
   await fillSyntheticCorpus(database, size);
-  const search = { indexedCount: async () => null } as unknown as SearchEngine;
-  const api = createApi({ database, search, log: createLog('silent') });
+  const api = createApi({ database, search: noSearch, log: createLog('silent') });
   return {
-    size,
-    database,
+    url: url.href,
     asked,
     ask: (query: string) => askApi(api, query),
     async drop() {
       await database.$disconnect();
-      await onServer(databaseUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+      await askServer(databaseUrl, `DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
+}
+
+/** The pages measured ask nothing of search. */
+const noSearch: SearchEngine = {
+  indexedCount: async () => null,
+  matchingIds: async () => null,
+  searchArticles: () => Promise.reject(new SearchUnavailable('There is no search in this benchmark.')),
+};
+
+async function askApi(api: Api, query: string): Promise<void> {
+  const response = await api.fetch('http://localhost/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  const { errors } = (await response.json()) as { errors?: { message: string }[] };
+  if (errors) throw new Error(`${query}\n${errors.map(({ message }) => message).join('\n')}`);
+}
+
+async function measurePage(name: string, query: string, corpora: Corpus[]): Promise<string> {
+  const times = corpora.map((): number[] => []);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [i, corpus] of corpora.entries()) {
+      const started = performance.now();
+      await corpus.ask(query);
+      times[i]?.push(performance.now() - started);
+    }
+  }
+  const [small = 0, large = 0] = times.map(median);
+  const scanned = await tablesScanned(corpora.at(-1) as Corpus, query);
+  const figures = [`${small.toFixed(1)} ms`, `${large.toFixed(1)} ms`, `${(large / small).toFixed(2)}×`];
+  return `${name.padEnd(38)} ${figures.map((each) => each.padStart(9)).join(' ')}   ${scanned.join(', ') || '-'}`;
+}
+
+const median = (times: number[]): number => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+
+/** The tables that the plans of a query's statements read from end to end. */
+async function tablesScanned(corpus: Corpus, query: string): Promise<string[]> {
+  corpus.asked.length = 0;
+  await corpus.ask(query);
+  const tables = new Set<string>();
+  for (const { statement, parameters } of [...corpus.asked]) {
+    const [row] = await askServer(corpus.url, `EXPLAIN (FORMAT JSON) ${statement}`, parameters);
+    collectScans((row as { 'QUERY PLAN': { Plan: PlanNode }[] })['QUERY PLAN'][0]?.Plan, tables);
+  }
+  return [...tables];
+}
+
+interface PlanNode {
+  'Node Type': string;
+  'Relation Name'?: string;
+  Plans?: PlanNode[];
+}
+
+function collectScans(node: PlanNode | undefined, tables: Set<string>): void {
+  if (node?.['Node Type'] === 'Seq Scan' && node['Relation Name']) tables.add(node['Relation Name']);
+  for (const inner of node?.Plans ?? []) collectScans(inner, tables);
+}
+
+async function askServer(url: string, statement: string, parameters: unknown[] = []): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(statement, parameters)).rows;
+  } finally {
+    await client.end();
+  }
 }
