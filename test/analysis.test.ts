@@ -32,7 +32,8 @@ describe('co-mentions', () => {
   it('cost a constant number of statements', async () => {
     const query = (first: number) =>
       `{ people(first: ${first}) { nodes { coMentions { edges { node { ${named} } evidence { text sentence } } } } } }`;
-    expect(await dateline.statementsOf(query(20))).toHaveLength((await dateline.statementsOf(query(2))).length);
+    // People, co-mentions, evidence, and its texts: blocks and, where it stands in a headline, articles.
+    for (const first of [2, 20]) expect((await dateline.statementsOf(query(first))).length).toBeLessThanOrEqual(5);
   });
 });
 

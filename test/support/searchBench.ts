@@ -105,7 +105,14 @@ function articleOf(story: TestStory): Prisma.ArticleCreateInput {
     hasQuotes: story.speaker !== undefined,
     blocks: { create: blocks },
     entities: {
-      create: names.map((name) => ({ ...name, kind: 'PERSON', mentionCount: 1, publishedOn: publishedAt, publishedAt, reason: 'test' })),
+      create: names.map((name) => ({
+        ...name,
+        kind: 'PERSON',
+        mentionCount: 1,
+        publishedOn: publishedAt,
+        publishedAt,
+        reason: 'test',
+      })),
     },
     ...(story.speaker === undefined ? {} : { quotes: { create: quoteBy(story.speaker, publishedAt) } }),
     ...(story.agency === undefined
