@@ -1,0 +1,1 @@
+export const synonyms: Record<string, string[]> = {};
