@@ -7,6 +7,9 @@ export function isNodeId(id: { typename: string; id: unknown }): boolean {
   return (nodeTypes as readonly string[]).includes(id.typename) && rowNumber(String(id.id)) !== null;
 }
 
+/** The id of a row: opaque to clients, as `id` of the type prints it. */
+export const encodeNodeId = (type: NodeType, row: number): string => Buffer.from(`${type}:${row}`).toString('base64');
+
 /** Takes any text apart as an id. What is none of ours gives a type that does not exist, so that it is found nowhere. */
 export function decodeNodeId(globalId: string): { typename: string; id: string } {
   const [typename = '', id = '', ...rest] = Buffer.from(globalId, 'base64').toString('utf8').split(':');
