@@ -57,7 +57,7 @@ const articles = {
   ],
   filterableAttributes: ['id', ...conditions],
   sortableAttributes: ['publishedAt', 'id'],
-  rankingRules: ['sort', 'words', 'typo', 'proximity', 'attribute', 'exactness', 'publishedAt:desc', 'id:desc'],
+  rankingRules: ['sort', 'words', 'typo', 'attribute', 'proximity', 'exactness', 'publishedAt:desc', 'id:desc'],
   synonyms,
   faceting: { maxValuesPerFacet: 100, sortFacetValuesBy: { '*': 'count' } },
 } satisfies Settings;
