@@ -1,3 +1,4 @@
+import { Meilisearch } from 'meilisearch';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { printComparison } from '../src/commands/verify.ts';
 import { catchUpIndex } from '../src/search/indexing/indexer.ts';

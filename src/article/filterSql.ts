@@ -11,7 +11,9 @@ export function articleCondition(filter: ResolvedArticleFilter): Sql {
     ...(filter.ids ?? []).flatMap(idConditions),
     ...(filter.countries?.length ? [countryCondition(filter.countries)] : []),
     ...(filter.near ? [exists('places', filter.near.places)] : []),
-    ...(language === undefined ? [] : [Prisma.sql`a.language = ${language.replaceAll('\0', '')}`]),
+    ...(language === undefined
+      ? []
+      : [language.includes('\0') ? Prisma.sql`FALSE` : Prisma.sql`a.language = ${language}`]),
     ...(hasQuotes === undefined ? [] : [Prisma.sql`a."hasQuotes" = ${hasQuotes}`]),
     ...(hasPhoto === undefined ? [] : [Prisma.sql`a."hasPhoto" = ${hasPhoto}`]),
     ...(filter.and ?? []).map((part) => Prisma.sql`(${articleCondition(part)})`),
