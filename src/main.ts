@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addBench } from './commands/bench.ts';
 import { addExtract } from './commands/extract.ts';
 import { addIngest } from './commands/ingest.ts';
 import { addReindex } from './commands/reindex.ts';
@@ -11,6 +12,6 @@ const program = new Command('dateline')
   .showHelpAfterError('Run with --help for the options and an example.')
   .configureHelp({ showGlobalOptions: true });
 
-for (const add of [addStart, addIngest, addExtract, addReindex, addVerify]) add(program);
+for (const add of [addStart, addIngest, addExtract, addReindex, addVerify, addBench]) add(program);
 
 await runCommand(program, process.argv);
