@@ -63,20 +63,15 @@ const ours: Rank = async (query) => {
 const theirs: Rank = async (query) => (await plainIndex.search(query)).hits.map(({ story }) => story);
 
 async function score(rank: Rank): Promise<Scores & { misses: string[] }> {
-  const each = await Promise.all(
-    queries.map(async ({ query, first, finds }) => {
-      const ranked = await rank(query);
-      const place = ranked.findIndex((story) => first.includes(story));
-      const found = finds.filter((story) => ranked.includes(story)).length;
-      const right = ranked.slice(0, finds.length).filter((story) => finds.includes(story)).length;
-      return {
-        query,
-        reciprocalRank: place < 0 ? 0 : 1 / (place + 1),
-        recall: found / finds.length,
-        precision: right / finds.length,
-      };
-    }),
-  );
+  const each: (Scores & { query: string })[] = [];
+  for (const { query, first, finds } of queries) {
+    const ranked = await rank(query);
+    const place = ranked.findIndex((story) => first.includes(story));
+    const found = finds.filter((story) => ranked.includes(story)).length;
+    const right = ranked.slice(0, finds.length).filter((story) => finds.includes(story)).length;
+    const reciprocalRank = place < 0 ? 0 : 1 / (place + 1);
+    each.push({ query, reciprocalRank, recall: found / finds.length, precision: right / finds.length });
+  }
   const mean = (key: keyof Scores) => each.reduce((sum, one) => sum + one[key], 0) / each.length;
   return {
     reciprocalRank: mean('reciprocalRank'),

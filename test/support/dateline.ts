@@ -48,7 +48,11 @@ export async function openDateline(): Promise<TestDateline> {
   const ingest = async (...paths: string[]) => {
     const outcomes: Outcome[] = [];
     const counts = await ingestStories(readStories(paths), { database, onOutcome: (each) => outcomes.push(each) });
-    await catchUpIndex({ database, indexes: search.indexes, report: (message) => process.stderr.write(`${message}\n`) });
+    await catchUpIndex({
+      database,
+      indexes: search.indexes,
+      report: (message) => process.stderr.write(`${message}\n`),
+    });
     return { ...counts, outcomes };
   };
   const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
