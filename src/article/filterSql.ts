@@ -11,9 +11,7 @@ export function articleCondition(filter: ResolvedArticleFilter): Sql {
     ...(filter.ids ?? []).flatMap(idConditions),
     ...(filter.countries?.length ? [countryCondition(filter.countries)] : []),
     ...(filter.near ? [exists('places', filter.near.places)] : []),
-    ...(language === undefined
-      ? []
-      : [language.includes('\0') ? Prisma.sql`FALSE` : Prisma.sql`a.language = ${language}`]),
+    ...(language === undefined ? [] : [Prisma.sql`a.language = ${language.replaceAll('\0', '\u{FFFD}')}`]),
     ...(hasQuotes === undefined ? [] : [Prisma.sql`a."hasQuotes" = ${hasQuotes}`]),
     ...(hasPhoto === undefined ? [] : [Prisma.sql`a."hasPhoto" = ${hasPhoto}`]),
     ...(filter.and ?? []).map((part) => Prisma.sql`(${articleCondition(part)})`),
