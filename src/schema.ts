@@ -15,8 +15,8 @@ import './place/place.ts';
 import './publication/publication.ts';
 import './quote/quote.ts';
 import './quote/search.ts';
-import './results/search.ts';
-import './results/suggest.ts';
+import './corpus/search.ts';
+import './corpus/suggest.ts';
 import './trend/trend.ts';
 
 /** The whole schema. A noun's folder adds its types and root fields by being named above. */

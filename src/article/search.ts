@@ -2,7 +2,6 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import type { Article as ArticleRow } from '../generated/prisma/client.ts';
-import { answerOf, type HitPage, hitPageInfo, readHitPage } from '../hitPage.ts';
 import { readPageSize } from '../keyset.ts';
 import { TextRange } from '../quote/quote.ts';
 import type {
@@ -18,6 +17,7 @@ import { argumentsAsked } from '../selection.ts';
 import { Article } from './article.ts';
 import { Facet, FacetField, labelFacet } from './facets.ts';
 import { ArticleFilter, type ArticleFilterInput, resolveArticleFilter } from './filter.ts';
+import { answerOf, type HitPage, hitPageInfo, readHitPage } from './hitPage.ts';
 import { findArticle } from './load.ts';
 
 const SearchField = builder.enumType('SearchField', {

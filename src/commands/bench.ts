@@ -28,7 +28,7 @@ async function bench(options: { stories: string; rounds: string }): Promise<void
   const { openDatabase } = await import('../database.ts');
   const { startServices } = await import('../embedded/services.ts');
   const { applyMigrations } = await import('../migrations.ts');
-  const { benchSearch } = await import('../bench/search.ts');
+  const { benchSearch } = await import('./bench/search.ts');
   const config = readConfig();
   const dataDir = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
   const { stdout, stderr } = process;

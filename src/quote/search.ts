@@ -1,7 +1,7 @@
+import { answerOf, type HitPage, hitPageInfo, readHitPage } from '../article/hitPage.ts';
 import { Matching, SearchOrder } from '../article/search.ts';
 import { builder } from '../builder.ts';
 import type { Quote as QuoteRow } from '../generated/prisma/client.ts';
-import { answerOf, type HitPage, hitPageInfo, readHitPage } from '../hitPage.ts';
 import type { QuoteHit, QuoteHits } from '../search/port.ts';
 import { QuoteFilter, resolveQuoteFilter } from './list.ts';
 import { findQuote } from './load.ts';

@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createApi } from '../api.ts';
-import type { Database } from '../database.ts';
-import { createLog } from '../log.ts';
-import { engineAlone } from '../search/engineAlone.ts';
-import { rebuildIndex } from '../search/indexing/rebuild.ts';
-import { createMeilisearch } from '../search/meilisearch.ts';
+import { createApi } from '../../api.ts';
+import type { Database } from '../../database.ts';
+import { createLog } from '../../log.ts';
+import { engineAlone } from '../../search/engineAlone.ts';
+import { rebuildIndex } from '../../search/indexing/rebuild.ts';
+import { createMeilisearch } from '../../search/meilisearch.ts';
 import { type MadeCorpus, makeCorpus } from './corpus.ts';
 import { dice } from './dice.ts';
 import { race } from './measure.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { badUserInput, searchUnavailable } from './errors.ts';
-import { readPageSize } from './keyset.ts';
-import { InvalidQuery, SearchUnavailable } from './search/port.ts';
+import { badUserInput, searchUnavailable } from '../errors.ts';
+import { readPageSize } from '../keyset.ts';
+import { InvalidQuery, SearchUnavailable } from '../search/port.ts';
 
 /** What a page of hits is asked by, besides what is searched. */
 export interface HitPageArguments {

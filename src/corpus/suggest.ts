@@ -1,6 +1,6 @@
+import { answerOf } from '../article/hitPage.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { answerOf } from '../hitPage.ts';
 import { readPageSize } from '../keyset.ts';
 import {
   type Candidate,

@@ -1,5 +1,5 @@
-import type { Database } from '../database.ts';
-import { fold, slugify } from '../fold.ts';
+import type { Database } from '../../database.ts';
+import { fold, slugify } from '../../fold.ts';
 import { type Dice, dice } from './dice.ts';
 import { capitalize, makeWords } from './words.ts';
 
