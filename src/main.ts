@@ -3,6 +3,7 @@ import { addEvaluate } from './commands/evaluate.ts';
 import { addExtract } from './commands/extract.ts';
 import { addIngest } from './commands/ingest.ts';
 import { addReindex } from './commands/reindex.ts';
+import { addResolve } from './commands/resolve.ts';
 import { runCommand } from './commands/run.ts';
 import { addStart } from './commands/start.ts';
 
@@ -11,6 +12,6 @@ const program = new Command('dateline')
   .showHelpAfterError('Run with --help for the options and an example.')
   .configureHelp({ showGlobalOptions: true });
 
-for (const add of [addStart, addIngest, addExtract, addReindex, addEvaluate]) add(program);
+for (const add of [addStart, addIngest, addExtract, addReindex, addResolve, addEvaluate]) add(program);
 
 await runCommand(program, process.argv);
