@@ -1,9 +1,11 @@
-import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import { execute } from 'graphql';
+import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import { type Context, createContext } from './context.ts';
 import type { Database } from './database.ts';
 import { giveErrorCodes, maskFaults } from './errorCodes.ts';
 import { examples } from './examples.ts';
 import { answerHealth } from './health.ts';
+import { limitNesting, maxRequestBytes } from './limits.ts';
 import type { Log } from './log.ts';
 import { schema } from './schema.ts';
 import type { SearchEngine } from './search/port.ts';
@@ -27,6 +29,15 @@ export function createApi({ database, search, log }: ApiOptions): Api {
     landingPage: false,
     logging: false,
     maskedErrors: { maskError: maskFaults(log) },
-    plugins: [answerHealth(database, search), giveErrorCodes],
+    // Yoga's own answers 200 whatever happens, also without the database.
+    healthCheckEndpoint: '/yoga/off',
+    maxRequestBodySize: maxRequestBytes,
+    multipart: false,
+    plugins: [answerHealth(database, search), keepFieldOrder, limitNesting, giveErrorCodes],
   });
 }
+
+/** Executes with graphql-js, which answers fields in the order they were asked in; Yoga's own executor, as they arrive. */
+const keepFieldOrder: Plugin = {
+  onExecute: ({ setExecuteFn }) => setExecuteFn(execute),
+};

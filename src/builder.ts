@@ -3,12 +3,11 @@ import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import { DateResolver, DateTimeResolver, URLResolver } from 'graphql-scalars';
 import type { Context } from './context.ts';
-import { badUserInput } from './errors.ts';
 import type PrismaTypes from './generated/pothos.ts';
 import { getDatamodel } from './generated/pothos.ts';
 import type * as rows from './generated/prisma/client.ts';
 import type { Connection } from './keyset.ts';
-import { decodeNodeId, isNodeId } from './nodeId.ts';
+import { decodeNodeId } from './nodeId.ts';
 
 /** The one schema builder. Its scalars carry calendar days as midnight UTC, as PostgreSQL's `date` comes from Prisma. */
 export const builder = new SchemaBuilder<{
@@ -55,20 +54,8 @@ export const builder = new SchemaBuilder<{
     hasPreviousPageFieldOptions: { description: 'Whether entries precede this page.' },
     startCursorFieldOptions: { description: 'The cursor of the first entry, for `before`; null on an empty page.' },
     endCursorFieldOptions: { description: 'The cursor of the last entry, for `after`; null on an empty page.' },
-    nodeQueryOptions: {
-      args: { id: { description: 'The id.' } },
-      description: 'The object with this id; null when there is none.',
-      resolve: (_root, { id }, _context, _info, resolveNode) => (isNodeId(id) ? resolveNode(id) : null),
-    },
-    nodesQueryOptions: {
-      args: { ids: { description: 'The ids: at most 100.' } },
-      description: 'The objects with these ids, in the order given; null where there is none. At most 100.',
-      resolve: async (_root, { ids }, _context, _info, resolveNodes) => {
-        if (ids.length > 100) throw badUserInput(`${ids.length} ids are asked for; at most 100 are taken at once.`);
-        const found = await resolveNodes(ids.filter(isNodeId));
-        return ids.map((id) => (isNodeId(id) ? (found.shift() ?? null) : null));
-      },
-    },
+    nodeQueryOptions: false,
+    nodesQueryOptions: false,
   },
 });
 

@@ -86,7 +86,7 @@ const withoutEmpty = (given: NodeJS.Dict<string>) =>
 
 /** What is wrong with a value and what it may be. A password in an address is not shown. */
 const told = (value: unknown, wanted: string) =>
-  `is ${JSON.stringify(String(value).replace(/:[^:@/]*@/, ':***@'))}, and must be ${wanted}.`;
+  `is ${JSON.stringify(String(value).replace(/\/\/.*@/, '//***@'))}, and must be ${wanted}.`;
 
 const printFault = ({ path, message }: z.core.$ZodIssue) => `${path.join('.')} ${message}`;
 

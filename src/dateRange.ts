@@ -10,7 +10,7 @@ export interface DateRangeInput {
  * The two ends of a range as `YYYY-MM-DD`.
  *
  * @param name Where the range was given, for the message.
- * @throws BAD_USER_INPUT when it ends before it begins.
+ * @throws BAD_USER_INPUT when it ends before it begins, or an end is no day.
  */
 export function readDateRange(name: string, range: DateRangeInput | null | undefined): { from?: string; to?: string } {
   if (range?.from && range.to && range.from > range.to) {
@@ -18,7 +18,20 @@ export function readDateRange(name: string, range: DateRangeInput | null | undef
       `\`${name}\` runs from ${printDay(range.from)} to ${printDay(range.to)}: it ends before it begins. Exchange the two.`,
     );
   }
-  return { ...(range?.from && { from: printDay(range.from) }), ...(range?.to && { to: printDay(range.to) }) };
+  return { ...(range?.from && { from: readDay(name, range.from) }), ...(range?.to && { to: readDay(name, range.to) }) };
+}
+
+/**
+ * A day given as an argument, as `YYYY-MM-DD`.
+ *
+ * @throws BAD_USER_INPUT for a day of the year 0, which the calendar, and PostgreSQL, do not have.
+ */
+export function readDay(name: string, day: Date): string {
+  const printed = printDay(day);
+  if (printed.startsWith('0000')) {
+    throw badUserInput(`\`${name}: ${printed}\` is no day: there is no year 0. Days run from 0001-01-01.`);
+  }
+  return printed;
 }
 
 /** Conditions that hold a `date` column within a range. */

@@ -7,10 +7,21 @@ export const giveErrorCodes: Plugin = {
   onResultProcess({ result }) {
     for (const one of Array.isArray(result) ? result : [result]) {
       if (!('errors' in one)) continue;
-      for (const { extensions } of (one.errors ?? []) as GraphQLError[]) extensions.code ??= 'BAD_USER_INPUT';
+      for (const { extensions } of (one.errors ?? []) as GraphQLError[]) {
+        if (extensions.code === undefined || codesOfRules.has(extensions.code)) extensions.code = 'BAD_USER_INPUT';
+      }
     }
   },
 };
+
+/** What Yoga calls such errors; clients of this API know one code for them. */
+const codesOfRules = new Set<unknown>([
+  'BAD_REQUEST',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'REQUEST_ENTITY_TOO_LARGE',
+]);
 
 /** Hides faults of ours from clients, and writes them to the log whole. */
 export function maskFaults(log: Log): typeof maskError {

@@ -90,7 +90,7 @@ const isOfType = (value: unknown, type: Keyset['keys'][number]['type']): boolean
   if (type === 'float8') return typeof value === 'number';
   if (type === 'text') return typeof value === 'string' && !value.includes('\0');
   return (
-    typeof value === 'string' && /^[-+]?\d{4,6}-\d\d-\d\dT[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value))
+    typeof value === 'string' && /^(?!0000)\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value))
   );
 };
 

@@ -14,21 +14,24 @@ interface Migration {
  * Brings a database's tables to what this version needs, and returns the names of the migrations it applied.
  *
  * Migrations are Prisma's: `prisma migrate deploy` finds them applied afterwards, and the other way about. A database
- * that is already there costs one query; the schema engine is loaded for the others only.
+ * that is already there costs one query; the schema engine is loaded for the others only. Of several processes that
+ * start on one database at once, one applies them and the others wait.
  *
- * @throws MigrationError naming the migration, when a stored one was edited since, has failed, or is unknown to this version.
+ * @throws MigrationError naming the migration, when a stored one was edited since, has failed, or is unknown to this
+ * version, and when the database does not answer.
  */
 export async function applyMigrations(databaseUrl: string): Promise<string[]> {
   const migrations = await readMigrations();
-  if (await areApplied(databaseUrl, migrations)) return [];
-  const { withSchemaEngine } = await import('./schemaEngine.ts');
+  const client = await connect(databaseUrl);
   try {
-    return await withSchemaEngine(databaseUrl, async (engine) => {
-      const list = { migrationsList: migrationList(migrations), filters: { externalTables: [], externalEnums: [] } };
-      return (await engine.applyMigrations(list)).appliedMigrationNames;
-    });
-  } catch (error) {
-    throw new MigrationError(error);
+    if (areApplied(await readRecords(client), migrations)) return [];
+    await client.query('SELECT pg_advisory_lock($1)', [migratingLock]);
+    const records = await readRecords(client);
+    for (const record of records) checkRecord(record, migrations);
+    const cutOff = records.filter(({ finished }) => !finished).map(({ name }) => name);
+    return areApplied(records, migrations) ? [] : await applyWithEngine(databaseUrl, migrations, cutOff);
+  } finally {
+    await client.end();
   }
 }
 
@@ -36,10 +39,42 @@ export async function applyMigrations(databaseUrl: string): Promise<string[]> {
 export class MigrationError extends Error {
   override name = 'MigrationError';
 
-  constructor(cause: unknown) {
-    super(`The database cannot be brought to this version: ${cause instanceof Error ? cause.message : cause}`, {
-      cause,
+  constructor(reason: string, cause?: unknown) {
+    super(`The database cannot be brought to this version: ${reason}`, { cause });
+  }
+}
+
+const migratingLock = 0x6d_69_67_72;
+
+async function connect(databaseUrl: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    const { host } = new URL(databaseUrl);
+    const remedy = 'Start it or correct DATABASE_URL; without DATABASE_URL an embedded PostgreSQL is used.';
+    throw new MigrationError(`the database at ${host} cannot be reached (${messageOf(error)}). ${remedy}`, error);
+  }
+}
+
+/** One connection may be refused at several addresses, and then only the parts have messages. */
+const messageOf = (error: unknown): string => {
+  if (error instanceof AggregateError) return error.errors.map(messageOf).join(', ');
+  return error instanceof Error ? error.message : String(error);
+};
+
+async function applyWithEngine(databaseUrl: string, migrations: Migration[], cutOff: string[]): Promise<string[]> {
+  const { withSchemaEngine } = await import('./schemaEngine.ts');
+  try {
+    return await withSchemaEngine(databaseUrl, async (engine) => {
+      for (const migrationName of cutOff) await engine.markMigrationRolledBack({ migrationName });
+      const list = { migrationsList: migrationList(migrations), filters: { externalTables: [], externalEnums: [] } };
+      return (await engine.applyMigrations(list)).appliedMigrationNames;
     });
+  } catch (error) {
+    throw new MigrationError(messageOf(error), error);
   }
 }
 
@@ -65,23 +100,54 @@ export function migrationList(migrations: Migration[]) {
   };
 }
 
-/** Whether exactly these migrations, by name and checksum, are recorded as finished. */
-async function areApplied(databaseUrl: string, migrations: Migration[]): Promise<boolean> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+/** What the database says of one migration that was begun and not taken back. */
+interface MigrationRecord {
+  name: string;
+  checksum: string;
+  finished: boolean;
+  /** What went wrong; null also for one that was cut off. */
+  fault: string | null;
+}
+
+async function readRecords(client: pg.Client): Promise<MigrationRecord[]> {
   try {
-    const { rows } = await client.query<{ migration_name: string; checksum: string }>(
-      `SELECT migration_name, checksum FROM _prisma_migrations
-       WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`,
+    const { rows } = await client.query<MigrationRecord>(
+      `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished, nullif(logs, '') AS fault
+       FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name, started_at`,
     );
-    const recorded = rows.map((row) => `${row.migration_name} ${row.checksum}`).join('\n');
-    return recorded === migrations.map(({ name, sql }) => `${name} ${checksum(sql)}`).join('\n');
+    return rows;
   } catch (error) {
-    if (error instanceof pg.DatabaseError && error.code === '42P01') return false;
-    throw error;
-  } finally {
-    await client.end();
+    if (error instanceof pg.DatabaseError && error.code === '42P01') return [];
+    throw new MigrationError(messageOf(error), error);
   }
 }
 
-const checksum = (sql: string) => createHash('sha256').update(sql).digest('hex');
+/** Whether exactly these migrations, by name and checksum, are recorded as finished. */
+function areApplied(records: MigrationRecord[], migrations: Migration[]): boolean {
+  const recorded = records.map(({ name, checksum, finished }) => `${name} ${checksum} ${finished}`);
+  return recorded.join('\n') === migrations.map(({ name, sql }) => `${name} ${checksumOf(sql)} true`).join('\n');
+}
+
+/**
+ * Refuses a record that no migration of this version stands for. One that was cut off has left nothing, because its
+ * statements are one transaction, and is begun anew.
+ */
+function checkRecord({ name, checksum, finished, fault }: MigrationRecord, migrations: Migration[]): void {
+  const migration = migrations.find((each) => each.name === name);
+  if (migration === undefined) {
+    const reason = `it holds the migration ${name}, which this version does not know.`;
+    throw new MigrationError(`${reason} Start the newer version that applied it, or use another database.`);
+  }
+  if (fault !== null && !finished) {
+    const remedy = `Mend what it names, then run: prisma migrate resolve --rolled-back ${name}`;
+    throw new MigrationError(`the migration ${name} failed before:\n${fault}\n${remedy}`);
+  }
+  if (finished && checksumOf(migration.sql) !== checksum) {
+    const reason = `the migration ${name} was edited after it had been applied.`;
+    throw new MigrationError(
+      `${reason} Restore prisma/migrations/${name}, and put the change into a migration of its own.`,
+    );
+  }
+}
+
+const checksumOf = (sql: string) => createHash('sha256').update(sql).digest('hex');

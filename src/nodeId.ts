@@ -2,10 +2,7 @@ const nodeTypes = ['Article', 'Author', 'Publication', 'Person', 'Place', 'Organ
 
 export type NodeType = (typeof nodeTypes)[number];
 
-/** Whether an id, already taken apart, can be one of ours: a type that has ids, and a row number PostgreSQL can hold. */
-export function isNodeId(id: { typename: string; id: unknown }): boolean {
-  return (nodeTypes as readonly string[]).includes(id.typename) && rowNumber(String(id.id)) !== null;
-}
+export const isNodeType = (type: string): type is NodeType => (nodeTypes as readonly string[]).includes(type);
 
 /** The id of a row: opaque to clients, as `id` of the type prints it. */
 export const encodeNodeId = (type: NodeType, row: number): string => Buffer.from(`${type}:${row}`).toString('base64');

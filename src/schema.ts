@@ -9,6 +9,7 @@ import './entity/entity.ts';
 import './entity/fields.ts';
 import './entity/mention.ts';
 import './entity/ofArticle.ts';
+import './node.ts';
 import './organization/organization.ts';
 import './person/person.ts';
 import './place/place.ts';

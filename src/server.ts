@@ -1,15 +1,9 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createApi } from './api.ts';
 import type { Config } from './config.ts';
-import { openDatabase } from './database.ts';
 import { ServiceError } from './embedded/serviceError.ts';
 import { startServices } from './embedded/services.ts';
-import { loadSample } from './ingest/sample.ts';
 import type { Log } from './log.ts';
-import { applyMigrations } from './migrations.ts';
-import { startIndexer } from './search/indexing/indexer.ts';
-import { createMeilisearch } from './search/meilisearch.ts';
 
 export interface RunningServer {
   /** Where it listens: `http://127.0.0.1:4000`. */
@@ -30,8 +24,17 @@ export async function startServer(config: Config, log: Log, signal?: AbortSignal
       await close().catch((err) => log.error({ err }, 'While stopping:'));
   };
   try {
-    const services = await startServices({ ...servicesOf(config), log: (message) => log.warn(message), signal });
+    const starting = startServices({ ...servicesOf(config), log: (message) => log.warn(message), signal });
+    const loading = loadParts();
+    // Seen where it is awaited, and not before: what keeps the engines from starting comes first.
+    loading.catch(() => undefined);
+    const services = await starting;
     closing.push(services.stop);
+
+    const door = openDoor();
+    const url = await listen(door.server, config.http);
+    closing.push(door.close);
+    const { applyMigrations, openDatabase, createMeilisearch, startIndexer, loadSample, createApi } = await loading;
 
     const applied = await applyMigrations(services.databaseUrl);
     if (applied.length > 0) log.info(`Applied to the database: ${applied.join(', ')}`);
@@ -46,13 +49,46 @@ export async function startServer(config: Config, log: Log, signal?: AbortSignal
     signal?.throwIfAborted();
     indexer.announce();
 
-    const server = createServer(createApi({ database, search, log }));
-    closing.push(() => closeServer(server));
-    return { url: await listen(server, config.http), stop };
+    door.letIn(createApi({ database, search, log }));
+    // Once more, to be closed before what requests under way need.
+    closing.push(door.close);
+    return { url, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Loads what is needed once the engines answer, while they start: each takes about as long as the other. */
+async function loadParts() {
+  const [api, database, sample, migrations, indexer, meilisearch] = await Promise.all([
+    import('./api.ts'),
+    import('./database.ts'),
+    import('./ingest/sample.ts'),
+    import('./migrations.ts'),
+    import('./search/indexing/indexer.ts'),
+    import('./search/meilisearch.ts'),
+  ]);
+  return { ...api, ...database, ...sample, ...migrations, ...indexer, ...meilisearch };
+}
+
+/** A server that says it is starting until it is told who answers: a taken port is noticed before the sample is loaded. */
+function openDoor(): { server: Server; letIn(answer: RequestListener): void; close(): Promise<void> } {
+  let answer: RequestListener = (request, response) => {
+    const isLive = request.url === '/health/live';
+    response.writeHead(isLive ? 200 : 503, { 'content-type': 'application/json', 'retry-after': '1' });
+    response.end(
+      JSON.stringify(isLive ? { status: 'ok' } : { status: 'unavailable', missing: ['The server is starting.'] }),
+    );
+  };
+  const server = createServer((request, response) => answer(request, response));
+  return {
+    server,
+    letIn: (next) => {
+      answer = next;
+    },
+    close: () => closeServer(server),
+  };
 }
 
 /** What the embedded services take from the settings. */
@@ -87,7 +123,7 @@ function explainListening(error: NodeJS.ErrnoException, host: string, port: numb
   return reason ? new ServiceError(reason, { cause: error }) : error;
 }
 
-/** Lets requests under way end for a second, then cuts them. */
+/** Lets requests under way end for a second, then cuts them. Does nothing to a server that is closed. */
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), 1000);

@@ -51,7 +51,8 @@ const story = (id: number) => JSON.stringify({ id, headline: `Ferry ${id}`, date
 describe('folders', () => {
   it('are read in sorted order, folders within included, hidden files and other endings passed over', async () => {
     await write('b.txt', TEXT);
-    await write('a/2.md', TEXT);
+    await write('a/2.text', TEXT);
+    await write('a/README.md', 'How these stories came here');
     await write('a/10.txt', TEXT);
     await write('c.jsonl', `${story(1)}\n${story(2)}\n`);
     await write('.hidden.txt', TEXT);
@@ -59,7 +60,7 @@ describe('folders', () => {
     await write('photo.jpg', 'x');
     expect(await read([folder])).toEqual([
       'raw a/10.txt:1 10',
-      'raw a/2.md:1 2',
+      'raw a/2.text:1 2',
       'raw b.txt:1 b',
       'raw c.jsonl:1 1',
       'raw c.jsonl:2 2',

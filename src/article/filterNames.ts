@@ -7,9 +7,10 @@ import type { ResolvedField } from './resolvedFilter.ts';
 export type NameIndex = (field: ResolvedField, name: string) => number[];
 
 /**
- * Looks up names, which may be ids, slugs, names or aliases, in one statement.
+ * Looks up names, which may be ids, slugs, names, aliases or last names of people, in one statement.
  *
- * A name that several bear is all of them: `Washington` among people is every person so called.
+ * A name that several bear is all of them: `Washington` among people is every person so called. An id of the right form
+ * whose row is gone, or is of another kind than it says, is nobody.
  */
 export async function resolveNames(
   database: Database,
@@ -26,10 +27,7 @@ export async function resolveNames(
     const key = `${field} ${name}`;
     known.set(key, [...(known.get(key) ?? []), id]);
   }
-  return (field, name) => {
-    const byId = nodeTypesOf[field].flatMap((type) => rowOf(type, name) ?? []);
-    return [...byId, ...(known.get(`${field} ${cleaned(name)}`) ?? [])];
-  };
+  return (field, name) => known.get(`${field} ${cleaned(name)}`) ?? [];
 }
 
 /** PostgreSQL takes no NUL in a text; nobody bears one either. */
@@ -55,18 +53,28 @@ const entityKinds: Partial<Record<ResolvedField, string[]>> = {
 
 /** The rows that bear the names of one field: `field`, the `name` as given, and `id`. */
 function branch(field: ResolvedField, names: string[]): Sql {
-  const given = Prisma.sql`unnest(${names}::text[], ${names.map(fold)}::text[]) AS given(name, folded)`;
+  const rows = names.map((name) => readRow(field, name));
+  const given = Prisma.sql`
+    unnest(${names}::text[], ${names.map(fold)}::text[], ${rows.map((row) => row.id)}::int[], ${rows.map((row) => row.kind)}::text[])
+      AS given(name, folded, id, kind)`;
   if (field === 'publications' || field === 'trends') {
     const table = field === 'trends' ? Prisma.sql`"Trend"` : Prisma.sql`"Publication"`;
     return Prisma.sql`
       SELECT ${field}::text AS field, given.name, row.id FROM ${given}
-      JOIN ${table} row ON row.folded = given.folded OR row.slug = given.name`;
+      JOIN ${table} row ON row.folded = given.folded OR row.slug = given.name OR row.id = given.id`;
   }
   const kinds = Prisma.sql`e.kind = ANY(${entityKinds[field] ?? []}::"EntityKind"[])`;
   return Prisma.sql`
     SELECT ${field}::text AS field, given.name, e.id FROM ${given}
-    JOIN "Entity" e ON (e.folded = given.folded OR e.slug = given.name) AND ${kinds}
+    JOIN "Entity" e ON ${kinds} AND (e.folded = given.folded OR e.slug = given.name OR e.surname = given.folded
+      OR (e.id = given.id AND e.kind::text = given.kind))
     UNION
     SELECT ${field}::text, given.name, e.id FROM ${given}
     JOIN "Alias" alias ON alias.folded = given.folded JOIN "Entity" e ON e.id = alias."entityId" AND ${kinds}`;
+}
+
+/** The row that a name, taken as an id, stands for: nulls where it is no id of what the field is about. */
+function readRow(field: ResolvedField, name: string): { id: number | null; kind: string | null } {
+  const type = nodeTypesOf[field].find((each) => rowOf(each, name) !== null);
+  return type ? { id: rowOf(type, name), kind: type.toUpperCase() } : { id: null, kind: null };
 }

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 
 export function addExtract(program: Command): void {
@@ -23,13 +22,22 @@ Example:
 
 async function extract(): Promise<void> {
   const { extractLine } = await import('../extract/lines.ts');
+  const { readLines } = await import('../ingest/streams.ts');
   // A reader that went away, as in `extract | head`, wants no more answers.
   process.stdout.on('error', () => process.exit());
-  let number = 0;
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    number += 1;
-    const { answer, ok } = extractLine(line, number);
+  // Node's own reading of lines also ends them at U+2028, which JSON may hold as it is.
+  for await (const { bytes, line } of readLines(process.stdin, maxBytes)) {
+    const { answer, ok } = bytes === null ? tooLong(line) : extractLine(textOf(bytes, line), line);
     if (!ok) process.exitCode = 1;
     if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await once(process.stdout, 'drain');
   }
 }
+
+const maxBytes = 16 * 1024 * 1024;
+
+const tooLong = (line: number) => ({
+  answer: { id: null, error: `longer than ${maxBytes} bytes, the most that is taken: split the text`, line },
+  ok: false,
+});
+
+const textOf = (bytes: Buffer, line: number) => bytes.toString('utf8').replace(line === 1 ? /^\ufeff/ : /^$/, '');

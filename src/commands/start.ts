@@ -19,12 +19,9 @@ Example:
 
 async function start(): Promise<void> {
   const signal = stopSignal();
-  const [{ readConfig }, { createLog }, { startServer }] = await Promise.all([
-    import('../config.ts'),
-    import('../log.ts'),
-    import('../server.ts'),
-  ]);
+  const { readConfig } = await import('../config.ts');
   const config = readConfig();
+  const [{ createLog }, { startServer }] = await Promise.all([import('../log.ts'), import('../server.ts')]);
   const log = createLog(config.logLevel);
   try {
     const server = await startServer(config, log, signal);

@@ -25,10 +25,11 @@ export function findEntity(
   });
 }
 
-/** The one entity whose full name this is; else the one that bears it as an alias; null where several do. */
+/** The one entity whose full name this is; else the one that bears it as an alias or a last name; null where several do. */
 async function findByName(database: Database, query: object, kind: EntityKind, folded: string): Promise<Entity | null> {
   const [named, another] = await database.entity.findMany({ ...query, where: { kind, folded }, take: 2 });
   if (named) return another ? null : named;
-  const bearers = await database.entity.findMany({ ...query, where: { kind, aliases: { some: { folded } } }, take: 2 });
+  const bears = [{ aliases: { some: { folded } } }, { surname: folded }];
+  const bearers = await database.entity.findMany({ ...query, where: { kind, OR: bears }, take: 2 });
   return bearers.length === 1 ? (bearers[0] ?? null) : null;
 }

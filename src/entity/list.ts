@@ -100,7 +100,7 @@ function listConditions(filter: EntityListArguments['filter']): Sql[] {
 }
 
 function nameCondition(part: string): Sql {
-  const pattern = `%${fold(part.replaceAll('\0', '')).replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = `%${fold(part.replaceAll('\0', '\u{FFFD}')).replace(/[\\%_]/g, '\\$&')}%`;
   return Prisma.sql`(e.folded LIKE ${pattern} OR EXISTS (
     SELECT 1 FROM "Alias" alias WHERE alias."entityId" = e.id AND alias.folded LIKE ${pattern}))`;
 }

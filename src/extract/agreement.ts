@@ -1,7 +1,225 @@
-import type { Sheet } from './sheet.ts';
-import type { Span } from './spans.ts';
+import { applyBracketed, type Bracketed, findBracketed } from './acronyms.ts';
+import type { EntityKind } from './extraction.ts';
+import { hashOf } from './hashing.ts';
+import { FAMILY, GIVEN, KNOWN_BIG, KNOWN_ORG, lexicon, ORG_START, PARTICLE, TITLE } from './lexicon.ts';
+import { CAPITALISED, CAPITALS, MIXED, POSSESSIVE, SMALL } from './shapes.ts';
+import { LISTED_BIG, LISTED_LONG, ORG_FIRST, PLACE_FIRST, PLACE_NEXT, type Sheet } from './sheet.ts';
+import { endOf, type Span, startOf } from './spans.ts';
+import type { Token } from './token.ts';
 
-/** Lets a story agree with itself: spans of all passages in reading order, relabelled where the rest of the story knows better. */
-export function agree(_sheets: readonly Sheet[], tagged: readonly Span[][]): Span[] {
-  return tagged.flat();
+/** Mends the spans of each passage by what is certain of names, and puts all in reading order. */
+export function agree(sheets: readonly Sheet[], tagged: readonly Span[][]): Span[] {
+  const bracketed = sheets.map((sheet, passage) => findBracketed(sheet, passage));
+  const shortForms = new Map<string, EntityKind | null>();
+  const mended = tagged.map((spans, passage) => {
+    const sheet = sheets[passage] as Sheet;
+    const bodies = extendBodies(sheet, cutOwners(sheet, joinParticles(sheet, spans)));
+    const whole = applyBracketed(bodies, bracketed[passage] ?? []);
+    for (const span of whole) correctKind(sheet, span);
+    noteShortForms(sheet, whole, bracketed[passage] ?? [], shortForms);
+    return whole.filter((span) => !isPortfolio(sheet, span));
+  });
+  if (shortForms.size === 0) return mended.flat();
+  return mended.flatMap((spans, passage) => spreadShortForms(sheets[passage] as Sheet, passage, spans, shortForms));
 }
+
+/** What each bracketed short form stands for; null for one of ordinary words, `artificial intelligence (AI)`. */
+function noteShortForms(
+  sheet: Sheet,
+  spans: readonly Span[],
+  bracketed: readonly Bracketed[],
+  shortForms: Map<string, EntityKind | null>,
+): void {
+  if (bracketed.length === 0) return;
+  const kinds = new Map(spans.map((span) => [span.first, span.kind]));
+  for (const { short, isName } of bracketed)
+    shortForms.set(printedAt(sheet, short), isName ? (kinds.get(short) ?? null) : null);
+}
+
+/** A short form once bound keeps its kind wherever the story prints it. */
+function spreadShortForms(
+  sheet: Sheet,
+  passage: number,
+  spans: readonly Span[],
+  shortForms: Map<string, EntityKind | null>,
+): Span[] {
+  const result: Span[] = [];
+  let next = 0;
+  for (let at = 0; at < sheet.tokens.length; at += 1) {
+    const span = spans[next];
+    if (span !== undefined && span.first === at) {
+      const kind = span.last === at ? shortForms.get(printedAt(sheet, at)) : undefined;
+      if (kind !== null) result.push(kind === undefined ? span : { ...span, kind });
+      at = span.last;
+      next += 1;
+    } else if (sheet.shape[at] === CAPITALS || sheet.shape[at] === MIXED) {
+      const kind = shortForms.get(printedAt(sheet, at));
+      if (kind != null) result.push({ passage, first: at, last: at, kind });
+    }
+  }
+  return result;
+}
+
+function printedAt(sheet: Sheet, at: number): string {
+  const token = sheet.tokens[at] as Token;
+  return sheet.text.slice(token.start, token.end);
+}
+
+/** `Kenya’s Ministry of Health` is a place and a body; `St Mary’s Hospital` is one body. */
+function cutOwners(sheet: Sheet, spans: readonly Span[]): Span[] {
+  return spans.flatMap((span) => {
+    if (span.kind !== 'ORGANIZATION') return [span];
+    let at = span.first;
+    while (at < span.last && sheet.shape[at] !== POSSESSIVE) at += 1;
+    const owner: Span = { ...span, last: at - 1, kind: 'PLACE' };
+    if (at === span.first || at >= span.last || !isBigPlace(sheet, owner)) return [span];
+    return [owner, { ...span, first: at + 1 }];
+  });
+}
+
+/** `Ministry of Health` and `Prevention` is one ministry: a body of something goes on behind `and`. */
+function extendBodies(sheet: Sheet, spans: readonly Span[]): Span[] {
+  const kept: Span[] = [];
+  for (const span of spans) {
+    const before = kept.at(-1);
+    if (before !== undefined && goesOn(sheet, before, span)) before.last = span.last;
+    else kept.push(span);
+  }
+  kept.forEach((span, index) => {
+    if (!isBodyOf(sheet, span) || !isAnd(sheet, span.last + 1)) return;
+    const limit = kept[index + 1]?.first ?? sheet.tokens.length;
+    let last = span.last + 1;
+    while (last + 1 < limit && last - span.last < 5 && sheet.shape[last + 1] === CAPITALISED) last += 1;
+    if (last > span.last + 1 && last + 1 !== limit) span.last = last;
+  });
+  return kept;
+}
+
+function goesOn(sheet: Sheet, before: Span, span: Span): boolean {
+  if (span.kind !== 'ORGANIZATION' || span.first !== before.last + 2 || !isAnd(sheet, before.last + 1)) return false;
+  return (
+    isBodyOf(sheet, before) &&
+    !((sheet.flags[span.first] as number) & ORG_START) &&
+    sheet.shape[span.first] === CAPITALISED &&
+    (sheet.listed[span.first] as number) === 0
+  );
+}
+
+/** `Ministry of …`, `Department of …`. */
+function isBodyOf(sheet: Sheet, span: Span): boolean {
+  return (
+    span.kind === 'ORGANIZATION' &&
+    BODIES.has(wordAt(sheet, span.first)) &&
+    OF.has(wordAt(sheet, span.first + 1)) &&
+    span.last > span.first + 1
+  );
+}
+
+const BODIES = new Set([
+  'ministry',
+  'department',
+  'directorate',
+  'bureau',
+  'office',
+  'institute',
+  'committee',
+  'council',
+  'faculty',
+  'secretariat',
+]);
+const OF = new Set(['of', 'for', 'on']);
+
+function isAnd(sheet: Sheet, at: number): boolean {
+  const word = wordAt(sheet, at);
+  return word === 'and' || word === '&';
+}
+
+/** `Foreign Affairs` in `Minister of Foreign Affairs` is what the minister minds, not a body. */
+function isPortfolio(sheet: Sheet, span: Span): boolean {
+  if (span.kind !== 'ORGANIZATION' || span.first < 2 || !OF.has(wordAt(sheet, span.first - 1))) return false;
+  const minds = MINDERS.has(wordAt(sheet, span.first - 2));
+  return (
+    minds &&
+    !((sheet.flags[span.first] as number) & ORG_START && !PORTFOLIOS.has(wordAt(sheet, span.first))) &&
+    (sheet.listed[span.first] as number) === 0
+  );
+}
+
+const MINDERS = new Set(['minister', 'ministers', 'secretary', 'undersecretary', 'under-secretary', 'commissioner']);
+const PORTFOLIOS = new Set([
+  'foreign',
+  'health',
+  'social',
+  'public',
+  'local',
+  'trade',
+  'labour',
+  'economic',
+  'islamic',
+  'state',
+  'medical',
+  'higher',
+]);
+
+/** `Zayed` `bin` `Sultan` is one person's name, `San Cristóbal` `de las` `Casas` one place's: particles between two halves join them. */
+function joinParticles(sheet: Sheet, spans: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const span of spans) {
+    const before = joined.at(-1);
+    if (before !== undefined && isHalf(sheet, before, span)) before.last = span.last;
+    else joined.push(span);
+  }
+  return joined;
+}
+
+function isHalf(sheet: Sheet, before: Span, span: Span): boolean {
+  if (before.kind !== span.kind || span.kind === 'ORGANIZATION') return false;
+  if (span.kind === 'PLACE' && !isListedAcross(sheet, before, span)) return false;
+  const gap = span.first - before.last - 1;
+  if (gap > 2) return false;
+  for (let at = before.last + 1; at < span.first; at += 1) {
+    if (!((sheet.flags[at] as number) & PARTICLE) || NO_PARTICLES.has(wordAt(sheet, at))) return false;
+  }
+  return gap > 0;
+}
+
+/** Whether a listed place's name runs from one span into the other. */
+function isListedAcross(sheet: Sheet, before: Span, span: Span): boolean {
+  for (let at = before.last + 1; at <= span.first; at += 1)
+    if (!((sheet.listed[at] as number) & PLACE_NEXT)) return false;
+  return true;
+}
+
+/** Particles that are also the small words of sentences. */
+const NO_PARTICLES = new Set(['as', 'an', 'do', 'i', 'e', 'u', 'y', 'and', 'ten']);
+
+function wordAt(sheet: Sheet, at: number): string {
+  const token = sheet.tokens[at];
+  return token === undefined ? '' : sheet.text.slice(token.start, token.end).toLowerCase();
+}
+
+/** A country or big city by itself is a place whatever it does; before a small-letter title it is no person. */
+function correctKind(sheet: Sheet, span: Span): void {
+  if (span.kind === 'PLACE') return;
+  if (!isBigPlace(sheet, span)) return;
+  if (span.kind === 'ORGANIZATION') span.kind = 'PLACE';
+  const next = span.last + 1;
+  const isBeforeTitle = sheet.shape[next] === SMALL && ((sheet.flags[next] as number) & TITLE) !== 0;
+  const isPersonal = ((sheet.flags[span.first] as number) & (GIVEN | FAMILY)) !== 0;
+  if (span.kind === 'PERSON' && (isBeforeTitle || !isPersonal)) span.kind = 'PLACE';
+}
+
+function isBigPlace(sheet: Sheet, span: Span): boolean {
+  const { phrases } = lexicon();
+  const start = startOf(sheet, span);
+  const end = endOf(sheet, span);
+  if (span.first === span.last)
+    return (phrases.get(hashOf(sheet.text, start, end)) & (KNOWN_BIG | KNOWN_ORG)) === KNOWN_BIG;
+  return (
+    ((sheet.listed[span.first] as number) & BIG_PLACE_OR_ORG) === BIG_PLACE &&
+    ((sheet.listed[span.last] as number) & PLACE_NEXT) !== 0
+  );
+}
+
+const BIG_PLACE = PLACE_FIRST | LISTED_BIG | LISTED_LONG;
+const BIG_PLACE_OR_ORG = BIG_PLACE | ORG_FIRST;

@@ -1,8 +1,10 @@
 import type { PassageRole } from './extraction.ts';
 import type { HashTable } from './hashing.ts';
 import { COMMON } from './lexicon.ts';
-import { CAPITALISED, CAPITALS, MIXED, type Sheet, SMALL, type WordCounts } from './sheet.ts';
+import { CAPITALISED, CAPITALS, MIXED, SMALL } from './shapes.ts';
+import type { Sheet } from './sheet.ts';
 import type { Token } from './token.ts';
+import type { WordCounts } from './word-counts.ts';
 
 /** How a passage uses capitals: as sentences do, on Each Word as headlines do, or THROUGHOUT. */
 export type Casing = 'sentence' | 'title' | 'capitals';
@@ -21,7 +23,7 @@ export function casingOf(sheet: Sheet, role: PassageRole): Casing {
     if (shape === CAPITALS) capitals += 1;
     else if (shape !== SMALL) capitalised += 1;
   }
-  if (words < 2) return 'sentence';
+  if (words < 2 || (role !== 'headline' && capitals === 0 && words < 6)) return 'sentence';
   if (capitals / words > 0.7) return 'capitals';
   if (limit > LONGEST_HEADLINE || words < 3 || (role !== 'headline' && endsLikeSentence(sheet))) return 'sentence';
   return (capitals + capitalised) / words >= 0.7 ? 'title' : 'sentence';

@@ -69,7 +69,11 @@ export interface FoundQuote {
   passage: number;
   /** One range, or several where an attribution breaks the quote; without quotation marks. */
   parts: Range[];
-  /** The parts' text, joined by a space. */
+  /**
+   * What the parts say, as it reads without the attribution between them: where that ended a sentence and a new one
+   * begins, a stop takes the place of the comma before it (`“A,” she said. “B.”` reads `A. B.`); else the comma stays.
+   * `parts` are exact, so this need not be their texts end to end.
+   */
   text: string;
   cue: (Range & { text: string }) | null;
   speaker: FoundSpeaker | null;

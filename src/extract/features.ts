@@ -1,3 +1,4 @@
+import { lowerHash } from './hashing.ts';
 import { BEFORE, CALENDAR, COMMON, GIVEN, LINKING, TITLE } from './lexicon.ts';
 import {
   AS_NOTHING,
@@ -11,8 +12,10 @@ import {
   IN_LONG_PLACE,
   type StoryLabels,
 } from './recall.ts';
-import { lowerHash, NUMBER, type Sheet, SMALL, type WordCounts } from './sheet.ts';
+import { NUMBER, SMALL } from './shapes.ts';
+import type { Sheet } from './sheet.ts';
 import type { Token } from './token.ts';
+import type { WordCounts } from './word-counts.ts';
 
 /** Slots of the weight table; a power of two. */
 export const SLOTS = 1 << 18;
@@ -33,43 +36,60 @@ export interface StoryView {
  * template's number mixed with what the template sees: no strings are made.
  */
 export function featuresOf(sheet: Sheet, at: number, run: Run, view: StoryView, out: Int32Array): number {
-  const { counts } = view;
-  const { lower, shape, flags, listed } = sheet;
-  const word = lower[at] as number;
-  const form = shape[at] as number;
+  let n = wordFeatures(sheet, at, out);
+  n = affixes(sheet, at, out, n);
+  n = listFeatures(sheet, at, out, n);
+  n = runFeatures(sheet, at, run, out, n);
+  n = countFeatures(sheet, at, view.counts, out, n);
+  if (view.first !== null && view.recall !== null) n = recallFeatures(sheet, at, view.first, view.recall, out, n);
+  return n;
+}
+
+/** The word, its neighbours and how they are printed. */
+function wordFeatures(sheet: Sheet, at: number, out: Int32Array): number {
+  const word = sheet.lower[at] as number;
+  const form = sheet.shape[at] as number;
   const before = lowerAt(sheet, at - 1);
   const after = lowerAt(sheet, at + 1);
-  let n = 0;
-  out[n++] = slot(1, word);
-  out[n++] = slot(2, before);
-  out[n++] = slot(3, after);
-  out[n++] = slot(4, lowerAt(sheet, at - 2));
-  out[n++] = slot(5, lowerAt(sheet, at + 2));
-  out[n++] = slot(6, Math.imul(before, 31) + word);
-  out[n++] = slot(7, Math.imul(word, 31) + after);
   const start = sheet.starts[at] as number;
-  out[n++] = slot(8, form * 2 + start);
-  const shapes = (shapeAt(sheet, at - 1) * 16 + form) * 16 + shapeAt(sheet, at + 1);
-  out[n++] = slot(9, shapes);
-  n = affixes(sheet, at, out, n);
-  n = flagFeatures(flags[at] as number, 20, form === SMALL ? 1 : 0, out, n);
+  out[0] = slot(1, word);
+  out[1] = slot(2, before);
+  out[2] = slot(3, after);
+  out[3] = slot(4, lowerAt(sheet, at - 2));
+  out[4] = slot(5, lowerAt(sheet, at + 2));
+  out[5] = slot(6, Math.imul(before, 31) + word);
+  out[6] = slot(7, Math.imul(word, 31) + after);
+  out[7] = slot(8, form * 2 + start);
+  out[8] = slot(9, (shapeAt(sheet, at - 1) * 16 + form) * 16 + shapeAt(sheet, at + 1));
+  return 9;
+}
+
+/** What the word and phrase lists say of the word and its neighbours. */
+function listFeatures(sheet: Sheet, at: number, out: Int32Array, from: number): number {
+  const { shape, flags, listed } = sheet;
+  const form = shape[at] as number;
+  let n = flagFeatures(flags[at] as number, 20, form === SMALL ? 1 : 0, out, from);
   n = flagFeatures(at > 0 ? (flags[at - 1] as number) : 0, 60, 0, out, n);
   n = flagFeatures(flags[at + 1] ?? 0, 100, 0, out, n);
   const known = listed[at] as number;
+  const quiet = (flags[at - 1] ?? 0) & (TITLE | BEFORE | LINKING | GIVEN);
   out[n++] = slot(140, known * 16 + form);
   out[n++] = slot(141, ((listed[at - 1] ?? 0) << 6) | known);
   out[n++] = slot(142, ((listed[at + 1] ?? 0) << 6) | known);
   out[n++] = slot(143, known * 7919 + ((flags[at] as number) & (GIVEN | CALENDAR | COMMON)));
-  n = runFeatures(sheet, at, run, out, n);
-  const small = Math.min(counts.small(word), 2);
-  const capital = Math.min(counts.capital(word), 3);
-  const common = (flags[at] as number) & COMMON ? 1 : 0;
-  out[n++] = slot(150, ((small * 4 + capital) * 2 + common) * 2 + start);
-  const quiet = (flags[at - 1] ?? 0) & (TITLE | BEFORE | LINKING | GIVEN);
   out[n++] = slot(151, quiet * 16 + form);
   out[n++] = slot(152, Math.imul(quiet, 64) + known);
-  if (view.first !== null && view.recall !== null) n = recallFeatures(sheet, at, view.first, view.recall, out, n);
   return n;
+}
+
+/** How the story prints the word elsewhere. */
+function countFeatures(sheet: Sheet, at: number, counts: WordCounts, out: Int32Array, from: number): number {
+  const word = sheet.lower[at] as number;
+  const small = Math.min(counts.small(word), 2);
+  const capital = Math.min(counts.capital(word), 3);
+  const common = (sheet.flags[at] as number) & COMMON ? 1 : 0;
+  out[from] = slot(150, ((small * 4 + capital) * 2 + common) * 2 + (sheet.starts[at] as number));
+  return from + 1;
 }
 
 /** An unbroken row of candidate tokens: the reach of one decoding. */
@@ -158,8 +178,22 @@ function recallFeatures(
 ): number {
   const word = sheet.lower[at] as number;
   const label = first[at] as number;
-  const form = sheet.shape[at] as number;
-  const own = columnOf(label);
+  const verdict = verdictOf(word, columnOf(label), recall);
+  const parts = partsOf(word, label, recall);
+  let n = from;
+  out[n++] = slot(170, verdict);
+  out[n++] = slot(171, parts);
+  out[n++] = slot(172, verdict * 8 + label);
+  out[n++] = slot(173, parts * 8 + label);
+  out[n++] = slot(174, ((first[at - 1] ?? 0) * 8 + label) * 8 + (first[at + 1] ?? 0));
+  out[n++] = slot(175, verdict * 16 + (sheet.shape[at] as number));
+  out[n++] = slot(176, (verdict * 16 + parts) * 2 + (sheet.starts[at] as number));
+  out[n++] = slot(177, label);
+  return n;
+}
+
+/** What the word mostly is in the rest of the story, how clearly and how often. */
+function verdictOf(word: number, own: number, recall: StoryLabels): number {
   let total = 0;
   let most = 0;
   let best = AS_NOTHING;
@@ -172,22 +206,16 @@ function recallFeatures(
       best = column;
     }
   }
-  const verdict = total === 0 ? 0 : (best + 1) * 4 + (most * 10 > total * 8 ? 2 : 0) + (total > 2 ? 1 : 0);
-  const parts =
+  return total === 0 ? 0 : (best + 1) * 4 + (most * 10 > total * 8 ? 2 : 0) + (total > 2 ? 1 : 0);
+}
+
+/** In which longer names the word stands elsewhere: bits for the end and beginning of a person's, for bodies' and places'. */
+function partsOf(word: number, label: number, recall: StoryLabels): number {
+  const own = columnOf(label);
+  return (
     (recall.times(word, ENDS_PERSON) > (label === 2 ? 1 : 0) ? 1 : 0) |
     (recall.times(word, BEGINS_PERSON) > (label === 1 ? 1 : 0) ? 2 : 0) |
     (recall.times(word, IN_LONG_ORG) > (own === AS_ORG ? 1 : 0) ? 4 : 0) |
-    (recall.times(word, IN_LONG_PLACE) > (own === AS_PLACE ? 1 : 0) ? 8 : 0);
-  const before = first[at - 1] ?? 0;
-  const after = first[at + 1] ?? 0;
-  let n = from;
-  out[n++] = slot(170, verdict);
-  out[n++] = slot(171, parts);
-  out[n++] = slot(172, verdict * 8 + label);
-  out[n++] = slot(173, parts * 8 + label);
-  out[n++] = slot(174, (before * 8 + label) * 8 + after);
-  out[n++] = slot(175, verdict * 16 + form);
-  out[n++] = slot(176, (verdict * 16 + parts) * 2 + (sheet.starts[at] as number));
-  out[n++] = slot(177, label);
-  return n;
+    (recall.times(word, IN_LONG_PLACE) > (own === AS_PLACE ? 1 : 0) ? 8 : 0)
+  );
 }

@@ -14,7 +14,9 @@ export function genderOf(group: Group, passages: readonly Passage[]): 'female' |
   return genderOfPronouns(group, passages);
 }
 
-function genderOfGiven(word: string): 'female' | 'male' | null {
+/** The gender of a given name in any case; null when the lists do not have it or have it for both. */
+export function genderOfGiven(name: string): 'female' | 'male' | null {
+  const word = name.charAt(0).toUpperCase() + name.slice(1);
   const flags = lexicon().words.get(hashOf(word, 0, word.length)) & (MALE | FEMALE);
   if (flags === MALE) return 'male';
   return flags === FEMALE ? 'female' : null;

@@ -17,6 +17,36 @@ export function plainOf(code: number): number {
   return code <= 0x2011 ? 0x2d : code;
 }
 
+/** Hash of the word in small letters. */
+export function lowerHash(text: string, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ lowered(plainOf(text.charCodeAt(at))), 0x01000193);
+  return hash | 0;
+}
+
+/** Hash of `CAIRO` as if printed `Cairo`. */
+export function capitalisedHash(text: string, start: number, end: number): number {
+  let hash = Math.imul(0x811c9dc5 ^ plainOf(text.charCodeAt(start)), 0x01000193);
+  for (let at = start + 1; at < end; at += 1)
+    hash = Math.imul(hash ^ lowered(plainOf(text.charCodeAt(at))), 0x01000193);
+  return hash | 0;
+}
+
+const lowers = tabulateLowers();
+
+function lowered(code: number): number {
+  return code < lowers.length ? (lowers[code] as number) : code;
+}
+
+function tabulateLowers(): Uint16Array {
+  const table = new Uint16Array(0x590);
+  for (let code = 0; code < table.length; code += 1) {
+    const letter = String.fromCharCode(code).toLowerCase();
+    table[code] = letter.length === 1 ? letter.charCodeAt(0) : code;
+  }
+  return table;
+}
+
 /** Numbers by 32-bit hash, in flat arrays: open addressing, at most half full. */
 export class HashTable {
   private keys: Int32Array;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadPlaces } from './gazetteer.ts';
+import { nationalities, placeIndex } from './gazetteer.ts';
 import { HashTable, hashOf, joinHash } from './hashing.ts';
 import { tokenize } from './tokens.ts';
 
@@ -71,11 +71,10 @@ function load(): Lexicon {
   for (const word of readLines('demonyms.txt').join(' ').split(' ')) addWord(words, word, DEMONYM);
   for (const word of readLines('common-words.txt')) words.add(hashOf(word, 0, word.length), COMMON);
   addOrganizations(target);
-  for (const place of loadPlaces()) {
-    const bits = KNOWN_PLACE | (place.isBig ? KNOWN_BIG : 0);
-    for (const form of place.forms) addPhrase(target, form, bits);
-    if (place.demonym !== '') for (const word of place.demonym.split(/[ ,/]+/)) addWord(words, word, DEMONYM);
+  for (const nationality of nationalities()) {
+    for (const word of nationality.split(/[ ,/]+/)) if (word !== '') addWord(words, word, DEMONYM);
   }
+  addPlaces(target);
   return target;
 }
 
@@ -91,7 +90,10 @@ function addWord(words: HashTable, word: string, bits: number): void {
   if (plain !== word) words.add(hashOf(plain, 0, plain.length), bits);
 }
 
+const ASCII = /^[\x20-\x7e]*$/;
+
 export function withoutAccents(text: string): string {
+  if (ASCII.test(text)) return text;
   return text.normalize('NFD').replace(/[\u0300-\u036f\u02bb-\u02bf‘ʻ]/g, '');
 }
 
@@ -156,27 +158,32 @@ function addOrganizations(target: Lexicon): void {
   }
 }
 
-function addPhrase(target: Lexicon, phrase: string, bits: number): void {
-  addExactPhrase(target, phrase, bits);
-  const plain = withoutAccents(phrase);
-  if (plain !== phrase) addExactPhrase(target, plain, bits);
+/** Adds the built index of place names. */
+function addPlaces(target: Lexicon): void {
+  const { phrases } = placeIndex();
+  for (let at = 0; at < phrases.length; at += 3) {
+    const bits = phrases[at + 2] as number;
+    target.phrases.add(phrases[at] as number, bits & 0xff);
+    const first = phrases[at + 1] as number;
+    if (target.longest.get(first) < bits >> 8) target.longest.set(first, bits >> 8);
+  }
 }
 
-function addExactPhrase(target: Lexicon, phrase: string, bits: number): void {
-  if (/^[\p{L}]+$/u.test(phrase)) {
-    const hash = hashOf(phrase, 0, phrase.length);
-    target.phrases.add(hash, bits);
-    if (target.longest.get(hash) === 0) target.longest.set(hash, 1);
-    return;
-  }
-  const tokens = tokenize(phrase);
+function addPhrase(target: Lexicon, phrase: string, bits: number): void {
+  const { hash, first, size } = hashPhrase(phrase);
+  target.phrases.add(hash, bits);
+  if (target.longest.get(first) < size) target.longest.set(first, size);
+}
+
+/** The joined hash of a phrase's tokens, that of the first, and their number. */
+export function hashPhrase(phrase: string): { hash: number; first: number; size: number } {
   let hash = 0;
   let first = 0;
+  const tokens = tokenize(phrase);
   for (const token of tokens) {
     const word = hashOf(phrase, token.start, token.end);
-    if (first === 0) first = word;
+    if (hash === 0) first = word;
     hash = hash === 0 ? word : joinHash(hash, word);
   }
-  target.phrases.add(hash, bits);
-  if (target.longest.get(first) < tokens.length) target.longest.set(first, tokens.length);
+  return { hash, first, size: tokens.length };
 }

@@ -79,6 +79,8 @@ function parseLine(line: string): { id: string | number; text: string } | string
 /** A quote with its ranges in the whole text, and whether its speech runs on behind its last part. */
 interface PlacedQuote extends FoundQuote {
   placed: Range[];
+  /** The text of the quote as its own paragraph has it. */
+  own: string;
   base: number;
   speakerBase: number;
   addresseeBase: number;
@@ -90,9 +92,10 @@ function joinContinued(found: Extraction, cut: CutText): PlacedQuote[] {
   let last: PlacedQuote | null = null;
   for (const quote of found.quotes) {
     const placed = place(quote, cut);
-    if (last !== null && quote.method === 'CONTINUATION' && quote.kind === 'DIRECT' && runsOn(last, placed, cut.text)) {
+    if (last !== null && quote.kind === 'DIRECT' && runsOn(last, placed, cut.text)) {
       for (const range of placed.placed) last.placed.push(range);
       last.text = `${last.text} ${placed.text}`;
+      last.passage = placed.passage;
       continue;
     }
     joined.push(placed);
@@ -105,14 +108,20 @@ function place(quote: FoundQuote, cut: CutText): PlacedQuote {
   const base = cut.offsets[quote.passage] as number;
   const placed = quote.parts.map((part) => ({ start: part.start + base, end: part.end + base }));
   const speakerBase = quote.speaker === null ? 0 : (cut.offsets[quote.speaker.passage] as number);
-  return { ...quote, placed, base, speakerBase, addresseeBase: base };
+  return { ...quote, placed, own: quote.text, base, speakerBase, addresseeBase: base };
 }
 
-/** The next paragraph begins with the quote: nothing but marks stands before it. */
+/**
+ * The next paragraph begins with the quote, nothing but marks before it, and says no new speaker; or the earlier
+ * paragraph ends without a closing mark, and the speaker is the same. A speech printed once more in large type is another.
+ */
 function runsOn(last: PlacedQuote, next: PlacedQuote, text: string): boolean {
   const start = next.placed[0]?.start ?? 0;
-  if (last.passage !== next.passage - 1) return false;
-  return start - text.lastIndexOf('\n', start) <= LONGEST_MARK;
+  if (last.passage !== next.passage - 1 || start - text.lastIndexOf('\n', start) > LONGEST_MARK) return false;
+  if (last.own === next.own) return false;
+  if (next.method === 'CONTINUATION') return true;
+  const end = last.placed.at(-1)?.end ?? 0;
+  return last.speaker?.entity === next.speaker?.entity && /^\s*\n/.test(text.slice(end, end + LONGEST_MARK));
 }
 
 const LONGEST_MARK = 4;

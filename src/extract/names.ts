@@ -15,7 +15,9 @@ export function findNames(passages: readonly Passage[]): { entities: FoundEntity
   const laidOut = layOut(passages);
   const { sheets } = laidOut;
   const tagged = tagStory(laidOut).map((labels, passage) => spansOf(sheets[passage] as Sheet, labels, passage));
-  const spans = agree(sheets, tagged);
+  const spans = agree(sheets, tagged).filter(
+    (span) => span.kind !== 'PERSON' || passages[span.passage]?.role !== 'note',
+  );
   const namings = spans.map((span) => toNaming(span));
   const context = placeContext(namings.filter((naming) => naming.kind === 'PLACE').map((naming) => naming.plain));
   const groups = groupNamings(namings, context);

@@ -1,10 +1,3 @@
-/** A person as the story has shown so far: the words of the fullest name. */
-export interface Person {
-  words: string[];
-  /** Every form's words, for comparison. */
-  forms: string[][];
-}
-
 /** Words of a name in small letters, without initials' stops and suffixes: `Joseph R. Biden Jr.` → joseph r biden. */
 export function nameWords(name: string): string[] {
   return name

@@ -6,34 +6,48 @@ export interface PlaceContext {
   countries: Map<string, number>;
 }
 
+/** Thousands of people of a second place from which on a name by itself tells no country: `Georgia`, `Tripoli`. */
+const RIVAL = 200;
+
 /** Counts the countries that a story names, by themselves or through their big cities and states. */
 export function placeContext(names: readonly string[]): PlaceContext {
   const countries = new Map<string, number>();
   for (const name of names) {
-    const [first] = placesNamed(name);
+    const [first, second] = placesNamed(name);
     const code = first?.place.countryCode;
     if (first === undefined || code == null || !first.isBig) continue;
+    if (second !== undefined && second.weight >= RIVAL) continue;
     countries.set(code, (countries.get(code) ?? 0) + 1);
   }
   return { countries };
 }
 
-/** The listed place that a name means here: of several, one in a country that the story names, else the largest. */
-export function findPlace(name: string, context: PlaceContext): KnownPlace | null {
+/**
+ * The listed place that a name means here. Of several: the one in the state or country printed behind it
+ * (`Springfield, Illinois`), else one in a country that the story names, else the largest.
+ */
+export function findPlace(name: string, context: PlaceContext, behind: string | null): KnownPlace | null {
   const candidates = placesNamed(name);
   const [first] = candidates;
   if (first === undefined) return null;
-  if (first.place.kind !== 'CITY' || candidates.length === 1) return first.place;
+  if (candidates.length === 1) return first.place;
+  const around = behind === null ? null : (placesNamed(behind)[0] ?? null);
   let best = first;
   let bestScore = -1;
   for (const candidate of candidates) {
-    const score = likelihood(candidate, context);
+    const score = likelihood(candidate, context) + (around !== null && liesIn(candidate, around) ? 10 : 0);
     if (score > bestScore) {
       best = candidate;
       bestScore = score;
     }
   }
   return best.place;
+}
+
+function liesIn(candidate: ListedPlace, around: ListedPlace): boolean {
+  if (candidate.place.key === around.place.key || candidate.place.countryCode !== around.place.countryCode)
+    return false;
+  return around.place.kind === 'COUNTRY' || (around.place.kind === 'STATE' && candidate.division === around.division);
 }
 
 /** A city ten times as large outweighs a country named once. */

@@ -1,14 +1,8 @@
-import { type Tie, type Tied, tieFrame } from './attribution.ts';
-import { LEAST_FOR_NAME, rate } from './confidence.ts';
-import type { AttributionMethod, FoundMention, FoundQuote, Passage, Range } from './extraction.ts';
-import { cutFrames, type Frame } from './frames.ts';
-import { findReported } from './indirect.ts';
-import type { Marked } from './marks.ts';
-import { type Announcement, SpeakerMemory } from './memory.ts';
-import { indexNames, type Names, ReadPassage } from './passages.ts';
-import type { Phrase } from './phrases.ts';
-import { findReports, type Report, subjectOfFrame } from './reports.ts';
-import { printedText, rangeOf } from './words.ts';
+import type { FoundMention, FoundQuote, Passage } from './extraction.ts';
+import { MOST_PASSAGES_BACK, SpeakerMemory } from './speech/memory.ts';
+import { PassageQuotes } from './speech/passageQuotes.ts';
+import { indexNames, type Names, ReadPassage } from './speech/passages.ts';
+import { findSignature } from './speech/signatures.ts';
 
 /**
  * Finds who says what: words in marks that are somebody's (DIRECT, PARTIAL) and reported speech (INDIRECT), each with
@@ -16,16 +10,55 @@ import { printedText, rangeOf } from './words.ts';
  */
 export function findQuotes(passages: readonly Passage[], names: Names): FoundQuote[] {
   const mentions = byPassage(passages.length, names.mentions);
-  const read: ReadPassage[] = [];
+  const read: Array<ReadPassage | undefined> = [];
   const memory = new SpeakerMemory(read, indexNames(names));
   const found: FoundQuote[] = [];
+  /** Quotes left open at a paragraph's end whose speaker nobody has named yet. */
+  let waiting: FoundQuote[] = [];
   for (let index = 0; index < passages.length; index += 1) {
-    const passage = passages[index] as Passage;
-    read.push(new ReadPassage(index, passage.text, mentions[index] as FoundMention[]));
-    const quotes = new PassageQuotes(read[index] as ReadPassage, passage, memory).find();
+    if (index === 0) readInto(read, passages, mentions, 0);
+    if (index + 1 < passages.length) readInto(read, passages, mentions, index + 1);
+    if (index >= MOST_PASSAGES_BACK) read[index - MOST_PASSAGES_BACK] = undefined;
+    const signature = findSignature(read[index + 1], names);
+    const one = new PassageQuotes(read[index] as ReadPassage, passages[index] as Passage, memory, signature);
+    const quotes = one.find();
     for (const quote of quotes) found.push(quote);
+    const spoken = one.beginsWithMarks() ? quotes.find(saysSpeaker) : undefined;
+    if (spoken !== undefined) for (const quote of waiting) giveSpeaker(quote, spoken);
+    const last = quotes.findLast(isDirect);
+    if (!one.endsOpen() || last === undefined) waiting = [];
+    else if (saysSpeaker(last)) waiting = [];
+    else waiting.push(last);
   }
   return found;
+}
+
+/** Reads one passage; speech that the one before has left open goes on in it. */
+function readInto(
+  read: Array<ReadPassage | undefined>,
+  passages: readonly Passage[],
+  mentions: readonly FoundMention[][],
+  index: number,
+): void {
+  const entersOpen = read[index - 1]?.marked.at(-1)?.open === true;
+  const { text } = passages[index] as Passage;
+  read[index] = new ReadPassage(index, text, mentions[index] as FoundMention[], entersOpen);
+}
+
+function isDirect(quote: FoundQuote): boolean {
+  return quote.kind === 'DIRECT';
+}
+
+/** Whether a quote's own paragraph says who speaks. */
+function saysSpeaker(quote: FoundQuote): boolean {
+  return isDirect(quote) && quote.speaker !== null && quote.method !== 'CONTINUATION';
+}
+
+/** A speech whose first paragraph was left open has the speaker that a later paragraph of it names. */
+function giveSpeaker(quote: FoundQuote, spoken: FoundQuote): void {
+  quote.speaker = spoken.speaker === null ? null : { ...spoken.speaker };
+  quote.method = 'CONTINUATION';
+  quote.confidence = spoken.confidence;
 }
 
 function byPassage(count: number, mentions: readonly FoundMention[]): FoundMention[][] {
@@ -36,167 +69,4 @@ function byPassage(count: number, mentions: readonly FoundMention[]): FoundMenti
 
 function newList(): FoundMention[] {
   return [];
-}
-
-/** A quote in the making: its parts as words, and how it is tied to its speaker. */
-interface Draft {
-  kind: FoundQuote['kind'];
-  parts: Array<{ from: number; to: number }>;
-  tie: Tie;
-  report: Report | null;
-  subject: Phrase | null;
-  frame: number;
-  open: boolean;
-  /** The passage before ends in a colon: its speaker. */
-  announced?: Announcement | null;
-}
-
-class PassageQuotes {
-  private readonly passage: ReadPassage;
-  private readonly source: Passage;
-  private readonly memory: SpeakerMemory;
-  private readonly drafts: Draft[] = [];
-  private lastMarked: Draft | null = null;
-  private lastDirect: Draft | null = null;
-
-  constructor(passage: ReadPassage, source: Passage, memory: SpeakerMemory) {
-    this.passage = passage;
-    this.source = source;
-    this.memory = memory;
-  }
-
-  find(): FoundQuote[] {
-    const frames = cutFrames(this.passage);
-    for (let index = 0; index < frames.length; index += 1) this.readFrame(frames[index] as Frame, index);
-    this.lookAhead();
-    this.drafts.sort(byPosition);
-    this.tieToNeighbours(frames);
-    const quotes: FoundQuote[] = [];
-    for (const draft of this.drafts) quotes.push(this.finish(draft));
-    this.memory.closePassage(this.passage, frames.at(-1) ?? null);
-    return quotes;
-  }
-
-  private readFrame(frame: Frame, index: number): void {
-    const reports = findReports(this.passage, frame);
-    const tied = frame.spans.length > 0 ? tieFrame(this.passage, frame, reports, this.source.role === 'headline') : [];
-    for (const one of tied) this.addTied(one, index);
-    if (reports.length === 0) return;
-    for (const reported of findReported(this.passage, frame, reports, tied)) {
-      this.drafts.push({
-        kind: 'INDIRECT',
-        parts: reported.parts,
-        tie: 'GOVERNED',
-        report: reported.report,
-        subject: reported.report.subject,
-        frame: index,
-        open: false,
-      });
-    }
-  }
-
-  private addTied(tied: Tied, frame: number): void {
-    const marked = this.passage.marked[tied.span] as Marked;
-    const part = { from: marked.from, to: endOfWords(this.passage, marked) };
-    const last = tied.tie === 'ALONE' ? this.lastDirect : this.lastMarked;
-    if (last !== null && joins(last, tied, frame)) {
-      last.parts.push(part);
-      last.frame = frame;
-      last.open = marked.open;
-      return;
-    }
-    const draft: Draft = {
-      kind: tied.direct ? 'DIRECT' : 'PARTIAL',
-      parts: [part],
-      tie: tied.tie,
-      report: tied.report,
-      subject: tied.subject,
-      frame,
-      open: marked.open,
-    };
-    this.drafts.push(draft);
-    this.lastMarked = draft;
-    if (tied.direct) this.lastDirect = draft;
-  }
-
-  /** A first quotation without a speaker takes the one of the quotation right behind it: `“A.” “B,” he said.` */
-  private lookAhead(): void {
-    const [first, second] = this.drafts.filter(isMarked);
-    if (first === undefined || second === undefined) return;
-    if (first.tie !== 'ALONE' || second.tie !== 'AFTER' || second.frame !== first.frame + 1) return;
-    first.parts.push(...second.parts);
-    first.tie = 'AFTER';
-    first.report = second.report;
-    first.subject = second.subject;
-    first.open = second.open;
-    this.drafts.splice(this.drafts.indexOf(second), 1);
-  }
-
-  /** A quotation that stands alone is announced by a colon before it, or follows a sentence about its speaker. */
-  private tieToNeighbours(frames: readonly Frame[]): void {
-    for (const draft of this.drafts) {
-      if (draft.tie !== 'ALONE' || draft.kind !== 'DIRECT') continue;
-      const previous = frames[draft.frame - draft.parts.length];
-      if (draft.frame < draft.parts.length || previous === undefined) {
-        draft.announced = this.memory.announcement(this.passage.index);
-        if (draft.announced !== null) draft.tie = 'COLON';
-        continue;
-      }
-      if (previous.spans.length > 0) continue;
-      draft.subject = subjectOfFrame(this.passage, previous, previous.to);
-      if (draft.subject !== null) draft.tie = 'NEAR';
-    }
-  }
-
-  private finish(draft: Draft): FoundQuote {
-    const { words } = this.passage;
-    const ranges: Range[] = [];
-    const texts: string[] = [];
-    for (const part of draft.parts) {
-      ranges.push(rangeOf(words, part.from, part.to));
-      texts.push(printedText(words, part.from, part.to));
-    }
-    const { speaker, method, margin } = this.memory.resolve(this.passage, draft);
-    const confidence = rate(draft.tie, method, margin);
-    if (speaker !== null && confidence < LEAST_FOR_NAME) speaker.entity = null;
-    return {
-      kind: draft.kind,
-      passage: this.passage.index,
-      parts: ranges,
-      text: texts.join(' '),
-      cue: this.cueOf(draft.report),
-      speaker,
-      method: method as AttributionMethod,
-      addressee: this.memory.addresseeOf(this.passage, draft.report),
-      confidence,
-    };
-  }
-
-  private cueOf(report: Report | null): FoundQuote['cue'] {
-    if (report === null) return null;
-    const range = rangeOf(this.passage.words, report.from, report.to);
-    return { ...range, text: printedText(this.passage.words, report.from, report.to) };
-  }
-}
-
-/** The comma before a closing mark belongs to the sentence around it. */
-function endOfWords(passage: ReadPassage, marked: Marked): number {
-  const comma = passage.words.lower[marked.to - 1] === ',' && marked.to - 1 > marked.from;
-  return comma ? marked.to - 1 : marked.to;
-}
-
-function byPosition(a: Draft, b: Draft): number {
-  return (a.parts[0]?.from ?? 0) - (b.parts[0]?.from ?? 0);
-}
-
-function isMarked(draft: Draft): boolean {
-  return draft.kind !== 'INDIRECT';
-}
-
-/** `"A," he said. "B."` is one quote in two parts; so are several bits of one sentence: `“harsh” and “unfair”`. */
-function joins(last: Draft, tied: Tied, frame: number): boolean {
-  if (tied.tie === 'ALONE') return last.kind === 'DIRECT' && frame - last.frame <= 1;
-  if (frame !== last.frame) return false;
-  if (tied.report !== null) return tied.report === last.report && (tied.direct ? 'DIRECT' : 'PARTIAL') === last.kind;
-  return last.report === null && !tied.direct && last.kind === 'PARTIAL';
 }

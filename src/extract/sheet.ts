@@ -1,5 +1,4 @@
-import { APOSTROPHE, classOf, DIGIT, LOWER, UPPER } from './characters.ts';
-import { HashTable, hashOf, joinHash, plainOf } from './hashing.ts';
+import { capitalisedHash, hashOf, joinHash, lowerHash } from './hashing.ts';
 import {
   COMMON,
   KNOWN_BIG,
@@ -11,6 +10,7 @@ import {
   PARTICLE,
   PLACE_END,
 } from './lexicon.ts';
+import { CAPITALISED, CAPITALS, NUMBER, POSSESSIVE, SIGN, SMALL, STOPPED, shapeOf, WITH_DIGIT } from './shapes.ts';
 import type { Token } from './token.ts';
 
 /** What is known of each token of a passage, in parallel arrays: the ground that the tagger looks at. */
@@ -38,18 +38,6 @@ export const ORG_FIRST = 4;
 export const ORG_NEXT = 8;
 export const LISTED_BIG = 16;
 export const LISTED_LONG = 32;
-
-export const SMALL = 0;
-export const CAPITALISED = 1;
-export const CAPITALS = 2;
-export const INITIAL = 3;
-export const MIXED = 4;
-export const WITH_DIGIT = 5;
-export const NUMBER = 6;
-export const SIGN = 7;
-export const MARK = 8;
-export const STOPPED = 9;
-export const POSSESSIVE = 10;
 
 /** Fills a sheet; `starts` are the text offsets at which sentences begin. */
 export function fillSheet(
@@ -92,60 +80,6 @@ function fillToken(sheet: Sheet, at: number, starts: ReadonlySet<number>, lexico
   }
   sheet.flags[at] = flags;
   if (starts.has(token.start)) sheet.starts[at] = 1;
-}
-
-function shapeOf(text: string, token: Token): number {
-  if (token.kind === 'mark') return MARK;
-  const first = text.charCodeAt(token.start);
-  if (token.kind === 'number') return NUMBER;
-  if (token.kind === 'punctuation') return SIGN;
-  if (classOf(first) === APOSTROPHE) return POSSESSIVE;
-  let upper = 0;
-  let lower = 0;
-  let digit = 0;
-  let stop = 0;
-  for (let at = token.start; at < token.end; at += 1) {
-    const found = classOf(text.charCodeAt(at));
-    if (found === UPPER) upper += 1;
-    else if (found === LOWER) lower += 1;
-    else if (found === DIGIT) digit += 1;
-    else if (text.charCodeAt(at) === 0x2e) stop += 1;
-  }
-  if (upper === 0) return SMALL;
-  if (digit > 0) return WITH_DIGIT;
-  if (upper === 1 && lower === 0) return INITIAL;
-  if (lower === 0) return stop > 0 ? STOPPED : CAPITALS;
-  return upper === 1 && classOf(first) === UPPER ? CAPITALISED : MIXED;
-}
-
-/** Hash of the word in small letters. */
-export function lowerHash(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ lowered(plainOf(text.charCodeAt(at))), 0x01000193);
-  return hash | 0;
-}
-
-/** Hash of `CAIRO` as if printed `Cairo`. */
-function capitalisedHash(text: string, start: number, end: number): number {
-  let hash = Math.imul(0x811c9dc5 ^ plainOf(text.charCodeAt(start)), 0x01000193);
-  for (let at = start + 1; at < end; at += 1)
-    hash = Math.imul(hash ^ lowered(plainOf(text.charCodeAt(at))), 0x01000193);
-  return hash | 0;
-}
-
-const lowers = tabulateLowers();
-
-function lowered(code: number): number {
-  return code < lowers.length ? (lowers[code] as number) : code;
-}
-
-function tabulateLowers(): Uint16Array {
-  const table = new Uint16Array(0x590);
-  for (let code = 0; code < table.length; code += 1) {
-    const letter = String.fromCharCode(code).toLowerCase();
-    table[code] = letter.length === 1 ? letter.charCodeAt(0) : code;
-  }
-  return table;
 }
 
 /** Marks the longest listed name that begins at a token. */
@@ -236,27 +170,4 @@ function joins(sheet: Sheet, at: number): boolean {
     code === 0x2013 ||
     code === 0x2c
   );
-}
-
-/** How often each word of a story stands in small letters and inside sentences with a capital. */
-export class WordCounts {
-  private readonly table: HashTable = new HashTable(1000);
-
-  add(sheet: Sheet): void {
-    for (let at = 0; at < sheet.tokens.length; at += 1) {
-      const shape = sheet.shape[at] as number;
-      if (shape > MIXED) continue;
-      const key = sheet.lower[at] as number;
-      if (shape === SMALL) this.table.set(key, this.table.get(key) + 1);
-      else if (sheet.starts[at] === 0) this.table.set(key, this.table.get(key) + 0x10000);
-    }
-  }
-
-  small(key: number): number {
-    return this.table.get(key) & 0xffff;
-  }
-
-  capital(key: number): number {
-    return this.table.get(key) >>> 16;
-  }
 }

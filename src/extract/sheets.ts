@@ -1,8 +1,10 @@
 import { asSentence, casingOf } from './casing.ts';
 import type { Passage } from './extraction.ts';
 import { type Lexicon, lexicon } from './lexicon.ts';
-import { fillSheet, type Sheet, WordCounts } from './sheet.ts';
+import { cutPairs } from './pairs.ts';
+import { fillSheet, type Sheet } from './sheet.ts';
 import { sentences, tokenize } from './tokens.ts';
+import { WordCounts } from './word-counts.ts';
 
 /** The sheets of a story's passages, and how its words are printed throughout. */
 export interface Sheets {
@@ -28,7 +30,7 @@ export function layOut(passages: readonly Passage[]): Sheets {
 }
 
 function layOutText(text: string, known: Lexicon): Sheet {
-  const tokens = tokenize(text);
+  const tokens = cutPairs(text, tokenize(text), known);
   const starts = new Set<number>();
   for (const range of sentences(text, tokens)) starts.add(range.start);
   return fillSheet(text, tokens, starts, known);

@@ -1,7 +1,8 @@
 import type { EntityKind } from './extraction.ts';
-import { ORG_NAME_FIRST, OTHER_NAME, OUTSIDE, PERSON_FIRST, PLACE_NAME_FIRST } from './labels.ts';
+import { ORG_NAME_FIRST, OTHER_NAME, OUTSIDE, PLACE_NAME_FIRST } from './labels.ts';
 import { COMMON, DEMONYM, GIVEN, HONORIFIC, SUFFIX, TITLE, TITLE_MODIFIER } from './lexicon.ts';
-import { POSSESSIVE, type Sheet, SIGN, SMALL } from './sheet.ts';
+import { POSSESSIVE, SIGN, SMALL } from './shapes.ts';
+import type { Sheet } from './sheet.ts';
 import type { Token } from './token.ts';
 
 /** A name found in a passage: tokens `first` to `last`, both included. */
@@ -32,7 +33,7 @@ export function spansOf(sheet: Sheet, labels: Uint8Array, passage: number): Span
 }
 
 function kindOf(label: number): EntityKind {
-  if (label < PLACE_NAME_FIRST) return label >= PERSON_FIRST ? 'PERSON' : 'PERSON';
+  if (label < PLACE_NAME_FIRST) return 'PERSON';
   return label < ORG_NAME_FIRST ? 'PLACE' : 'ORGANIZATION';
 }
 

@@ -1,5 +1,6 @@
 import { DEMONYM, FEMALE_TITLE, GIVEN, HONORIFIC, MALE_TITLE, RELATION, TITLE, TITLE_MODIFIER } from './lexicon.ts';
-import { PLACE_FIRST, type Sheet, SIGN, SMALL } from './sheet.ts';
+import { SIGN, SMALL } from './shapes.ts';
+import { PLACE_FIRST, type Sheet } from './sheet.ts';
 import type { Span } from './spans.ts';
 import type { Token } from './token.ts';
 

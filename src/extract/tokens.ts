@@ -72,25 +72,30 @@ function joinsParts(text: string, start: number, at: number, code: number): bool
   return false;
 }
 
-/** A hyphen after a capitalised word and before a small letter cuts, unless the first part is a prefix of names: `US-led`, `Al-shabab`. */
+/**
+ * A hyphen cuts before a word that only describes (`US-led`, `Dublin-born`) and behind a prefix that takes a side
+ * (`anti-China`); inside names it joins (`al-Roub`, `Jean-Claude`, `Kim Jong-un`).
+ */
 function hyphenJoins(text: string, start: number, at: number): boolean {
-  if (classOf(text.charCodeAt(start)) !== UPPER || classOf(text.charCodeAt(at + 1)) !== LOWER) return true;
-  const first = lastPart(text, start, at);
-  return JOINING_PREFIXES.has(first.toLowerCase()) || JOINING_SUFFIXES.test(text.slice(at + 1, at + 5));
+  const isUpper = classOf(text.charCodeAt(start)) === UPPER;
+  const goesOnUpper = classOf(text.charCodeAt(at + 1)) === UPPER;
+  if (isUpper === goesOnUpper) return true;
+  if (goesOnUpper) return !SIDING_PREFIXES.has(text.slice(start, at));
+  let end = at + 1;
+  while (end - at < 16 && isLetter(text.charCodeAt(end))) end += 1;
+  const last = text.slice(at + 1, end);
+  return !(DESCRIBING.has(last) || (last.length > 3 && last.endsWith('ed')));
 }
 
-function lastPart(text: string, start: number, at: number): string {
-  let from = at;
-  while (from > start && text.charCodeAt(from - 1) !== HYPHEN) from -= 1;
-  return text.slice(from, at);
-}
-
-const JOINING_PREFIXES = new Set(
-  'al el an ar as ash at az ad abd abu ad-d bin ben co pro anti ex vice non pre mid de re semi self neo multi inter post e t x sub under over so'.split(
-    ' ',
+const SIDING_PREFIXES = new Set('anti pro post pre non ex inter'.split(' '));
+const DESCRIBING = new Set(
+  `led based born run wide style era made held owned like type speaking loving bashing hating sharing leaning facing sized
+  themed language area native only free friendly bound built bred grown trained backed listed wide level inspired inspired
+  brokered dominated level region state style wing aligned affiliated designate elect turned born bashing producing
+  exporting importing occupying adjacent centric centred centered heavy specific related winning nominated`.split(
+    /\s+/,
   ),
 );
-const JOINING_SUFFIXES = /^(?:ud-|ul-|ur-|al-|el-|e-|i-|ed-)/;
 
 /** The possessive: `’s` or `'S` before anything that is not a letter. */
 function isPossessive(text: string, at: number): boolean {

@@ -1,5 +1,6 @@
 import type { Extraction, FoundEntity } from '../extract/extraction.ts';
 import { fold } from '../fold.ts';
+import { findAgency, isAgency } from '../story/agencies.ts';
 import type { Story } from '../story/story.ts';
 
 /**
@@ -15,18 +16,19 @@ export function withAgencies(extraction: Extraction, story: Story): { all: Extra
     const named = indexOfNamed(extraction, name);
     agencies.set(name, named ?? entities.length);
     if (named === null) entities.push(agencyNamed(name));
-    else entities[named] = { ...(entities[named] as FoundEntity), isAgency: true };
+    else entities[named] = { ...(entities[named] as FoundEntity), name, isAgency: true };
   }
   return { all: { ...extraction, entities }, agencies };
 }
 
-/** The organisation that the text prints under an agency's name. */
+/** The organisation that the text prints under an agency's name, in any of its forms: `Agence France-Presse` is AFP. */
 function indexOfNamed({ entities, mentions }: Extraction, name: string): number | null {
   const folded = fold(name);
   const isNamed = (index: number) => entities[index]?.kind === 'ORGANIZATION';
   const byName = entities.findIndex((found, i) => isNamed(i) && fold(found.name) === folded);
   if (byName >= 0) return byName;
-  return mentions.find(({ entity, text }) => isNamed(entity) && fold(text) === folded)?.entity ?? null;
+  const isForm = (text: string) => fold(text) === folded || (isAgency(text) && findAgency(text) === name);
+  return mentions.find(({ entity, text }) => isNamed(entity) && isForm(text))?.entity ?? null;
 }
 
 const agencyNamed = (name: string): FoundEntity => ({

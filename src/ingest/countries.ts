@@ -7,7 +7,7 @@ let byCode: Map<string, KnownPlace> | undefined;
 export function countryPlace(code: string): KnownPlace | null {
   byCode ??= new Map(
     loadPlaces().flatMap(({ place }) =>
-      place.kind === 'COUNTRY' && place.countryCode !== null ? [[place.countryCode, place]] : [],
+      place.countryCode !== null && place.key === `iso:${place.countryCode}` ? [[place.countryCode, place]] : [],
     ),
   );
   return byCode.get(code) ?? null;

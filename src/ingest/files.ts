@@ -50,7 +50,7 @@ export function whyUnreadable(file: string, error: unknown): string {
   return `\`${file}\` could not be read: ${error instanceof Error ? error.message : error}. Check the path and read it again.`;
 }
 
-const ENDINGS = ['.txt', '.text', '.md', '.json', '.jsonl', '.ndjson'];
+const ENDINGS = ['.txt', '.text', '.json', '.jsonl', '.ndjson'];
 
 const REASONS: Record<string, string> = {
   ENOENT: 'does not exist. Check the path; it is taken from the folder that the command runs in.',

@@ -21,6 +21,8 @@ export interface Stored {
 
 /** What is to be stored of one story. */
 interface Material {
+  /** Whether it is derived anew although the bytes are the same. */
+  isAnew?: boolean;
   raw: RawStory;
   hash: string;
   story: Story;
@@ -39,13 +41,26 @@ const storingLock = 0x64_61_74_65;
  * the former ones; the article keeps its id and its slug.
  */
 export async function storeStory(database: Database, raw: RawStory, story: Story): Promise<Stored> {
-  const hash = createHash('sha256').update(raw.format).update(raw.bytes).digest('hex');
+  const hash = hashOf(raw);
   const present = await findPresent(database, story.externalId);
   if (present?.raw?.hash === hash) return { outcome: 'unchanged', articleId: present.id };
-  const { passages, blocks } = passagesOf(story);
-  const material = { raw, hash, story, extraction: extract(passages), blocks };
-  return database.$transaction((transaction) => storeAll(transaction, material), { maxWait: 60_000, timeout: 60_000 });
+  return storeMaterial(database, { raw, hash, story, ...read(story) });
 }
+
+/** Derives anew what is stored of a story, with what the corpus and this version know now. */
+export function storeStoryAnew(database: Database, raw: RawStory, story: Story): Promise<Stored> {
+  return storeMaterial(database, { raw, hash: hashOf(raw), story, ...read(story), isAnew: true });
+}
+
+const hashOf = ({ format, bytes }: RawStory): string => createHash('sha256').update(format).update(bytes).digest('hex');
+
+function read(story: Story): Pick<Material, 'extraction' | 'blocks'> {
+  const { passages, blocks } = passagesOf(story);
+  return { extraction: extract(passages), blocks };
+}
+
+const storeMaterial = (database: Database, material: Material): Promise<Stored> =>
+  database.$transaction((transaction) => storeAll(transaction, material), { maxWait: 60_000, timeout: 60_000 });
 
 const findPresent = (database: Pick<Transaction, 'article'>, externalId: string) =>
   database.article.findUnique({ where: { externalId }, select: { id: true, raw: { select: { hash: true } } } });
@@ -54,7 +69,7 @@ async function storeAll(transaction: Transaction, material: Material): Promise<S
   const { raw, hash, story, extraction, blocks } = material;
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${storingLock})`;
   const former = await findPresent(transaction, story.externalId);
-  if (former?.raw?.hash === hash) return { outcome: 'unchanged', articleId: former.id };
+  if (former?.raw?.hash === hash && !material.isAnew) return { outcome: 'unchanged', articleId: former.id };
   const cleared = former ? await clearArticle(transaction, former.id) : nothingCleared;
   const article = await storeArticle(transaction, story, former?.id ?? null, extraction.quotes.length > 0);
   await storeRaw(transaction, article.id, raw, hash);

@@ -1,6 +1,7 @@
 import type { Extraction, FoundQuote } from '../extract/extraction.ts';
 import type { StoryWarning } from '../story/story.ts';
 import type { Transaction } from './candidates.ts';
+import { insertRows } from './insertRows.ts';
 import type { StoredEntity } from './storeEntities.ts';
 import type { ArticleKey } from './storeStory.ts';
 
@@ -29,14 +30,9 @@ export async function storeLinks(
   };
   for (const [position, { entity }] of mentions.entries()) link(entity, position, 1);
   for (const index of entities.keys()) link(index, mentions.length + index, 0);
-  await transaction.articleEntity.createMany({
-    data: [...links].map(([entityId, each]) => ({
-      articleId: article.id,
-      publishedAt: article.publishedAt,
-      entityId,
-      ...each,
-    })),
-  });
+  const { id: articleId, publishedAt } = article;
+  const rows = [...links].map(([entityId, each]) => ({ articleId, publishedAt, entityId, ...each }));
+  await insertRows(transaction, 'ArticleEntity', rows);
 }
 
 /** Stores every mention and returns the forms printed. */
@@ -55,7 +51,7 @@ export async function storeMentions(
     end,
     text,
   }));
-  await transaction.mention.createMany({ data: rows });
+  await insertRows(transaction, 'Mention', rows);
   return rows.map(({ entityId, text }) => ({ entityId, text }));
 }
 
@@ -80,8 +76,10 @@ export async function storeQuotes(
 ): Promise<void> {
   const idOf = (found: { entity: number | null } | null) =>
     found === null || found.entity === null ? null : (stored[found.entity]?.id ?? null);
-  await transaction.quote.createMany({
-    data: quotes.map((quote, position) => ({
+  await insertRows(
+    transaction,
+    'Quote',
+    quotes.map((quote, position) => ({
       articleId: article.id,
       position,
       kind: quote.kind,
@@ -97,7 +95,7 @@ export async function storeQuotes(
       publishedOn: article.publishedOn,
       publishedAt: article.publishedAt,
     })),
-  });
+  );
 }
 
 /** A warning for every utterance of which nothing says whose it is. */

@@ -1,6 +1,7 @@
 import { fold, slugify } from '../fold.ts';
 import type { Story, StoryWarning } from '../story/story.ts';
 import type { Transaction } from './candidates.ts';
+import { insertRows } from './insertRows.ts';
 
 /** What the rows that belong to an article repeat of it. */
 export interface ArticleKey {
@@ -74,14 +75,20 @@ export async function storeBlocks(
   story: Story,
   agencyIds: Map<string, number>,
 ): Promise<void> {
-  await transaction.block.createMany({
-    data: story.blocks.map(({ agency, ...block }, position) => ({
-      ...block,
+  await insertRows(
+    transaction,
+    'Block',
+    story.blocks.map(({ kind, text, credit, url, noteKind, agency }, position) => ({
+      kind,
+      text,
+      credit,
+      url,
+      noteKind,
       articleId,
       position,
       agencyId: agency === null ? null : (agencyIds.get(agency) ?? null),
     })),
-  });
+  );
 }
 
 /** Stores who is credited in which role; the first evidence of a role counts. */
@@ -133,6 +140,6 @@ export async function storeWarnings(
   articleId: number,
   warnings: StoryWarning[],
 ): Promise<void> {
-  if (warnings.length === 0) return;
-  await transaction.parseWarning.createMany({ data: warnings.map((warning) => ({ articleId, ...warning })) });
+  const rows = warnings.map(({ code, message, block }) => ({ articleId, code, message, block }));
+  await insertRows(transaction, 'ParseWarning', rows);
 }

@@ -3,6 +3,7 @@ import { fold, slugify } from '../fold.ts';
 import type { Story, StoryWarning } from '../story/story.ts';
 import { cutTrends } from '../story/trends.ts';
 import type { Transaction } from './candidates.ts';
+import { insertRows } from './insertRows.ts';
 
 /**
  * Cuts the printed run of trend labels with the help of what is known: the people of the story, people of the corpus
@@ -72,15 +73,17 @@ export async function storeTrends(
       "lastSeenOn" = greatest("Trend"."lastSeenOn", excluded."lastSeenOn")
     RETURNING id, folded`;
   const idOf = new Map(trends.map((trend) => [trend.folded, trend.id]));
-  await transaction.articleTrend.createMany({
-    data: folded.map((each, position) => ({
+  await insertRows(
+    transaction,
+    'ArticleTrend',
+    folded.map((each, position) => ({
       articleId: article.id,
       trendId: idOf.get(each) as number,
       position,
       publishedOn: article.publishedOn,
       publishedAt: article.publishedAt,
     })),
-  });
+  );
   return trends.map(({ id }) => id);
 }
 

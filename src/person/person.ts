@@ -50,7 +50,7 @@ builder.queryFields((t) => ({
     args: {
       id: t.arg.id({ description: 'Their id.' }),
       slug: t.arg.string({ description: 'Their slug.' }),
-      name: t.arg.string({ description: 'Their full name, or an alias that only one person bears.' }),
+      name: t.arg.string({ description: 'Their full name, or an alias or a last name that only one person bears.' }),
     },
     resolve: (query, _root, args, { database }) => findEntity(database, query, 'PERSON', 'Person', args),
   }),

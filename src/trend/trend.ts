@@ -2,7 +2,7 @@ import { type ArticleLinks, articleListArguments, loadArticles } from '../articl
 import { builder } from '../builder.ts';
 import { connectionType, loadPage, pageArguments } from '../connection.ts';
 import { Prisma } from '../database.ts';
-import { printDay, readDateRange } from '../dateRange.ts';
+import { readDateRange, readDay } from '../dateRange.ts';
 import { Entity } from '../entity/entity.ts';
 import { loadEntity } from '../entity/load.ts';
 import { badUserInput } from '../errors.ts';
@@ -70,12 +70,15 @@ const carried: ArticleLinks = {
 };
 
 const about: ArticleLinks = {
-  from: Prisma.sql`"Trend" trend JOIN "Article" a ON (
-    a.id IN (SELECT link."articleId" FROM "ArticleEntity" link WHERE link."entityId" = trend."subjectId")
-    OR trend."subjectId" IS NULL AND (
-      to_tsvector('simple', a.headline || ' ' || coalesce(a.standfirst, '')) @@ plainto_tsquery('simple', trend.label)
-      OR a.id IN (SELECT b."articleId" FROM "Block" b
-        WHERE to_tsvector('simple', b.text) @@ plainto_tsquery('simple', trend.label))))`,
+  from: Prisma.sql`"Trend" trend CROSS JOIN LATERAL (
+    SELECT link."articleId" FROM "ArticleEntity" link WHERE link."entityId" = trend."subjectId"
+    UNION
+    SELECT headed.id FROM "Article" headed WHERE trend."subjectId" IS NULL
+      AND to_tsvector('simple', headed.headline || ' ' || coalesce(headed.standfirst, '')) @@ plainto_tsquery('simple', trend.label)
+    UNION
+    SELECT block."articleId" FROM "Block" block WHERE trend."subjectId" IS NULL
+      AND to_tsvector('simple', block.text) @@ plainto_tsquery('simple', trend.label)
+  ) speaking JOIN "Article" a ON a.id = speaking."articleId"`,
   where: [Prisma.sql`trend.id = p.id`],
 };
 
@@ -118,7 +121,7 @@ builder.queryFields((t) => ({
     },
     resolve: (_root, { on, from, to, ...page }, context, info) => {
       if (on && (from || to)) throw badUserInput('`on` excludes `from` and `to`: give the one day or the range.');
-      if (on) return loadPage<TrendRow>(context, info, noParent, { page, ...trendsOfDay(printDay(on)) });
+      if (on) return loadPage<TrendRow>(context, info, noParent, { page, ...trendsOfDay(readDay('on', on)) });
       return loadPage<TrendRow>(context, info, noParent, {
         page,
         ...trendsOfRange(readDateRange('from … to', { from, to })),

@@ -8,6 +8,7 @@ import { type Api, createApi } from '../../src/api.ts';
 import { type Database, openDatabase } from '../../src/database.ts';
 import { type Counts, ingestStories, type Outcome } from '../../src/ingest/ingest.ts';
 import { readStories } from '../../src/ingest/read.ts';
+import { loadSample } from '../../src/ingest/sample.ts';
 import { createLog } from '../../src/log.ts';
 import { catchUpIndex } from '../../src/search/indexing/indexer.ts';
 import { createMeilisearch } from '../../src/search/meilisearch.ts';
@@ -37,22 +38,26 @@ export interface TestDateline {
   close(): Promise<void>;
 }
 
-export async function openDateline(): Promise<TestDateline> {
+/** A corpus without a story, for a test to fill. */
+export const openDateline = (): Promise<TestDateline> => openCopyOf(new URL(inject('templateUrl')).pathname.slice(1));
+
+/** A corpus that holds the sample stories. They are read once in a run, whichever test file asks first. */
+export const openSample = async (): Promise<TestDateline> => openCopyOf(await makeSampleTemplate());
+
+async function openCopyOf(template: string): Promise<TestDateline> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  const databaseUrl = await copyTemplate(name);
+  const databaseUrl = await alone((client) => copyDatabase(client, template, name));
   const statements: string[] = [];
   const database = openDatabase(databaseUrl, (statement) => statements.push(statement));
   const search = createMeilisearch({ ...inject('search'), indexPrefix: `${name}_` });
   const api = createApi({ database, search, log: createLog('silent') });
 
+  const index = (report: (message: string) => void) => catchUpIndex({ database, indexes: search.indexes, report });
+  await index(() => undefined);
   const ingest = async (...paths: string[]) => {
     const outcomes: Outcome[] = [];
     const counts = await ingestStories(readStories(paths), { database, onOutcome: (each) => outcomes.push(each) });
-    await catchUpIndex({
-      database,
-      indexes: search.indexes,
-      report: (message) => process.stderr.write(`${message}\n`),
-    });
+    await index((message) => process.stderr.write(`${message}\n`));
     return { ...counts, outcomes };
   };
   const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
@@ -93,20 +98,43 @@ export async function openDateline(): Promise<TestDateline> {
   };
 }
 
-/** Makes a database with all tables and no rows. PostgreSQL copies one at a time, so that test files wait for each other. */
-async function copyTemplate(name: string): Promise<string> {
-  const template = new URL(inject('templateUrl'));
-  const maintenance = new URL(template);
+const sampleTemplate = 'sample_template';
+
+/** Makes the database with the sample stories that tests copy theirs from, unless another test file has made it. */
+function makeSampleTemplate(): Promise<string> {
+  return alone(async (client) => {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [sampleTemplate]);
+    if (rowCount) return sampleTemplate;
+    const filling = `${sampleTemplate}_filling`;
+    await client.query(`DROP DATABASE IF EXISTS ${filling}`);
+    const database = openDatabase(
+      await copyDatabase(client, new URL(inject('templateUrl')).pathname.slice(1), filling),
+    );
+    await loadSample(database, createLog('silent'));
+    await database.$disconnect();
+    await client.query(`ALTER DATABASE ${filling} RENAME TO ${sampleTemplate}`);
+    return sampleTemplate;
+  });
+}
+
+/** Copies a database, which PostgreSQL does one at a time, and returns the address of the copy. */
+async function copyDatabase(client: pg.Client, template: string, name: string): Promise<string> {
+  await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const url = new URL(inject('templateUrl'));
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** Does something while the other test files wait for it. */
+async function alone<Result>(act: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const maintenance = new URL(inject('templateUrl'));
   maintenance.pathname = '/postgres';
   const client = new pg.Client({ connectionString: maintenance.href });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock(1)');
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template.pathname.slice(1)}`);
+    return await act(client);
   } finally {
     await client.end();
   }
-  const url = new URL(template);
-  url.pathname = `/${name}`;
-  return url.href;
 }

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type GoldStory, type Half, newHalf, scoreStory, timeStory } from './half.ts';
-import type { Miss } from './quote-tallies.ts';
+import type { Miss } from './quoteTallies.ts';
 import { printCalibration, rowsOf } from './rows.ts';
 import { printTable } from './table.ts';
 

@@ -1,11 +1,11 @@
 import { extract } from '../extract.ts';
 import type { Extraction } from '../extraction.ts';
 import { cutPassages, extractLine } from '../lines.ts';
-import { type GoldGroup, type GroupingScores, newGroupingScores, scoreGrouping } from './grouping-scores.ts';
-import { type GivenMention, type GoldName, type NameScores, newNameScores, scoreNames } from './name-scores.ts';
-import { scoreQuotes } from './quote-scores.ts';
-import { type GivenQuote, type GoldQuote, newQuoteScores, type QuoteScores } from './quote-tallies.ts';
-import type { Span } from './text-words.ts';
+import { type GoldGroup, type GroupingScores, newGroupingScores, scoreGrouping } from './groupingScores.ts';
+import { type GivenMention, type GoldName, type NameScores, newNameScores, scoreNames } from './nameScores.ts';
+import { scoreQuotes } from './quoteScores.ts';
+import { type GivenQuote, type GoldQuote, newQuoteScores, type QuoteScores } from './quoteTallies.ts';
+import type { Span } from './textWords.ts';
 
 /** All scores of one half of the measuring data: the tuned one (even lines) or the one set aside (odd lines). */
 export interface Half {

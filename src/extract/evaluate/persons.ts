@@ -1,4 +1,4 @@
-import type { GoldQuote } from './quote-tallies.ts';
+import type { GoldQuote } from './quoteTallies.ts';
 
 /**
  * The person behind an annotated speaker, as far as the annotation allows to know it: the annotated full name where it

@@ -1,4 +1,4 @@
-import { bCubed } from './grouping-scores.ts';
+import { bCubed } from './groupingScores.ts';
 import type { Half } from './half.ts';
 import { f1, precision, recall } from './measures.ts';
 import type { Row } from './table.ts';

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Passage } from '../extraction.ts';
-import type { StoryLabels } from '../recall.ts';
 import { FAMILY, GIVEN, ORG_END, ORG_START, PLACE_END } from '../lexicon.ts';
-import { type Sheet, SMALL, WordCounts } from '../sheet.ts';
+import type { StoryLabels } from '../recall.ts';
+import { SMALL } from '../shapes.ts';
+import type { Sheet } from '../sheet.ts';
 import { layOut } from '../sheets.ts';
+import { WordCounts } from '../word-counts.ts';
 
 /** A passage of a training story with the right label of each token. */
 export interface Example {
@@ -40,7 +42,7 @@ export function readExamples(folder: string): Example[] {
     const kept = lines.filter((_, index) => (index * 37) % 100 < share);
     return kept.flatMap((line) => {
       const passages = readStory(JSON.parse(line), story++);
-      const copy = masked(passages, story++); return process.env.MASK === '1' ? [...passages, ...copy] : passages;
+      return [...passages, ...masked(passages, story++)];
     });
   });
 }
@@ -106,7 +108,13 @@ function masked(passages: readonly Example[], story: number): Example[] {
   const counts = new WordCounts();
   const copies = passages.map((passage) => {
     const { sheet } = passage;
-    const copy: Sheet = { ...sheet, lower: sheet.lower.slice(), exact: sheet.exact.slice(), flags: sheet.flags.slice(), listed: sheet.listed.slice() };
+    const copy: Sheet = {
+      ...sheet,
+      lower: sheet.lower.slice(),
+      exact: sheet.exact.slice(),
+      flags: sheet.flags.slice(),
+      listed: sheet.listed.slice(),
+    };
     sheet.lower.forEach((word, at) => {
       const label = passage.gold[at] as number;
       if (label === 0 || label === 7 || sheet.shape[at] === SMALL || !isMasked(word, story)) return;

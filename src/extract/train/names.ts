@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { StoryLabels } from '../recall.ts';
 import { type Model, tagSheet } from '../tagger.ts';
 import { type Example, readExamples } from './examples.ts';
-import { pack } from './pack.ts';
 import { learn } from './learn.ts';
+import { pack } from './pack.ts';
 
 /**
  * Trains the two models that find names, from the training texts: `node --import tsx src/extract/train/names.ts FOLDER`.
@@ -13,21 +13,20 @@ import { learn } from './learn.ts';
  */
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('Name the folder of the training texts.');
-const ROUNDS = Number(process.env.ROUNDS ?? 6);
+const ROUNDS = 5;
 const FOLDS = 5;
+const TIMES = 4;
 const target = join(import.meta.dirname, '..', 'data');
 
 const examples = readExamples(folder);
-write('names-first.model', learn(examples, ROUNDS));
+write('names-first.model', learn(examples, ROUNDS, TIMES));
 for (let fold = 0; fold < FOLDS; fold += 1) {
-  const model = learn(
-    examples.filter(({ story }) => Math.floor(story / 2) % FOLDS !== fold),
-    ROUNDS,
-  );
+  const others = examples.filter(({ story }) => Math.floor(story / 2) % FOLDS !== fold);
+  const model = learn(others, ROUNDS, 1);
   for (const example of examples) if (Math.floor(example.story / 2) % FOLDS === fold) readFirst(example, model);
 }
 recallStories(examples);
-write('names-second.model', learn(examples, ROUNDS));
+write('names-second.model', learn(examples, ROUNDS, TIMES));
 
 function readFirst(example: Example, model: Model): void {
   example.first = tagSheet(example.sheet, { counts: example.counts, first: null, recall: null }, model);

@@ -1,15 +1,16 @@
 import { SLOTS } from '../features.ts';
-import { LABELS, type Model } from '../tagger.ts';
+import { LABELS } from '../labels.ts';
+import { type Model, UNIT } from '../tagger.ts';
 
 /** Weights become signed bytes, the few large ones two bytes behind an escape; what is near nothing falls out. */
 export function pack({ weights, transitions }: Model): Buffer {
   const bytes: number[] = [];
   const head = Buffer.alloc(transitions.length * 4);
-  for (const [index, weight] of transitions.entries()) head.writeInt32LE(Math.round(weight * SCALE), index * 4);
+  for (const [index, weight] of transitions.entries()) head.writeInt32LE(Math.round(weight * UNIT), index * 4);
   let last = 0;
   for (let slot = 0; slot < SLOTS; slot += 1) {
     const row = Array.from(weights.subarray(slot * LABELS, slot * LABELS + LABELS), (weight) => {
-      const rounded = Math.round(weight * SCALE);
+      const rounded = Math.round(weight * UNIT);
       return Math.abs(rounded) < SMALLEST ? 0 : rounded;
     });
     if (row.every((weight) => weight === 0)) continue;
@@ -30,6 +31,4 @@ export function pack({ weights, transitions }: Model): Buffer {
   return Buffer.concat([head, Buffer.from(bytes)]);
 }
 
-/** Steps of a stored weight to one of training. */
-const SCALE = 60;
 const SMALLEST = 2;

@@ -1,0 +1,28 @@
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+
+export function addEvaluate(program: Command): void {
+  program
+    .command('evaluate')
+    .argument('[folder]', 'the folder of measuring data; ../shared/data beside the project when left out')
+    .option('--misses <file>', 'where to write the misses of the tuned half', 'evaluate-misses.log')
+    .description('Score extraction on annotated stories and print one table beside the published figures.')
+    .addHelpText(
+      'after',
+      `
+Every second story is set aside: it is scored, and its misses are never shown. Says so when the data is not there.
+
+Example:
+  $ npm run evaluate -- ../shared/data --misses misses.log`,
+    )
+    .action(run);
+}
+
+async function run(folder: string | undefined, { misses }: { misses: string }): Promise<void> {
+  const { root, typedIn } = await import('../config.ts');
+  const { evaluate } = await import('../extract/evaluate/evaluate.ts');
+  const data = folder === undefined ? join(root, '..', 'shared', 'data') : resolve(typedIn(), folder);
+  const print = (line: string) => process.stdout.write(`${line}\n`);
+  const isThere = await evaluate(data, { misses: resolve(typedIn(), misses), print });
+  if (!isThere && folder !== undefined) process.exitCode = 1;
+}

@@ -1,0 +1,114 @@
+import { newTally, type Tally } from './measures.ts';
+import type { GivenMention } from './nameScores.ts';
+import type { Span } from './textWords.ts';
+
+/** Mentions that are the same real person, place or organisation. */
+export interface GoldGroup {
+  type: 'PERSON' | 'PLACE' | 'ORG';
+  mentions: Span[];
+}
+
+/** B-cubed sums over mentions, and pairs of printed forms of one entity that got one name. */
+export interface GroupingScores {
+  precision: number;
+  recall: number;
+  mentions: number;
+  answered: number;
+  forms: Tally;
+}
+
+export function newGroupingScores(): GroupingScores {
+  return { precision: 0, recall: 0, mentions: 0, answered: 0, forms: newTally() };
+}
+
+/** The harmonic mean of B-cubed precision (over answered mentions) and recall (over all), 0 … 100. */
+export function bCubed(scores: GroupingScores): number | null {
+  if (scores.mentions === 0 || scores.answered === 0) return null;
+  const precision = scores.precision / scores.answered;
+  const recall = scores.recall / scores.mentions;
+  return precision + recall === 0 ? 0 : (200 * precision * recall) / (precision + recall);
+}
+
+/**
+ * Scores how one story's mentions are grouped, into `scores`. A mention is answered by the given mention that overlaps
+ * it; its group is that mention's name. A mention that nothing answers is right with nobody: it lowers recall.
+ * Pronouns and descriptions (`the church`) are not names and count neither way.
+ */
+export function scoreGrouping(
+  scores: GroupingScores,
+  text: string,
+  gold: readonly GoldGroup[],
+  given: readonly GivenMention[],
+): void {
+  const named = gold.map((group) => namedSpans(text, group));
+  const answers = gold.map((group, index) => (named[index] as Span[]).map((span) => nameAt(given, span, group.type)));
+  const sizes = new Map<string, number>();
+  for (const names of answers) for (const name of names) if (name !== null) sizes.set(name, (sizes.get(name) ?? 0) + 1);
+  for (let index = 0; index < named.length; index += 1) {
+    const names = answers[index] as Array<string | null>;
+    addGroup(scores, names, sizes);
+    addForms(scores.forms, text, named[index] as Span[], names);
+  }
+}
+
+function namedSpans(text: string, group: GoldGroup): Span[] {
+  return group.mentions.filter(([start, end]) => nameForm(text.slice(start, end)) !== null);
+}
+
+/** A printed name in small letters, without article and possessive; null for a pronoun or a description. */
+export function nameForm(printed: string): string | null {
+  const bare = printed.replace(/^the\s+/i, '').replace(/(?:[’']s|[’'])$/, '');
+  const words = bare.split(/\s+/);
+  if (PRONOUNS.has(bare.toLowerCase())) return null;
+  return words.every((word) => PARTICLES.has(word) || /^["“‘(]?\p{Lu}/u.test(word)) ? bare.toLowerCase() : null;
+}
+
+const PRONOUNS = new Set(
+  'i me my we us our you your he him his she her they them their it its here there who'.split(' '),
+);
+const PARTICLES = new Set(['of', 'the', 'and', 'for', 'in', 'on', 'de', 'von', 'van', 'al', 'bin', '&']);
+
+function addGroup(
+  scores: GroupingScores,
+  names: ReadonlyArray<string | null>,
+  sizes: ReadonlyMap<string, number>,
+): void {
+  scores.mentions += names.length;
+  for (const name of names) {
+    if (name === null) continue;
+    const together = names.filter((other) => other === name).length;
+    scores.answered += 1;
+    scores.precision += together / (sizes.get(name) ?? together);
+    scores.recall += together / names.length;
+  }
+}
+
+/** Each pair of different printed forms of one entity, by the first mention of each form. */
+function addForms(tally: Tally, text: string, spans: readonly Span[], names: ReadonlyArray<string | null>): void {
+  const forms = new Map<string, string | null>();
+  for (let index = 0; index < spans.length; index += 1) {
+    const [start, end] = spans[index] as Span;
+    const form = nameForm(text.slice(start, end)) as string;
+    if (!forms.has(form)) forms.set(form, names[index] ?? null);
+  }
+  const list = [...forms.values()];
+  for (let first = 0; first < list.length; first += 1) {
+    for (let second = first + 1; second < list.length; second += 1) {
+      tally.wanted += 1;
+      tally.given += 1;
+      if (list[first] !== null && list[first] === list[second]) tally.right += 1;
+    }
+  }
+}
+
+/** The name given to a mention: of those that overlap it one of its own kind, else the first. */
+function nameAt(given: readonly GivenMention[], [start, end]: Span, type: GoldGroup['type']): string | null {
+  const kind = type === 'ORG' ? 'ORGANIZATION' : type;
+  let first: string | null = null;
+  for (const mention of given) {
+    if (mention.start >= end || start >= mention.end) continue;
+    if (mention.kind === kind) return mention.name;
+    first ??= mention.name;
+  }
+  return first;
+}

@@ -1,0 +1,133 @@
+import { genderOfGiven } from './gender.ts';
+import type { Group, Naming } from './grouping.ts';
+import { nameWords, pointsAt, sameFullName } from './people.ts';
+
+/** A person's group with what later parts of the name are compared by. */
+interface Person {
+  group: Group;
+  words: string[];
+  /** Where the full name stands, in reading order. */
+  anchors: Naming[];
+  /** The latest mention by a part of the name. */
+  recent: Naming | null;
+}
+
+/** Of people who share a word of their names no more than this are compared. */
+const MOST_NAMESAKES = 64;
+
+/**
+ * Groups the mentions of people: full names first, then the last names and given names that point at them. `Biden` is
+ * the Biden named nearest before; a title settles it where it tells the gender (`Mrs. Biden`).
+ */
+export function groupPeople(namings: readonly Naming[], groups: Map<Naming, Group>): void {
+  const people = new Map<string, Person[]>();
+  const parts: [Naming, string[]][] = [];
+  for (const naming of namings) {
+    const words = nameWords(naming.plain);
+    if (words.length < 2) parts.push([naming, words]);
+    else addFullName(naming, words, people, groups);
+  }
+  mergePartials(people, groups);
+  for (const [naming, words] of parts) {
+    const owner = ownerOf(naming, words, people) ?? newPerson(words, people);
+    owner.group.namings.push(naming);
+    owner.recent = naming;
+    groups.set(naming, owner.group);
+  }
+}
+
+function addFullName(naming: Naming, words: string[], people: Map<string, Person[]>, groups: Map<Naming, Group>): void {
+  const namesakes = [...(people.get(words.at(-1) ?? '') ?? []), ...(people.get(words[0] ?? '') ?? [])];
+  const known = namesakes.find((person) => sameFullName(person.words, words));
+  const person = known ?? newPerson(words, people);
+  if (words.length > person.words.length) {
+    person.words = words;
+    indexPerson(person, people);
+  }
+  person.anchors.push(naming);
+  person.group.namings.push(naming);
+  groups.set(naming, person.group);
+}
+
+function newPerson(words: string[], people: Map<string, Person[]>): Person {
+  const group: Group = { kind: 'PERSON', namings: [], place: null, organization: null };
+  const person: Person = { group, words, anchors: [], recent: null };
+  indexPerson(person, people);
+  return person;
+}
+
+function indexPerson(person: Person, people: Map<string, Person[]>): void {
+  for (const word of [...person.words, bareLastName(person.words)]) {
+    const present = people.get(word);
+    if (present === undefined) people.set(word, [person]);
+    else if (present.length < MOST_NAMESAKES && !present.includes(person)) present.push(person);
+  }
+}
+
+/** `roub` of `al-roub`. */
+function bareLastName(words: readonly string[]): string {
+  return (words.at(-1) ?? '').replace(/^(?:al|el|ul)-/, '');
+}
+
+/** `Abu al-Roub` is no full name of its own when `Kamal Abu al-Roub` is there. */
+function mergePartials(people: Map<string, Person[]>, groups: Map<Naming, Group>): void {
+  for (const part of new Set([...people.values()].flat())) {
+    const namesakes = people.get(part.words.at(-1) ?? '') ?? [];
+    const owner = namesakes.find((person) => person !== part && pointsAt(part.words, person.words) >= 2);
+    if (owner === undefined || part.anchors.length === 0) continue;
+    owner.group.namings.push(...part.group.namings);
+    owner.anchors = [...owner.anchors, ...part.anchors].sort(inReadingOrder);
+    for (const naming of part.group.namings) groups.set(naming, owner.group);
+    for (const word of part.words)
+      people.set(
+        word,
+        (people.get(word) ?? []).filter((person) => person !== part),
+      );
+  }
+}
+
+function inReadingOrder(one: Naming, other: Naming): number {
+  return one.passage - other.passage || one.start - other.start;
+}
+
+/** Whose a part of a name is: by last name rather than by first, then whoever was named last before it. */
+function ownerOf(naming: Naming, words: string[], people: Map<string, Person[]>): Person | null {
+  let best: Person | null = null;
+  let bestScore = 0;
+  for (const person of people.get(words[0] ?? '') ?? []) {
+    const isSame = person.words.length === 1 && person.words[0] === words[0];
+    const strength = isSame ? 3 : pointsAt(words, person.words);
+    if (strength === 0) continue;
+    const score = strength * 10 + nearness(naming, person) - (gendersClash(naming, person) ? 15 : 0);
+    if (score > bestScore) {
+      best = person;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+function gendersClash(naming: Naming, person: Person): boolean {
+  const gender = naming.title?.gender ?? null;
+  if (gender === null) return false;
+  const other =
+    person.anchors.find((anchor) => anchor.title?.gender != null)?.title?.gender ??
+    genderOfGiven(person.words[0] ?? '');
+  return other !== null && other !== gender;
+}
+
+/** 0 … 9: named before rather than after, and as near as may be. */
+function nearness(naming: Naming, person: Person): number {
+  const { anchors, recent } = person;
+  let low = 0;
+  let high = anchors.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (inReadingOrder(anchors[middle] as Naming, naming) < 0) low = middle + 1;
+    else high = middle;
+  }
+  const passage = Math.max(anchors[low - 1]?.passage ?? -1, recent?.passage ?? -1);
+  if (passage < 0) return anchors.length > 0 ? 1 : 0;
+  const isHere = anchors[low - 1]?.passage === naming.passage || recent?.passage === naming.passage;
+  return 8 - Math.min(naming.passage - passage, 6) + (isHere ? 1 : 0);
+}

@@ -1,0 +1,44 @@
+import { ADVERB, AUXILIARY, CONJUNCTION, DETERMINER, PREPOSITION, RELATIVE, SUBORDINATOR, TIME } from './grammar.ts';
+import type { ReadPassage } from './passages.ts';
+
+/** An aside is an apposition or an age: `, the mayor of Haifa,`, `, a Democrat`, `, 34,`, `, chairman of`. */
+export function beginsAside(passage: ReadPassage, at: number): boolean {
+  const { words } = passage;
+  if (at >= words.count || passage.inside[at] !== 0) return false;
+  const kind = words.tokens[at]?.kind;
+  if (kind === 'number') return true;
+  if (kind !== 'word') return false;
+  const classes = words.classes[at] as number;
+  if (words.lower[at] === 'whose' || (classes & RELATIVE) !== 0) return true;
+  if ((classes & DETERMINER) !== 0) return words.lower[at] !== 'no';
+  return classes === 0 && !words.lower[at]?.endsWith('ing');
+}
+
+/** End (exclusive) of an apposition behind an inverted subject: up to a relative clause, a conjunction or the sentence's end. */
+export function endOfAside(passage: ReadPassage, from: number, ceiling: number): number {
+  const { words } = passage;
+  if (((words.classes[from] as number) & RELATIVE) !== 0 || words.lower[from] === 'whose') return from - 1;
+  let at = from;
+  let segment = from;
+  let relative = false;
+  while (at < ceiling && passage.inside[at] === 0) {
+    const form = words.lower[at] as string;
+    const classes = words.classes[at] as number;
+    if (words.tokens[at]?.kind === 'punctuation' && ENDING.has(form)) break;
+    if ((classes & RELATIVE) !== 0 || form === 'that' || form === 'whose') relative = true;
+    if (form === ',') {
+      const next = words.classes[at + 1] ?? 0;
+      if (at + 1 >= ceiling || (next & (RELATIVE | SUBORDINATOR | CONJUNCTION | PREPOSITION | ADVERB)) !== 0) break;
+      if (words.lower[at + 1]?.endsWith('ing') || !beginsAside(passage, at + 1)) break;
+      segment = at + 1;
+      relative = false;
+    } else if ((classes & SUBORDINATOR) !== 0 && (classes & DETERMINER) === 0 && form !== 'that') break;
+    else if ((classes & AUXILIARY) !== 0 && form !== "'s" && !relative) return segment - 1;
+    else if ((classes & TIME) !== 0) break;
+    at += 1;
+  }
+  while (at > from && ((words.classes[at - 1] as number) & (CONJUNCTION | PREPOSITION)) !== 0) at -= 1;
+  return at;
+}
+
+const ENDING = new Set(['.', '?', '!', ';', ':', '—', '–', '--', '…']);

@@ -1,0 +1,188 @@
+import type { Frame } from './frames.ts';
+import { ADVERB, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, TIME } from './grammar.ts';
+import { looseSubject } from './looseSubjects.ts';
+import { subjectOfFrame } from './mainSubject.ts';
+import type { Marked } from './marks.ts';
+import type { ReadPassage } from './passages.ts';
+import type { Phrase } from './phrases.ts';
+import type { Report } from './reports.ts';
+import { isQuote, wordCount } from './terms.ts';
+import type { Tied } from './ties.ts';
+import { holdsSentence, isCited, isWholeClause } from './wholeSpeech.ts';
+
+/** Ties each run of words in marks of a frame to its report; runs that are titles or terms are left out. */
+export function tieFrame(passage: ReadPassage, frame: Frame, reports: readonly Report[], headline: boolean): Tied[] {
+  const tied: Tied[] = [];
+  for (const span of frame.spans) {
+    const found = tieSpan(passage, frame, reports, span);
+    if (isQuote(passage, found, headline)) tied.push(found);
+  }
+  return tied;
+}
+
+function tieSpan(passage: ReadPassage, frame: Frame, reports: readonly Report[], span: number): Tied {
+  const marked = passage.marked[span] as Marked;
+  const before = reportBefore(reports, marked);
+  const after = reportAfter(passage, reports, marked, before !== null);
+  const opensFrame = isFrameOpening(passage, frame, marked) || passage.words.lower[marked.from - 2] === ':';
+  const asks = ',?!…—–-'.includes(lastForm(passage, marked));
+  if (after !== null && (opensFrame || asks || before === null)) {
+    return {
+      span,
+      direct:
+        (opensFrame && (asks || wordCount(passage, marked) > 3)) ||
+        (before !== null && introduces(passage, before, marked)) ||
+        holdsSentence(passage, marked),
+      tie: 'AFTER',
+      report: after,
+      subject: after.subject,
+    };
+  }
+  if (before !== null && (before.subject !== null || passage.words.lower[marked.from - 2] !== ':')) {
+    const introduced = introduces(passage, before, marked);
+    const direct = introduced || isWholeClause(passage, before, marked) || holdsSentence(passage, marked);
+    return { span, direct, tie: introduced ? 'BEFORE' : 'GOVERNED', report: before, subject: before.subject };
+  }
+  if (passage.words.lower[marked.from - 2] === ':' && marked.from - 2 >= frame.from) {
+    return { span, direct: true, tie: 'COLON', report: null, subject: announcerOf(passage, frame, marked.from - 2) };
+  }
+  const loose = opensFrame && wordCount(passage, marked) > 3 ? looseSubject(passage, frame, marked, asks) : null;
+  if (loose !== null) return { span, direct: true, tie: 'LOOSE', report: null, subject: loose };
+  if (standsAlone(passage, frame)) return { span, direct: true, tie: 'ALONE', report: null, subject: null };
+  const direct =
+    holdsSentence(passage, marked) ||
+    (passage.words.capital[marked.from] === 1 &&
+      wordCount(passage, marked) > 4 &&
+      (opensFrame || isCited(passage, marked)));
+  return { span, direct, tie: 'NONE', report: null, subject: subjectOfFrame(passage, frame, marked.from - 1) };
+}
+
+/** Who stands before the colon: `As Professor Foner put it: “…”`. */
+function announcerOf(passage: ReadPassage, frame: Frame, colon: number): Phrase | null {
+  const subject = subjectOfFrame(passage, frame, colon);
+  if (subject !== null) return subject;
+  for (let at = frame.from; at < colon; at += 1) {
+    const mention = passage.mentionAt(at);
+    if (mention >= 0 && passage.inside[at] === 0) {
+      const to = passage.mentionEnd(mention);
+      return { from: at, to, core: to };
+    }
+  }
+  return null;
+}
+
+/** The report that begins right behind the closing mark: `," Roe said`, `," said Roe`, `," according to Roe`. */
+function reportAfter(
+  passage: ReadPassage,
+  reports: readonly Report[],
+  marked: Marked,
+  governed: boolean,
+): Report | null {
+  let at = marked.after;
+  const { words } = passage;
+  while (at < words.count && (SKIPPED.has(words.lower[at] as string) || ((words.classes[at] as number) & ADVERB) !== 0))
+    at += 1;
+  for (const report of reports) {
+    if (report.from < marked.after || !report.verb.speaks) continue;
+    if (report.inverted && report.from === at) return report;
+    if (governed && opensContent(passage, report)) continue;
+    if (
+      !report.inverted &&
+      !report.shared &&
+      report.subject !== null &&
+      report.subject.from >= marked.after &&
+      report.subject.from <= at + 1
+    )
+      return report;
+    if (report.from === at && report.subject === null) return report;
+    if (report.from > at + LONGEST_SUBJECT) break;
+  }
+  return null;
+}
+
+/** A verb that goes on with a clause of its own reports that clause, not the marks before it: `…,” one lawyer said the cases differ`. */
+function opensContent(passage: ReadPassage, report: Report): boolean {
+  if (report.inverted || report.verb.addresses) return false;
+  const { words } = passage;
+  const at = report.to;
+  if (at >= words.count || passage.inside[at] !== 0) return false;
+  if (words.lower[at] === 'that') return true;
+  const classes = words.classes[at] as number;
+  if (passage.mentionAt(at) >= 0) return (classes & TIME) === 0;
+  return (
+    (classes & (DETERMINER | PRONOUN)) !== 0 &&
+    (classes & (PREPOSITION | TIME)) === 0 &&
+    !TIME_OPENERS.has(words.lower[at] as string)
+  );
+}
+
+const TIME_OPENERS = new Set(['this', 'last', 'next', 'one', 'earlier', 'several', 'many']);
+
+const SKIPPED = new Set([',', '—', '–', '--', 'as']);
+
+const LONGEST_SUBJECT = 50;
+
+/** The nearest report before the opening mark. */
+function reportBefore(reports: readonly Report[], marked: Marked): Report | null {
+  let found: Report | null = null;
+  for (const report of reports) {
+    if (report.to > marked.from - 1) break;
+    if (report.subject !== null || found === null) found = report;
+  }
+  return found;
+}
+
+/** Whether the report leads straight into the marks: `said, "`, `told AFP: "`, `tweeted "`. */
+function introduces(passage: ReadPassage, report: Report, marked: Marked): boolean {
+  const { words } = passage;
+  if (!report.verb.speaks) return false;
+  const open = marked.from - 1;
+  const sign = words.lower[open - 1];
+  if (sign === ':') return true;
+  const capital = words.capital[marked.from] === 1;
+  if (sign === ',')
+    return capital || (endOf(report) >= open - 8 && (wordCount(passage, marked) > 4 || followsMarks(passage, report)));
+  return report.to === open && capital && wordCount(passage, marked) > 2;
+}
+
+/** `“We go,” she said, “and soon.”`: the report stands right behind words in marks. */
+function followsMarks(passage: ReadPassage, report: Report): boolean {
+  const from = Math.min(report.from, report.subject?.from ?? report.from);
+  return from > 0 && passage.inside[from - 1] !== 0;
+}
+
+/** End of the report with its subject. */
+function endOf(report: Report): number {
+  return report.inverted && report.subject !== null ? report.subject.to : report.to;
+}
+
+function isFrameOpening(passage: ReadPassage, frame: Frame, marked: Marked): boolean {
+  const open = marked.from - 1;
+  for (let at = frame.from; at < open; at += 1) {
+    if (passage.inside[at] !== 0) continue;
+    const classes = passage.words.classes[at] as number;
+    const kind = passage.words.tokens[at]?.kind;
+    if (kind !== 'punctuation' && (classes & CONJUNCTION) === 0 && !isAttribution(passage, frame, at)) return false;
+  }
+  return true;
+}
+
+/** Words between the parts of a broken quotation do not stand in its way. */
+function isAttribution(passage: ReadPassage, frame: Frame, at: number): boolean {
+  let back = at;
+  while (back >= frame.from && passage.inside[back] === 0 && at - back < LONGEST_SUBJECT) back -= 1;
+  return back >= frame.from && passage.inside[back] !== 0;
+}
+
+/** Nothing stands beside the marks but an adverb: `Then, “…”` */
+function standsAlone(passage: ReadPassage, frame: Frame): boolean {
+  for (let at = frame.from; at < frame.to; at += 1) {
+    if (passage.inside[at] !== 0 || passage.words.tokens[at]?.kind === 'punctuation') continue;
+    if (((passage.words.classes[at] as number) & ADVERB) === 0) return false;
+  }
+  return true;
+}
+
+function lastForm(passage: ReadPassage, marked: Marked): string {
+  return passage.words.lower[marked.to - 1] as string;
+}

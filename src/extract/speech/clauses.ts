@@ -1,0 +1,68 @@
+import type { Verb } from './cues.ts';
+import { AUXILIARY, CONJUNCTION, CUE, DETERMINER, PREPOSITION, PRONOUN, SUBORDINATOR, VERB } from './grammar.ts';
+import type { ReadPassage } from './passages.ts';
+
+/** Whether a clause with a verb of its own begins here. */
+export function opensClause(passage: ReadPassage, from: number, ceiling: number): boolean {
+  const { words } = passage;
+  if (passage.inside[from] === 0 && passage.mentionAt(from) < 0) {
+    const first = words.classes[from] as number;
+    const form = words.lower[from] as string;
+    if (words.tokens[from]?.kind === 'punctuation' && form !== '$') return false;
+    if ((first & CONJUNCTION) !== 0) return false;
+    if ((first & PREPOSITION) !== 0 && (first & SUBORDINATOR) === 0 && !FRONTS.has(form)) return false;
+  }
+  const limit = Math.min(ceiling, from + LONGEST_SUBJECT);
+  for (let at = from; at < limit; at += 1) {
+    if (at > from && isFiniteVerb(passage, at)) return true;
+    const form = words.lower[at];
+    if (form === ';' || form === ':') return false;
+  }
+  return false;
+}
+
+/** Behind `said` and its like whatever begins as a phrase is the content, known verb or not. */
+export function opensPlainly(passage: ReadPassage, verb: Verb, from: number, ceiling: number): boolean {
+  if (!PLAIN.has(verb.base) || ceiling - from < 5 || passage.inside[from] !== 0) return false;
+  const { words } = passage;
+  if (words.tokens[from]?.kind === 'punctuation' || ((words.classes[from] as number) & CONJUNCTION) !== 0) return false;
+  return ((words.classes[from] as number) & PREPOSITION) === 0 || COUNTS.has(words.lower[from] as string);
+}
+
+const PLAIN = new Set(['say', 'tell', 'think', 'believe', 'add', 'insist', 'claim', 'hope']);
+
+const COUNTS = new Set(['about', 'around', 'over', 'up', 'under']);
+
+const FRONTS = new Set([
+  'in',
+  'under',
+  'with',
+  'by',
+  'about',
+  'around',
+  'over',
+  'at',
+  'from',
+  'without',
+  'despite',
+  'during',
+  'after',
+  'before',
+  'on',
+  'nearly',
+  'up',
+]);
+
+const LONGEST_SUBJECT = 30;
+
+function isFiniteVerb(passage: ReadPassage, at: number): boolean {
+  const { words } = passage;
+  const classes = words.classes[at] as number;
+  const word = words.lower[at] as string;
+  if (word === "'s") return ((words.classes[at - 1] ?? 0) & PRONOUN) !== 0;
+  if ((classes & AUXILIARY) !== 0) return true;
+  const before = words.classes[at - 1] ?? 0;
+  if ((classes & (VERB | CUE)) !== 0 && !word.endsWith('ing') && (before & (DETERMINER | PREPOSITION)) === 0)
+    return true;
+  return word.endsWith('ed') && words.capital[at] === 0 && (before & DETERMINER) === 0;
+}

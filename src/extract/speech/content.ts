@@ -1,0 +1,168 @@
+import { opensClause, opensPlainly } from './clauses.ts';
+import { clauseEnd, endOfContent, trimEnd } from './contentEnd.ts';
+import { NOUNS, type Verb } from './cues.ts';
+import type { Frame } from './frames.ts';
+import {
+  ADVERB,
+  AUXILIARY,
+  CONJUNCTION,
+  OBJECT,
+  PREPOSITION,
+  PRONOUN,
+  RELATIVE,
+  SUBORDINATOR,
+  TIME,
+  VERB,
+} from './grammar.ts';
+import type { ReadPassage } from './passages.ts';
+import type { Phrase } from './phrases.ts';
+import type { Report } from './reports.ts';
+import { skipAddressee, skipSetting } from './settings.ts';
+
+/** Words, half-open. */
+export interface Bounds {
+  from: number;
+  to: number;
+}
+
+/** `said that …`, `vowed to …`, `criticized the …`: the content behind the verb, or null when none opens there. */
+export function contentBehind(
+  passage: ReadPassage,
+  frame: Frame,
+  reports: readonly Report[],
+  index: number,
+  ceiling: number,
+): Bounds | null {
+  const report = reports[index] as Report;
+  if (report.inverted) return null;
+  const { verb } = report;
+  if (report.subject === null && verb.base !== 'that' && verb.base !== 'ask') return null;
+  let from = verb.addresses ? skipAddressee(passage, report.to, ceiling) : report.to;
+  const that = verb.clause || verb.thatClause ? thatBehind(passage, from, ceiling) : -1;
+  from = that >= 0 ? that : skipSetting(passage, from, ceiling);
+  if (from >= ceiling) return null;
+  const start = startOfContent(passage, verb, from, ceiling);
+  if (start < 0) return null;
+  const to = endOfContent(passage, frame, reports, index, start, ceiling);
+  return to > start ? { from: start, to } : null;
+}
+
+/** `said in an interview with Reuters on Monday that`: index of `that` behind where, when and to whom; or -1. */
+function thatBehind(passage: ReadPassage, from: number, ceiling: number): number {
+  const { words } = passage;
+  const limit = Math.min(ceiling, from + LONGEST_SETTING);
+  for (let at = from; at < limit; at += 1) {
+    if (passage.inside[at] !== 0) return -1;
+    if (words.lower[at] === 'that') return at;
+    const classes = words.classes[at] as number;
+    if (at === from && (classes & (PREPOSITION | TIME | ADVERB)) === 0 && words.lower[at] !== ',') return -1;
+    if ((classes & (AUXILIARY | VERB | PRONOUN | RELATIVE)) !== 0 && words.lower[at] !== "'s") return -1;
+  }
+  return -1;
+}
+
+const LONGEST_SETTING = 14;
+
+/** First word of the content that may begin at `from`; -1 when nothing that is said or thought begins there. */
+function startOfContent(passage: ReadPassage, verb: Verb, from: number, ceiling: number): number {
+  const { words } = passage;
+  const form = words.lower[from] as string;
+  if (verb.clause || verb.thatClause) {
+    if (form === 'that' || CLAUSE_OPENERS.has(form)) return from;
+    if (verb.clause && (opensClause(passage, from, ceiling) || opensPlainly(passage, verb, from, ceiling))) return from;
+  }
+  if (verb.infinitive && opensInfinitive(passage, from, ceiling)) return from;
+  if (!verb.object || !mayOpenObject(passage, from)) return -1;
+  return behindNoun(passage, from, ceiling);
+}
+
+const CLAUSE_OPENERS = new Set(['whether', 'if', 'why', 'how', 'what', 'there']);
+
+/** `expressed concern that …`: the content begins with `that`. */
+function behindNoun(passage: ReadPassage, from: number, ceiling: number): number {
+  const { words } = passage;
+  const limit = Math.min(ceiling, from + 6);
+  for (let at = from + 1; at < limit; at += 1) {
+    if (words.lower[at] === 'that' && NOUNS.has(words.lower[at - 1] as string)) return at;
+  }
+  return from;
+}
+
+function opensInfinitive(passage: ReadPassage, from: number, ceiling: number): boolean {
+  const { words } = passage;
+  const limit = Math.min(ceiling, from + 8);
+  for (let at = from; at < limit; at += 1) {
+    if (passage.inside[at] !== 0) return false;
+    if (words.lower[at] === 'to') return true;
+    if (passage.mentionAt(at) >= 0) continue;
+    const classes = words.classes[at] as number;
+    if (words.tokens[at]?.kind !== 'word' || (classes & (AUXILIARY | VERB | SUBORDINATOR | CONJUNCTION)) !== 0)
+      return false;
+  }
+  return false;
+}
+
+function mayOpenObject(passage: ReadPassage, from: number): boolean {
+  const { words } = passage;
+  if (passage.inside[from] !== 0 || passage.mentionAt(from) >= 0) return true;
+  const classes = words.classes[from] as number;
+  if (words.lower[from] === 'for') return true;
+  return (
+    words.tokens[from]?.kind === 'word' && (classes & (PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY)) === 0
+  );
+}
+
+/** `The camp was empty, officials said.`: the clause before the report, and what goes on behind it. */
+export function contentBefore(passage: ReadPassage, frame: Frame, report: Report): Bounds[] | null {
+  if (!report.verb.speaks && !PARENTHETIC.has(report.verb.base)) return null;
+  const { words } = passage;
+  const subject = report.subject as Phrase;
+  const comma = (report.inverted ? report.from : subject.from) - 1;
+  if (report.shared || comma <= frame.from || words.lower[comma] !== ',' || passage.inside[comma - 1] !== 0)
+    return null;
+  const tail = report.inverted ? subject.to : report.to;
+  const breaks = words.lower[tail] === ',' && frame.to - tail > 4;
+  if (!breaks && !endsReport(passage, frame, tail)) return null;
+  let from = frame.from;
+  while (from < comma && ((words.classes[from] as number) & CONJUNCTION) !== 0) from += 1;
+  if (passage.inside[from] !== 0 || ((words.classes[from] as number) & RELATIVE) !== 0) return null;
+  const first = from < comma ? [{ from, to: comma }] : [];
+  const rest = breaks && comma - from <= LONGEST_FRONT ? restBehind(passage, frame, tail + 1) : null;
+  if (rest !== null) return [...first, rest];
+  return opensClause(passage, from, comma) ? first : null;
+}
+
+/** What goes on behind a parenthesis, `…, she said, it was late`; null for an aside or a participle. */
+function restBehind(passage: ReadPassage, frame: Frame, from: number): Bounds | null {
+  const { words } = passage;
+  if (((words.classes[from] as number) & RELATIVE) !== 0 || words.lower[from]?.endsWith('ing')) return null;
+  const to = trimEnd(passage, from, clauseEnd(passage, frame, from, frame.to));
+  return to > from ? { from, to } : null;
+}
+
+const LONGEST_FRONT = 14;
+
+const PARENTHETIC = new Set([
+  'believe',
+  'think',
+  'suggest',
+  'hope',
+  'fear',
+  'suspect',
+  'estimate',
+  'reckon',
+  'expect',
+  'conclude',
+  'show',
+  'find',
+  'indicate',
+]);
+
+function endsReport(passage: ReadPassage, frame: Frame, tail: number): boolean {
+  if (tail >= frame.to || passage.inside[tail] !== 0) return true;
+  const { words } = passage;
+  if (words.tokens[tail]?.kind === 'punctuation') return true;
+  const classes = words.classes[tail] as number;
+  if ((classes & (TIME | ADVERB | OBJECT)) !== 0) return true;
+  return (classes & PREPOSITION) !== 0 && words.lower[tail] !== 'to';
+}

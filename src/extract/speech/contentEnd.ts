@@ -1,0 +1,128 @@
+import type { Frame } from './frames.ts';
+import { ADVERB, AUXILIARY, CONJUNCTION, RELATIVE } from './grammar.ts';
+import type { ReadPassage } from './passages.ts';
+import type { Report } from './reports.ts';
+
+/** Content ends with the sentence, with the clause that the report stands in, or before another report. */
+export function endOfContent(
+  passage: ReadPassage,
+  frame: Frame,
+  reports: readonly Report[],
+  index: number,
+  from: number,
+  ceiling: number,
+): number {
+  const report = reports[index] as Report;
+  let to = clauseEnd(passage, frame, from, ceiling);
+  if (isSubordinate(passage, report)) to = Math.min(to, nextComma(passage, from, to));
+  for (let next = index + 1; next < reports.length; next += 1) {
+    const other = reports[next] as Report;
+    if (other.from <= from) continue;
+    if (other.from >= to) break;
+    const cut = cutBefore(passage, other, from);
+    if (cut > from) {
+      to = Math.min(to, cut);
+      break;
+    }
+  }
+  return trimEnd(passage, from, to);
+}
+
+/** Cuts the signs off the end of a content. */
+export function trimEnd(passage: ReadPassage, from: number, end: number): number {
+  const { words } = passage;
+  let to = end;
+  while (
+    to > from &&
+    words.tokens[to - 1]?.kind === 'punctuation' &&
+    words.lower[to - 1] !== ')' &&
+    words.lower[to - 1] !== '%'
+  )
+    to -= 1;
+  return to;
+}
+
+/** End of a clause: a semicolon, a lone dash, `, but`, `, even as`; what stands in brackets or marks is passed over. */
+export function clauseEnd(passage: ReadPassage, frame: Frame, from: number, ceiling: number): number {
+  const { words } = passage;
+  let dash = -1;
+  let to = Math.min(ceiling, frame.to);
+  for (let at = from; at < to; at += 1) {
+    if (passage.inside[at] !== 0) continue;
+    const form = words.lower[at] as string;
+    if (form === ';') to = at;
+    else if (form === '—' || form === '–' || form === '--' || (form === '-' && isSpaced(passage, at)))
+      dash = dash < 0 ? at : -1;
+    else if (form === ',' && dash < 0 && at > from + 2 && CONTRASTS.has(words.lower[at + 1] ?? '')) to = at;
+  }
+  return dash > from && dash < to ? dash : to;
+}
+
+const CONTRASTS = new Set(['which', 'who', 'but', 'even', 'though', 'although', 'while', 'whereas', 'yet']);
+
+function isSpaced(passage: ReadPassage, at: number): boolean {
+  const { text, tokens } = passage.words;
+  return text[(tokens[at]?.start ?? 0) - 1] === ' ' && text[tokens[at]?.end ?? 0] === ' ';
+}
+
+/** `As Roe claimed that …, the …`, `Roe, who said …, left`: the content ends with the clause of its report. */
+function isSubordinate(passage: ReadPassage, report: Report): boolean {
+  const { subject } = report;
+  if (subject === null) return report.verb.base === 'ask';
+  if (report.shared) return false;
+  const { words } = passage;
+  if (((words.classes[subject.from] as number) & RELATIVE) !== 0) return words.lower[subject.from - 1] === ',';
+  return (
+    SUBORDINATES.has(words.lower[subject.from - 1] ?? '') &&
+    (subject.from < 3 ||
+      words.lower[subject.from - 2] === ',' ||
+      words.lower[subject.from - 2] === 'even' ||
+      words.sentence[subject.from - 2] !== words.sentence[subject.from] ||
+      words.lower[subject.from - 2] === 'and' ||
+      words.lower[subject.from - 2] === 'but')
+  );
+}
+
+const SUBORDINATES = new Set([
+  'as',
+  'while',
+  'although',
+  'though',
+  'after',
+  'when',
+  'if',
+  'since',
+  'because',
+  'before',
+  'once',
+  'where',
+  'whereas',
+]);
+
+function nextComma(passage: ReadPassage, from: number, ceiling: number): number {
+  for (let at = from; at < ceiling; at += 1) if (passage.inside[at] === 0 && passage.words.lower[at] === ',') return at;
+  return ceiling;
+}
+
+/** Where another report cuts the content off, or -1 when that report is part of the content. */
+function cutBefore(passage: ReadPassage, other: Report, from: number): number {
+  const { words } = passage;
+  if (other.verb.base === 'according') return words.lower[other.from - 1] === ',' ? other.from - 1 : other.from;
+  if (other.verb.base === 'that' || other.inverted) return -1;
+  if (!other.shared) return cutBeforeClause(passage, other, from);
+  let at = other.from - 1;
+  while (at > from && ((words.classes[at] as number) & (ADVERB | AUXILIARY)) !== 0) at -= 1;
+  if (((words.classes[at] as number) & CONJUNCTION) !== 0) at -= 1;
+  else if (words.lower[at] !== ',') return -1;
+  return words.lower[at] === ',' ? at : at + 1;
+}
+
+/** `…, and Roe said …` begins a clause of its own. */
+function cutBeforeClause(passage: ReadPassage, other: Report, from: number): number {
+  const { words } = passage;
+  if (other.subject === null) return -1;
+  const before = other.subject.from - 1;
+  if (before <= from || ((words.classes[before] as number) & CONJUNCTION) === 0) return -1;
+  if (!other.verb.speaks && words.lower[before - 1] !== ',') return -1;
+  return words.lower[before - 1] === ',' ? before - 1 : before;
+}

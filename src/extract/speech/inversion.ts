@@ -1,0 +1,32 @@
+import { VERBS, type Verb } from './cues.ts';
+import type { Frame } from './frames.ts';
+import { ADVERB, CONJUNCTION, PREPOSITION, RELATIVE, SUBORDINATOR, TIME } from './grammar.ts';
+import type { ReadPassage } from './passages.ts';
+import { type Phrase, subjectBefore } from './phrases.ts';
+
+/** An inverted verb stands right behind the words it reports: behind a mark or a comma. */
+export function mayBeInverted(passage: ReadPassage, frame: Frame, at: number): boolean {
+  if (at === frame.from) return passage.mentionAt(at + 1) >= 0 && passage.words.lower[at] !== 'asked';
+  if (passage.inside[at - 1] !== 0) return true;
+  if ((VERBS.get(passage.words.lower[at] as string) as Verb).addresses) return false;
+  const form = passage.words.lower[at - 1] as string;
+  return form === ',' || form === '—' || form === '–' || form === '--';
+}
+
+/** `“…,” Roe, a lawyer, said Monday`: the verb stands behind an aside of a subject that opens the stretch. */
+export function followsAside(passage: ReadPassage, at: number, floor: number): boolean {
+  if (passage.words.lower[at - 1] !== ',') return false;
+  const subject = subjectBefore(passage, at, floor);
+  return subject !== null && subject.from - floor <= 1 && passage.mentionEndingAt(subject.core) >= 0 && floor > 0;
+}
+
+export function endsAttribution(passage: ReadPassage, frame: Frame, subject: Phrase): boolean {
+  if (subject.to >= frame.to || passage.inside[subject.to] !== 0) return true;
+  const { words } = passage;
+  if (words.tokens[subject.to]?.kind === 'punctuation') return true;
+  const classes = words.classes[subject.to] as number;
+  return (
+    (classes & (PREPOSITION | TIME | RELATIVE | SUBORDINATOR | ADVERB | CONJUNCTION)) !== 0 ||
+    words.lower[subject.to]?.endsWith('ing') === true
+  );
+}

@@ -1,0 +1,32 @@
+import type { Frame } from './frames.ts';
+import { DETERMINER, PRONOUN } from './grammar.ts';
+import { endsAttribution } from './inversion.ts';
+import type { Marked } from './marks.ts';
+import type { ReadPassage } from './passages.ts';
+import { type Phrase, subjectAfter } from './phrases.ts';
+
+/** `“…,” Roe ad-libbed.`, `“…” — Jane Roe`: a phrase behind the marks, with a verb nobody listed or none at all. */
+export function looseSubject(passage: ReadPassage, frame: Frame, marked: Marked, asks: boolean): Phrase | null {
+  const { words } = passage;
+  const dash = DASHES.has(words.lower[marked.after] ?? '');
+  const from = dash ? marked.after + 1 : marked.after;
+  if (from >= frame.to || (!dash && !asks)) return null;
+  const named = passage.mentionAt(from) >= 0;
+  if (!dash && passage.mentionAt(from + 1) >= 0 && UNLISTED.test(words.lower[from] as string)) {
+    const inverted = subjectAfter(passage, from, frame.to);
+    if (inverted !== null && endsAttribution(passage, frame, inverted)) return inverted;
+  }
+  if (!named && ((words.classes[from] as number) & (PRONOUN | DETERMINER)) === 0) return null;
+  const to = named ? passage.mentionEnd(passage.mentionAt(from)) : from;
+  if (!dash && named && UNLISTED.test(words.lower[to] ?? '') && words.capital[to] === 0) return { from, to, core: to };
+  const phrase = subjectAfter(passage, from - 1, frame.to);
+  if (phrase === null) return null;
+  const next = words.lower[phrase.to] ?? '';
+  if (dash) return named && phrase.to >= frame.to - 1 ? phrase : null;
+  return UNLISTED.test(next) && words.capital[phrase.to] === 0 ? phrase : null;
+}
+
+/** The shape of a verb in the past or present. */
+const UNLISTED = /^[a-z-]{2,}(?:ed|s)$/;
+
+const DASHES = new Set(['—', '–', '--', '-']);

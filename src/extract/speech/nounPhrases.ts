@@ -1,0 +1,224 @@
+import {
+  ADVERB,
+  AUXILIARY,
+  CONJUNCTION,
+  CUE,
+  DETERMINER,
+  OBJECT,
+  PREPOSITION,
+  PRONOUN,
+  RELATIVE,
+  SUBORDINATOR,
+  TIME,
+  VERB,
+} from './grammar.ts';
+import { NOUN_LIKE } from './nounLike.ts';
+import type { ReadPassage } from './passages.ts';
+
+/** Index of the first word of the noun phrase whose last word is `end`; greater than `end` when there is none. */
+export function startOfPhrase(passage: ReadPassage, end: number, floor: number): number {
+  const { words } = passage;
+  if (end < floor || passage.inside[end] !== 0) return end + 1;
+  const last = words.classes[end] as number;
+  if ((last & PRONOUN) !== 0) return end;
+  if ((last & (PREPOSITION | SUBORDINATOR | CONJUNCTION | OBJECT)) !== 0 && passage.mentionAt(end) < 0) return end + 1;
+  let at = end;
+  let conjunction = -1;
+  while (at >= floor) {
+    const mention = passage.mentionAt(at);
+    if (mention >= 0) {
+      at = passage.mentionStart(mention) - 1;
+      continue;
+    }
+    if (words.lower[at] === ')') {
+      const open = openingBracket(passage, at, floor);
+      if (open <= floor) break;
+      at = open - 1;
+      continue;
+    }
+    if (passage.inside[at] !== 0 || !mayStandInPhrase(passage, at)) break;
+    if ((words.classes[at] as number) & CONJUNCTION) conjunction = at;
+    at -= 1;
+  }
+  const brokenByVerb =
+    at >= floor &&
+    passage.inside[at] === 0 &&
+    ((words.classes[at] as number) & (VERB | AUXILIARY | CUE | PRONOUN)) !== 0;
+  let from = Math.max(at + 1, floor);
+  if (conjunction >= 0 && brokenByVerb) from = conjunction + 1;
+  return trimFront(passage, from, end);
+}
+
+/** Cuts off what cannot begin a subject: `But`, `Meanwhile`, `On Monday`, `In Washington`. */
+function trimFront(passage: ReadPassage, start: number, end: number): number {
+  const { words } = passage;
+  let from = start;
+  while (from <= end) {
+    const classes = words.classes[from] as number;
+    if (passage.mentionAt(from) >= 0 && (classes & TIME) === 0) return from;
+    if ((classes & (CONJUNCTION | TIME)) !== 0) from += 1;
+    else if ((classes & ADVERB) !== 0 && (classes & DETERMINER) === 0 && from < end) from += 1;
+    else if ((classes & PREPOSITION) !== 0) from = afterPrepositional(passage, from, end);
+    else if (words.lower[from]?.endsWith('ly') && from < end) from += 1;
+    else return from;
+  }
+  return from;
+}
+
+/** The front `In Washington the` of a phrase goes; what begins with the last determiner or name stays. */
+function afterPrepositional(passage: ReadPassage, from: number, end: number): number {
+  const { words } = passage;
+  for (let at = end; at > from + 1; at -= 1) {
+    const mention = passage.mentionAt(at);
+    if (mention >= 0) {
+      const start = passage.mentionStart(mention);
+      if (start > from + 1) return start;
+      return end + 1;
+    }
+    if (((words.classes[at] as number) & DETERMINER) !== 0) return at;
+  }
+  return end + 1;
+}
+
+function mayStandInPhrase(passage: ReadPassage, at: number): boolean {
+  const { words } = passage;
+  const classes = words.classes[at] as number;
+  const kind = words.tokens[at]?.kind;
+  if (kind === 'punctuation')
+    return words.lower[at] === '-' || words.lower[at] === '&' || words.lower[at] === '%' || words.lower[at] === "'";
+  if (kind === 'mark') return false;
+  if (words.lower[at] === "'s") return at + 1 < words.count;
+  if ((classes & (PRONOUN | OBJECT | SUBORDINATOR | RELATIVE | AUXILIARY)) !== 0) return (classes & DETERMINER) !== 0;
+  if ((classes & (CUE | VERB)) !== 0) return isUsedAsNoun(passage, at) || isNounOfOffice(passage, at);
+  if ((classes & ADVERB) !== 0) return words.capital[at] === 1 && words.capital[at - 1] === 1;
+  if ((classes & PREPOSITION) !== 0)
+    return at > 0 && isNounLike(passage, at - 1) && words.lower[at] !== 'according' && words.lower[at] !== 'like';
+  return true;
+}
+
+/** `The report said`, `a campaign plan`: a verb's form behind a determiner, a possessive or an adjective is a noun. */
+function isUsedAsNoun(passage: ReadPassage, at: number): boolean {
+  const { words } = passage;
+  if (words.capital[at] === 1 && at > 0 && words.capital[at - 1] === 1) return true;
+  const form = words.lower[at] as string;
+  if (form.endsWith('ed') || form.endsWith('ing'))
+    return at > 0 && ((words.classes[at - 1] as number) & DETERMINER) !== 0;
+  if (at === 0 || IRREGULAR_PAST.has(form)) return false;
+  const before = words.classes[at - 1] as number;
+  if (words.lower[at - 1] === "'s" || (before & DETERMINER) !== 0) return true;
+  return (
+    before === 0 && at > 1 && (((words.classes[at - 2] as number) & DETERMINER) !== 0 || words.lower[at - 2] === "'s")
+  );
+}
+
+const IRREGULAR_PAST = new Set(
+  'said told wrote says thought knew felt found showed made took came went got gave left held kept became began ran won lost met paid sent built brought led fell rose grew sold bought spent sat spoke stood'.split(
+    ' ',
+  ),
+);
+
+/** `Former state Sen. Roe`, `a report author`: a noun that looks like a verb, right before a name or a noun. */
+function isNounOfOffice(passage: ReadPassage, at: number): boolean {
+  const { words } = passage;
+  if (at === 0 || !NOUN_LIKE.has(words.lower[at] as string)) return false;
+  const before = words.classes[at - 1] as number;
+  if ((before & (PRONOUN | AUXILIARY | RELATIVE | ADVERB)) !== 0 || passage.mentionAt(at - 1) >= 0) return false;
+  return !words.lower[at - 1]?.endsWith('s') && words.lower[at - 1] !== 'to';
+}
+
+export function isNounLike(passage: ReadPassage, at: number): boolean {
+  if (passage.inside[at] !== 0) return false;
+  if (passage.mentionAt(at) >= 0) return true;
+  const { words } = passage;
+  const classes = words.classes[at] as number;
+  if (words.tokens[at]?.kind === 'punctuation') return words.lower[at] === ')' || words.lower[at] === '%';
+  if ((classes & (CUE | VERB)) !== 0) return isUsedAsNoun(passage, at);
+  if ((classes & (DETERMINER | PREPOSITION)) === DETERMINER) return COUNTS.has(words.lower[at] as string);
+  return classes === 0 && !(words.lower[at]?.endsWith('ly') ?? false);
+}
+
+const COUNTS = new Set(
+  'some many most several both each all none few two three four five six seven eight nine ten one dozens hundreds thousands any another'.split(
+    ' ',
+  ),
+);
+
+export function mayBeginPhrase(passage: ReadPassage, at: number): boolean {
+  const { words } = passage;
+  if (passage.inside[at] !== 0) return false;
+  if (passage.mentionAt(at) >= 0) return true;
+  const kind = words.tokens[at]?.kind;
+  if (kind === 'number') return true;
+  if (kind !== 'word') return false;
+  const classes = words.classes[at] as number;
+  if ((classes & DETERMINER) !== 0 && words.lower[at] !== 'no') return true;
+  return classes === 0 || ((classes & PRONOUN) !== 0 && words.lower[at] !== 'it');
+}
+
+/** End (exclusive) of the noun phrase that begins at `from`. */
+export function endOfPhrase(passage: ReadPassage, from: number, ceiling: number): number {
+  const { words } = passage;
+  let at = from;
+  if (((words.classes[at] as number) & PRONOUN) !== 0) return at + 1;
+  while (at < ceiling) {
+    if (passage.inside[at] !== 0) {
+      const behind = behindTitle(passage, from, at);
+      if (behind <= at || behind > ceiling) break;
+      at = behind;
+      continue;
+    }
+    const mention = passage.mentionAt(at);
+    if (mention >= 0) {
+      at = passage.mentionEnd(mention);
+      continue;
+    }
+    const form = words.lower[at] as string;
+    const classes = words.classes[at] as number;
+    if (words.tokens[at]?.kind === 'punctuation' && form === '(') {
+      const close = closingBracket(passage, at, ceiling);
+      if (close < 0) break;
+      at = close + 1;
+      continue;
+    }
+    if (words.tokens[at]?.kind === 'punctuation' && form !== '-' && form !== '&' && form !== "'") break;
+    if (
+      (classes & (TIME | SUBORDINATOR | RELATIVE | PRONOUN | OBJECT | AUXILIARY)) !== 0 &&
+      form !== "'s" &&
+      (classes & DETERMINER) === 0
+    )
+      break;
+    if ((classes & PREPOSITION) !== 0 && !JOINING.has(form)) break;
+    if ((classes & (VERB | CUE)) !== 0 && at > from && !NOUN_LIKE.has(form) && !isUsedAsNoun(passage, at)) break;
+    if ((classes & ADVERB) !== 0) break;
+    at += 1;
+  }
+  while (at > from && ((words.classes[at - 1] as number) & (CONJUNCTION | PREPOSITION)) !== 0) at -= 1;
+  return at;
+}
+
+/** `the authors of the “Growth Report”`: index behind a short title in marks that a determiner announces; or `at`. */
+function behindTitle(passage: ReadPassage, from: number, at: number): number {
+  const marked = passage.marked[(passage.inside[at] as number) - 1];
+  if (marked === undefined || at === from || marked.from !== at + 1 || marked.to - marked.from > LONGEST_TITLE)
+    return at;
+  return ((passage.words.classes[at - 1] as number) & DETERMINER) !== 0 ? marked.after : at;
+}
+
+const LONGEST_TITLE = 8;
+
+const JOINING = new Set(['of', 'for', 'from', 'with']);
+
+/** `Jason Holsman (D)`: index of the bracket that opens before a closing one, or -1. */
+function openingBracket(passage: ReadPassage, close: number, floor: number): number {
+  const limit = Math.max(floor, close - LONGEST_BRACKET);
+  for (let at = close - 1; at >= limit; at -= 1) if (passage.words.lower[at] === '(') return at;
+  return -1;
+}
+
+function closingBracket(passage: ReadPassage, open: number, ceiling: number): number {
+  const limit = Math.min(ceiling, open + LONGEST_BRACKET);
+  for (let at = open + 1; at < limit; at += 1) if (passage.words.lower[at] === ')') return at;
+  return -1;
+}
+
+const LONGEST_BRACKET = 12;

@@ -1,0 +1,34 @@
+import type { Range } from '../extraction.ts';
+
+/**
+ * The words of a quote as they read without what stands between its parts: `“It is late,” she said. “We go.”` reads `It
+ * is late. We go.`, and `“It is late,” she said, “and cold.”` reads `It is late, and cold.`
+ */
+export function joinParts(text: string, parts: readonly Range[]): string {
+  let joined = '';
+  for (let index = 0; index < parts.length; index += 1) {
+    const { start, end } = parts[index] as Range;
+    if (index > 0) joined += `${signBetween(text, parts[index - 1] as Range, start)} `;
+    joined += text.slice(start, end);
+  }
+  return joined;
+}
+
+/** The sign that the attribution took the place of: a comma before it becomes a stop where a new sentence follows. */
+function signBetween(text: string, before: Range, start: number): string {
+  const sign = text[before.end];
+  if (sign !== ',' || CLOSED.test(text.slice(Math.max(before.start, before.end - 2), before.end))) return '';
+  const between = text.slice(Math.max(before.end + 1, start - LONGEST_END), start);
+  return SENTENCE_END.test(between) && BEGINS_ANEW.test(text.slice(start, start + 2)) ? '.' : ',';
+}
+
+/** The part ends in a sign of its own. */
+const CLOSED = /[.?!…,;:–—-]$/u;
+
+/** Characters of the attribution's end that are looked at. */
+const LONGEST_END = 16;
+
+/** The attribution between ends its sentence, or its paragraph. */
+const SENTENCE_END = /[.?!…\n][”"’')\]]*\s*[^\p{L}\p{N}]*$/u;
+
+const BEGINS_ANEW = /^[^\p{Ll}]*[\p{Lu}\p{N}]/u;

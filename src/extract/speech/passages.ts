@@ -1,0 +1,118 @@
+import type { FoundEntity, FoundMention } from '../extraction.ts';
+import { findMarked, type Marked } from './marks.ts';
+import { readWords, type Words } from './words.ts';
+
+/** The names of a story, as the stage before has found them. */
+export interface Names {
+  entities: FoundEntity[];
+  mentions: FoundMention[];
+}
+
+/** The names of a story, and whom a last name alone means. */
+export interface StoryNames extends Names {
+  /** Small-letter last name → the one person of the story who bears it. */
+  lastNames: ReadonlyMap<string, number>;
+}
+
+/** Indexes the people of a story by last name; a name that two people bear is left out. */
+export function indexNames(names: Names): StoryNames {
+  const lastNames = new Map<string, number>();
+  const shared = new Set<string>();
+  for (let entity = 0; entity < names.entities.length; entity += 1) {
+    const found = names.entities[entity] as FoundEntity;
+    if (found.kind !== 'PERSON') continue;
+    const last = found.name.slice(found.name.lastIndexOf(' ') + 1).toLowerCase();
+    if (lastNames.has(last)) shared.add(last);
+    lastNames.set(last, entity);
+  }
+  for (const last of shared) lastNames.delete(last);
+  return { ...names, lastNames };
+}
+
+/** One passage with its words, what stands in marks, and its names laid over the words. */
+export class ReadPassage {
+  readonly index: number;
+  readonly words: Words;
+  readonly marked: Marked[];
+  /** 0 outside quotation marks; else 1 + index into `marked`, the marks included. */
+  readonly inside: Int32Array;
+  private readonly mentions: FoundMention[];
+  private readonly mentionOfWord: Int32Array;
+  private readonly starts: Int32Array;
+  private readonly ends: Int32Array;
+
+  constructor(index: number, text: string, mentions: FoundMention[], entersOpen = false) {
+    this.index = index;
+    this.words = readWords(text);
+    this.marked = findMarked(this.words, entersOpen);
+    this.inside = layMarked(this.words, this.marked);
+    this.mentions = mentions;
+    this.mentionOfWord = new Int32Array(this.words.count).fill(-1);
+    this.starts = new Int32Array(mentions.length);
+    this.ends = new Int32Array(mentions.length);
+    this.layMentions();
+  }
+
+  /** Number of the mention that covers a word, or -1. Numbers count within this passage. */
+  mentionAt(word: number): number {
+    return this.mentionOfWord[word] ?? -1;
+  }
+
+  /** Number of the mention whose last word stands right before `word`, or -1. */
+  mentionEndingAt(word: number): number {
+    const mention = this.mentionAt(word - 1);
+    return mention >= 0 && this.ends[mention] === word ? mention : -1;
+  }
+
+  /** Number of the last mention that begins before a word, or -1. */
+  lastMentionBefore(word: number): number {
+    let low = 0;
+    let high = this.mentions.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.starts[middle] as number) < word) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  mentionStart(mention: number): number {
+    return this.starts[mention] as number;
+  }
+
+  mentionEnd(mention: number): number {
+    return this.ends[mention] as number;
+  }
+
+  mention(mention: number): FoundMention {
+    return this.mentions[mention] as FoundMention;
+  }
+
+  get mentionCount(): number {
+    return this.mentions.length;
+  }
+
+  private layMentions(): void {
+    const { tokens, count } = this.words;
+    let word = 0;
+    for (let number = 0; number < this.mentions.length; number += 1) {
+      const mention = this.mentions[number] as FoundMention;
+      while (word < count && (tokens[word]?.end ?? 0) <= mention.start) word += 1;
+      this.starts[number] = word;
+      while (word < count && (tokens[word]?.start ?? 0) < mention.end) {
+        this.mentionOfWord[word] = number;
+        word += 1;
+      }
+      this.ends[number] = word;
+    }
+  }
+}
+
+function layMarked(words: Words, marked: readonly Marked[]): Int32Array {
+  const inside = new Int32Array(words.count);
+  for (let index = 0; index < marked.length; index += 1) {
+    const { from, after } = marked[index] as Marked;
+    inside.fill(index + 1, Math.max(0, from - 1), after);
+  }
+  return inside;
+}

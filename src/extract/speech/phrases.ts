@@ -1,0 +1,109 @@
+import { beginsAside, endOfAside } from './asides.ts';
+import { ADVERB, AUXILIARY, CUE, DETERMINER, PRONOUN, RELATIVE, TIME, VERB } from './grammar.ts';
+import { endOfPhrase, isNounLike, mayBeginPhrase, startOfPhrase } from './nounPhrases.ts';
+import type { ReadPassage } from './passages.ts';
+
+/** A noun phrase as printed; indexes of words, half-open. */
+export interface Phrase {
+  from: number;
+  to: number;
+  /** End of the phrase without what is set off behind it by commas: `Jane Doe` of `Jane Doe, the mayor of Haifa`. */
+  core: number;
+}
+
+/** The phrase that is the subject of the verb at `verb`, looking left and not beyond `floor`; null where none stands. */
+export function subjectBefore(passage: ReadPassage, verb: number, floor: number): Phrase | null {
+  const end = skipToSubject(passage, verb - 1, floor);
+  if (end < floor) return null;
+  const { words } = passage;
+  const classes = words.classes[end] as number;
+  if ((classes & RELATIVE) !== 0 || (words.lower[end] === 'that' && end > floor && isNounLike(passage, end - 1))) {
+    return { from: end, to: end + 1, core: end + 1 };
+  }
+  if (isComma(passage, end) || words.lower[end] === '—' || words.lower[end] === '–')
+    return asideBefore(passage, end, floor);
+  const from = startOfPhrase(passage, end, floor);
+  return from > end || isLoneArticle(passage, from, end) ? null : { from, to: end + 1, core: end + 1 };
+}
+
+/** `the` of `the first question`: what is skipped before a verb may leave no phrase. */
+function isLoneArticle(passage: ReadPassage, from: number, end: number): boolean {
+  return from === end && ARTICLES.has(passage.words.lower[end] as string);
+}
+
+const ARTICLES = new Set(['the', 'a', 'an', 'its', 'their', 'my', 'your', 'our']);
+
+/** The phrase that follows an inverted verb: `said Jane Doe, the mayor of Haifa, who …`. */
+export function subjectAfter(passage: ReadPassage, verb: number, ceiling: number): Phrase | null {
+  const { words } = passage;
+  const from = verb + 1;
+  if (from >= ceiling || !mayBeginPhrase(passage, from)) return null;
+  const core = endOfPhrase(passage, from, ceiling);
+  if (core <= from) return null;
+  let to = core;
+  if (isComma(passage, core) && core + 1 < ceiling && beginsAside(passage, core + 1)) {
+    to = endOfAside(passage, core + 1, ceiling);
+  }
+  if (words.lower[to - 1] === ',') to -= 1;
+  return { from, to, core };
+}
+
+/** Skips what may stand between a subject and its verb: `also`, `has`, `on Monday`. */
+function skipToSubject(passage: ReadPassage, start: number, floor: number): number {
+  const { words } = passage;
+  let at = start;
+  for (;;) {
+    if (at < floor || passage.inside[at] !== 0) return floor - 1;
+    const classes = words.classes[at] as number;
+    const form = words.lower[at] as string;
+    if ((classes & (AUXILIARY | ADVERB | TIME)) !== 0 && form !== 'than' && !isPossessive(passage, at)) at -= 1;
+    else if (form.endsWith('ly') && words.capital[at] === 0 && form.length > 4) at -= 1;
+    else if (form === 'to') {
+      const governing = verbBeforeTo(passage, at, floor);
+      if (governing < 0) return at;
+      at = governing - 1;
+    } else return at;
+  }
+}
+
+/** `went on to`, `continued to`, `declined to`: index of the verb that governs an infinitive, or -1. */
+function verbBeforeTo(passage: ReadPassage, to: number, floor: number): number {
+  const { words } = passage;
+  const at = words.lower[to - 1] === 'on' ? to - 2 : to - 1;
+  if (at < floor || passage.inside[at] !== 0 || words.capital[at] === 1) return -1;
+  const isVerb = ((words.classes[at] as number) & (VERB | CUE)) !== 0 || words.lower[at]?.endsWith('ed') === true;
+  return isVerb ? at : -1;
+}
+
+/** `’s` behind a name is possessive unless a reporting verb or a participle follows it. */
+function isPossessive(passage: ReadPassage, at: number): boolean {
+  return passage.words.lower[at] === "'s" && (passage.words.classes[at + 1] ?? 0) === 0;
+}
+
+/** The subject of `Jane Doe, the mayor of Haifa, said`: the phrase before the comma that opens the aside. */
+function asideBefore(passage: ReadPassage, close: number, floor: number): Phrase | null {
+  const { words } = passage;
+  const sign = words.lower[close];
+  const limit = Math.max(floor, close - LONGEST_ASIDE);
+  let nearest: Phrase | null = null;
+  for (let at = close - 1; at > limit; at -= 1) {
+    if (passage.inside[at] !== 0) break;
+    if (words.lower[at] !== sign || at === floor) continue;
+    const from = startOfPhrase(passage, at - 1, floor);
+    if (from > at - 1) continue;
+    const phrase = { from, to: close, core: at };
+    if (passage.mentionEndingAt(at) >= 0 && beginsAside(passage, at + 1)) return phrase;
+    if (nearest === null && (beginsAside(passage, at + 1) || hasSubjectShape(passage, phrase))) nearest = phrase;
+  }
+  return nearest;
+}
+
+function hasSubjectShape(passage: ReadPassage, phrase: Phrase): boolean {
+  return ((passage.words.classes[phrase.from] as number) & (PRONOUN | DETERMINER)) !== 0;
+}
+
+const LONGEST_ASIDE = 45;
+
+function isComma(passage: ReadPassage, at: number): boolean {
+  return passage.words.lower[at] === ',';
+}

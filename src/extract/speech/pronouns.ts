@@ -1,0 +1,141 @@
+import type { FoundEntity } from '../extraction.ts';
+import { PREPOSITION } from './grammar.ts';
+import type { Names, ReadPassage } from './passages.ts';
+
+/** Who a pronoun means, and by how much that person is ahead of the next candidate. */
+export interface Antecedent {
+  entity: number;
+  margin: number;
+}
+
+/** A place in a story: a word of a passage. */
+export interface Place {
+  passage: number;
+  word: number;
+}
+
+/** Who spoke last, and where the words that say so stand. */
+export interface LastSpeaker extends Place {
+  entity: number;
+}
+
+/**
+ * Finds the person that `he` or `she` means. Nearness counts, and being the subject of a sentence, and having spoken
+ * last; a gender that does not fit weighs more than all of them. `they` and `it` are left open. `place` is where the
+ * sentence begins: the words of a quotation before its `he said` are no distance.
+ */
+export function findAntecedent(
+  passages: ReadonlyArray<ReadPassage | undefined>,
+  names: Names,
+  pronoun: string,
+  place: Place,
+  last: LastSpeaker | null,
+): Antecedent | null {
+  const gender = GENDERS[pronoun];
+  if (gender === undefined) return null;
+  const scores = new Map<number, number>();
+  let seen = 0;
+  let sentences = 0;
+  for (let at = place.passage; at >= 0 && at >= place.passage - FARTHEST_PASSAGE && seen < MOST_MENTIONS; at -= 1) {
+    const read = passages[at] as ReadPassage;
+    const here = at === place.passage;
+    for (
+      let mention = here ? read.lastMentionBefore(place.word) : read.mentionCount - 1;
+      mention >= 0 && seen < MOST_MENTIONS;
+      mention -= 1
+    ) {
+      seen += 1;
+      const { entity } = read.mention(mention);
+      const found = names.entities[entity] as FoundEntity;
+      if (found.kind !== 'PERSON') continue;
+      const distance = sentences + sentenceDistance(read, here ? place.word : -1, read.mentionStart(mention));
+      const score = weigh(read, mention, distance, found, gender);
+      scores.set(entity, Math.max(scores.get(entity) ?? -Infinity, score));
+    }
+    sentences += here ? (read.words.sentence[place.word] as number) + 1 : read.words.sentences.length;
+  }
+  if (last !== null && isPerson(names, last.entity)) addLast(scores, passages, names, gender, place, last);
+  return best(scores);
+}
+
+function isPerson(names: Names, entity: number): boolean {
+  return names.entities[entity]?.kind === 'PERSON';
+}
+
+const GENDERS: Readonly<Record<string, 'female' | 'male'>> = {
+  he: 'male',
+  his: 'male',
+  him: 'male',
+  she: 'female',
+  her: 'female',
+};
+
+const FARTHEST_PASSAGE = 8;
+
+const MOST_MENTIONS = 60;
+
+const LEAST = 0;
+
+/** The last speaker is likelier, the more so the nearer; one whose name was not found as a mention comes in here. */
+function addLast(
+  scores: Map<number, number>,
+  passages: ReadonlyArray<ReadPassage | undefined>,
+  names: Names,
+  gender: string,
+  place: Place,
+  last: LastSpeaker,
+): void {
+  const apart = place.passage - last.passage;
+  if (apart > 2) return;
+  const from = passages[last.passage] as ReadPassage;
+  const sentence = from.words.sentence[last.word] as number;
+  const here = (passages[place.passage] as ReadPassage).words.sentence[place.word] as number;
+  const distance = apart === 0 ? here - sentence : from.words.sentences.length - sentence + here + (apart - 1) * 2;
+  const bonus = distance <= 1 ? 2.2 : distance <= 3 ? 1.4 : 0.8;
+  const own = (names.entities[last.entity] as FoundEntity).gender;
+  const base = scores.get(last.entity) ?? (own === null || own === gender ? 3 - distance * 0.7 : -Infinity);
+  scores.set(last.entity, base + bonus);
+}
+
+function sentenceDistance(read: ReadPassage, word: number, start: number): number {
+  const last = word >= 0 ? (read.words.sentence[word] as number) : read.words.sentences.length - 1;
+  return Math.max(0, last - (read.words.sentence[start] as number));
+}
+
+function weigh(read: ReadPassage, mention: number, distance: number, entity: FoundEntity, gender: string): number {
+  const { words } = read;
+  const start = read.mentionStart(mention);
+  let score = 4 - Math.min(distance, 8) * 0.7;
+  if (read.inside[start] !== 0) score -= 2;
+  if (words.lower[read.mentionEnd(mention)] === "'s") score -= 0.6;
+  if (start > 0 && ((words.classes[start - 1] as number) & PREPOSITION) !== 0) score -= 0.7;
+  if (isFirstInSentence(read, start)) score += 1;
+  if (start < 4) score += 0.5;
+  if (entity.gender === null) score -= 0.6;
+  else if (entity.gender !== gender) score -= 3.5;
+  return score;
+}
+
+function isFirstInSentence(read: ReadPassage, start: number): boolean {
+  const { words } = read;
+  const limit = Math.max(0, start - 8);
+  for (let at = start - 1; at >= limit; at -= 1) {
+    if (words.sentence[at] !== words.sentence[start]) return true;
+    if (read.mentionAt(at) >= 0 && read.mentionAt(at) !== read.mentionAt(start)) return false;
+  }
+  return limit === 0;
+}
+
+function best(scores: ReadonlyMap<number, number>): Antecedent | null {
+  let entity = -1;
+  let first = -Infinity;
+  let second = -Infinity;
+  for (const [candidate, score] of scores) {
+    if (score > first) {
+      second = first;
+      first = score;
+      entity = candidate;
+    } else if (score > second) second = score;
+  }
+  return entity < 0 || first < LEAST ? null : { entity, margin: second === -Infinity ? 3 : first - second };
+}

@@ -1,0 +1,120 @@
+import type { Verb } from './cues.ts';
+import type { Frame } from './frames.ts';
+import {
+  ADVERB,
+  AUXILIARY,
+  CONJUNCTION,
+  DETERMINER,
+  OBJECT,
+  PREPOSITION,
+  PRONOUN,
+  RELATIVE,
+  SUBORDINATOR,
+} from './grammar.ts';
+import { NOUN_LIKE } from './nounLike.ts';
+import type { ReadPassage } from './passages.ts';
+
+/** Whether the word is a verb here, and not a noun (`the report`), a participle (`was told`) or an adjective. */
+export function isVerbHere(passage: ReadPassage, frame: Frame, at: number, verb: Verb): boolean {
+  const { words } = passage;
+  if (at === frame.from) return verb.form === 'past' || verb.form === 'participle';
+  const before = words.classes[at - 1] as number;
+  const form = words.lower[at - 1] as string;
+  if (passage.inside[at - 1] !== 0)
+    return verb.form !== 'base' || (verb.speaks && !NOUN_LIKE.has(words.lower[at] as string));
+  if ((before & DETERMINER) !== 0 && (before & PRONOUN) === 0 && !COUNTING.has(form)) return false;
+  if (form === "'s" && ((words.classes[at - 2] ?? 0) & (PRONOUN | RELATIVE)) === 0) return false;
+  if ((before & PREPOSITION) !== 0 && form !== 'to' && !(verb.form === 'participle' && GERUND_AFTER.has(form)))
+    return false;
+  if (verb.form === 'past') return !namesDoer(words.lower[at + 1], words.lower[at + 2]) && !isPassive(passage, at);
+  if (verb.form === 'participle' && verb.speaks && leadsIntoMarks(passage, at)) return true;
+  if (verb.form === 'participle')
+    return (
+      form === ',' ||
+      (before & (CONJUNCTION | AUXILIARY | ADVERB | PREPOSITION | SUBORDINATOR)) !== 0 ||
+      form === '—' ||
+      form === '–' ||
+      form === '--'
+    );
+  if (verb.form === 'base') return baseIsVerb(passage, at, before, form);
+  return presentIsVerb(passage, at, before, form);
+}
+
+const COUNTING = new Set('some many most several others few all both'.split(' '));
+
+const GERUND_AFTER = new Set(['by', 'in', 'after', 'before', 'without', 'of', 'for', 'despite', 'while', 'from']);
+
+/** `a statement saying, “…`, `a hat reading “…`: behind any noun. */
+function leadsIntoMarks(passage: ReadPassage, at: number): boolean {
+  const next = passage.words.lower[at + 1];
+  const open = next === ',' || next === ':' ? at + 2 : at + 1;
+  return open < passage.words.count && passage.inside[open] !== 0;
+}
+
+/** `written by Roe` is no verb with a subject; `said by telephone` is. */
+function namesDoer(next: string | undefined, following: string | undefined): boolean {
+  return next === 'by' && !MEANS.has(following ?? '');
+}
+
+const MEANS = new Set('telephone phone email e-mail mail letter text fax radio video satellite'.split(' '));
+
+function isPassive(passage: ReadPassage, at: number): boolean {
+  const { words } = passage;
+  for (let back = at - 1; back >= Math.max(0, at - 3); back -= 1) {
+    const form = words.lower[back] as string;
+    if (BEING.has(form)) return true;
+    if (((words.classes[back] as number) & ADVERB) === 0) return false;
+  }
+  return false;
+}
+
+const BEING = new Set([
+  'is',
+  'are',
+  'was',
+  'were',
+  'be',
+  'been',
+  'being',
+  "isn't",
+  "wasn't",
+  "aren't",
+  "weren't",
+  "'re",
+  "'m",
+]);
+
+function baseIsVerb(passage: ReadPassage, at: number, before: number, form: string): boolean {
+  const { words } = passage;
+  if ((before & (PRONOUN | AUXILIARY | RELATIVE | ADVERB)) !== 0 || form === 'to' || form === "don't") return true;
+  const clear = !NOUN_LIKE.has(words.lower[at] as string) || opensContent(passage, at + 1);
+  if ((before & (CONJUNCTION | SUBORDINATOR)) !== 0) return form === 'that' || opensContent(passage, at + 1);
+  if (words.capital[at] === 1) return false;
+  const plural = form.endsWith('s') || PLURALS.has(form) || passage.mentionAt(at - 1) >= 0;
+  return clear && (plural || form === ',' || form === ')');
+}
+
+const PLURALS = new Set(
+  'people police men women some many others most few several children media staff percent voters'.split(' '),
+);
+
+function presentIsVerb(passage: ReadPassage, at: number, before: number, form: string): boolean {
+  const { words } = passage;
+  if ((before & (PRONOUN | RELATIVE)) !== 0) return true;
+  if (!NOUN_LIKE.has(words.lower[at] as string)) return words.capital[at] === 0 || words.lower[at] === 'says';
+  if ((before & CONJUNCTION) !== 0 && words.lower[at + 1] === 'to') return false;
+  if (form === ',' && words.lower[at + 1] === ',') return false;
+  return opensContent(passage, at + 1) && words.lower[at + 1] !== ',';
+}
+
+/** Whether what follows may be what is said: `that`, a determiner, a pronoun, a name, `to`, an opening mark, a colon. */
+function opensContent(passage: ReadPassage, at: number): boolean {
+  const { words } = passage;
+  if (at >= words.count) return false;
+  if (passage.inside[at] !== 0 || passage.mentionAt(at) >= 0) return true;
+  const form = words.lower[at] as string;
+  if (form === 'that' || form === 'to' || form === ':' || form === ',' || form === 'it' || form === 'there')
+    return true;
+  const classes = words.classes[at] as number;
+  return (classes & (DETERMINER | PRONOUN | OBJECT | SUBORDINATOR)) !== 0 && (classes & PREPOSITION) === 0;
+}

@@ -1,0 +1,177 @@
+import { ADJECTIVES, NOUNS, VERBS, type Verb } from './cues.ts';
+import type { Frame } from './frames.ts';
+import { ADVERB, AUXILIARY, CONJUNCTION, CUE, TIME } from './grammar.ts';
+import { endsAttribution, followsAside, mayBeInverted } from './inversion.ts';
+import { subjectOfFrame } from './mainSubject.ts';
+import { startOfPhrase } from './nounPhrases.ts';
+import type { ReadPassage } from './passages.ts';
+import { type Phrase, subjectAfter, subjectBefore } from './phrases.ts';
+import { isVerbHere } from './reportingVerbs.ts';
+
+/** A place where the text says that somebody speaks or thinks: a verb, or `according to`, with its subject. */
+export interface Report {
+  /** Words of the cue, half-open: `told`, `according to`. */
+  from: number;
+  to: number;
+  verb: Verb;
+  subject: Phrase | null;
+  /** The subject stands behind the cue. */
+  inverted: boolean;
+  /** The subject is that of an earlier verb: `… said …, adding …`. */
+  shared: boolean;
+}
+
+const NO_VERB: Verb = {
+  base: '',
+  speaks: false,
+  clause: false,
+  thatClause: false,
+  infinitive: false,
+  object: false,
+  addresses: false,
+  form: 'past',
+};
+
+const ACCORDING: Verb = { ...NO_VERB, base: 'according', speaks: true, clause: true };
+
+const THAT: Verb = { ...NO_VERB, base: 'that', thatClause: true };
+
+const COLON: Verb = { ...NO_VERB, base: ':' };
+
+/** `Roe: Camp Is Empty`, `Report: Camp Is Empty`: a headline's colon reports what stands behind it. */
+export function findColonReport(passage: ReadPassage, frame: Frame): Report | null {
+  const { words } = passage;
+  const mention = passage.mentionAt(frame.from);
+  const colon = mention >= 0 ? passage.mentionEnd(mention) : frame.from + 1;
+  if (colon + 2 >= frame.to || words.lower[colon] !== ':' || passage.inside[colon + 1] !== 0) return null;
+  if (mention < 0 && !SOURCES.has(words.lower[frame.from] as string)) return null;
+  const subject = { from: frame.from, to: colon, core: colon };
+  return { from: colon, to: colon + 1, verb: COLON, subject, inverted: false, shared: false };
+}
+
+const SOURCES = new Set(
+  'report poll study police officials insiders experts sources analysts survey ap reuters un'.split(' '),
+);
+
+/** Finds the reports of a frame outside quotation marks, in reading order. */
+export function findReports(passage: ReadPassage, frame: Frame): Report[] {
+  const { words } = passage;
+  const reports: Report[] = [];
+  for (let at = frame.from; at < frame.to; at += 1) {
+    if (passage.inside[at] !== 0) continue;
+    if (words.lower[at] === 'according' && words.lower[at + 1] === 'to') {
+      const subject = subjectAfter(passage, at + 1, frame.to);
+      if (subject !== null)
+        reports.push({ from: at, to: at + 2, verb: ACCORDING, subject, inverted: true, shared: false });
+      at += 1;
+      continue;
+    }
+    if (words.lower[at] === 'that') {
+      const clause = readThat(passage, frame, at, reports);
+      if (clause !== null) reports.push(clause);
+      continue;
+    }
+    if (((words.classes[at] as number) & CUE) === 0) continue;
+    const mention = passage.mentionAt(at);
+    if (mention >= 0 && words.capital[at] === 1) continue;
+    const verb = VERBS.get(words.lower[at] as string) as Verb;
+    if (!isVerbHere(passage, frame, at, verb)) continue;
+    const report = readReport(passage, frame, at, verb, reports);
+    if (report !== null) reports.push(report);
+  }
+  return reports;
+}
+
+/** `Roe’s claim that`, `was adamant that`: a noun or an adjective that reports the clause behind it. */
+function readThat(passage: ReadPassage, frame: Frame, that: number, earlier: readonly Report[]): Report | null {
+  const { words } = passage;
+  const at = that - 1;
+  if (at <= frame.from || passage.inside[at] !== 0) return null;
+  const form = words.lower[at] as string;
+  if (ADJECTIVES.has(form)) {
+    const subject = subjectBefore(passage, at, floorOf(passage, frame, at));
+    return subject === null || ((words.classes[at - 1] as number) & (AUXILIARY | ADVERB)) === 0
+      ? null
+      : { from: at, to: that, verb: THAT, subject, inverted: false, shared: false };
+  }
+  if (!NOUNS.has(form) || earlier.some((report) => report.from >= at - 4)) return null;
+  return { from: at, to: that, verb: THAT, subject: possessorOf(passage, frame, at), inverted: false, shared: false };
+}
+
+/** The one whose claim it is: `Roe’s claim`, `his belief`; null for `fears that`. */
+function possessorOf(passage: ReadPassage, frame: Frame, noun: number): Phrase | null {
+  const { words } = passage;
+  for (let at = noun - 1; at >= Math.max(frame.from, noun - 3); at -= 1) {
+    const form = words.lower[at] as string;
+    if (form === "'s" || form === "'") {
+      const from = startOfPhrase(passage, at - 1, frame.from);
+      return from > at - 1 ? null : { from, to: at, core: at };
+    }
+    if (POSSESSIVES.has(form)) return { from: at, to: at + 1, core: at + 1 };
+  }
+  return null;
+}
+
+const POSSESSIVES = new Set(['his', 'her', 'their', 'its', 'my', 'our']);
+
+/** `pointed out`, `chimed in`: the word that belongs to the verb. */
+const PARTICLES: Readonly<Record<string, string>> = { point: 'out', chime: 'in', sum: 'up', call: 'for', spell: 'out' };
+
+function readReport(
+  passage: ReadPassage,
+  frame: Frame,
+  at: number,
+  verb: Verb,
+  earlier: readonly Report[],
+): Report | null {
+  const floor = floorOf(passage, frame, at);
+  const to = at + 1 < frame.to && PARTICLES[verb.base] === passage.words.lower[at + 1] ? at + 2 : at + 1;
+  const after = verb.speaks && mayBeInverted(passage, frame, at) ? subjectAfter(passage, at, frame.to) : null;
+  if (after !== null && endsAttribution(passage, frame, after) && !followsAside(passage, at, floor)) {
+    return { from: at, to, verb, subject: after, inverted: true, shared: false };
+  }
+  const before = verb.form === 'participle' && !hasBe(passage, at) ? null : subjectBefore(passage, at, floor);
+  if (before !== null) return { from: at, to, verb, subject: before, inverted: false, shared: false };
+  const main = (verb.speaks ? earlier.findLast(isOwnSpeech) : undefined) ?? earlier.findLast(isOwn) ?? null;
+  if (main !== null) return { from: at, to, verb, subject: main.subject, inverted: false, shared: true };
+  if (verb.form !== 'participle' && !followsConjunction(passage, at))
+    return { from: at, to, verb, subject: null, inverted: false, shared: false };
+  return { from: at, to, verb, subject: subjectOfFrame(passage, frame, at), inverted: false, shared: true };
+}
+
+function isOwn(report: Report): boolean {
+  return report.subject !== null;
+}
+
+function isOwnSpeech(report: Report): boolean {
+  return report.subject !== null && !report.shared && report.verb.speaks;
+}
+
+/** `He sat down and joked`: the second verb of one subject. */
+function followsConjunction(passage: ReadPassage, at: number): boolean {
+  const { words } = passage;
+  let back = at - 1;
+  while (back > 0 && ((words.classes[back] as number) & (ADVERB | AUXILIARY | TIME)) !== 0) back -= 1;
+  return (
+    back > 0 &&
+    passage.inside[back] === 0 &&
+    (((words.classes[back] as number) & CONJUNCTION) !== 0 || words.lower[back] === ',')
+  );
+}
+
+function hasBe(passage: ReadPassage, at: number): boolean {
+  const { words } = passage;
+  const before = words.classes[at - 1] ?? 0;
+  if ((before & ADVERB) !== 0) return ((words.classes[at - 2] ?? 0) & AUXILIARY) !== 0;
+  return (before & AUXILIARY) !== 0;
+}
+
+/** The left end of what may hold the verb's subject: the frame's begin, or the last closing mark. */
+function floorOf(passage: ReadPassage, frame: Frame, at: number): number {
+  for (let back = at - 1; back >= frame.from; back -= 1) {
+    if (passage.inside[back] !== 0) return back + 1;
+    const form = passage.words.lower[back] as string;
+    if (form === ';' || form === ':') return back + 1;
+  }
+  return frame.from;
+}

@@ -1,0 +1,97 @@
+import { ADVERB, AUXILIARY, CUE, DETERMINER, OBJECT, PRONOUN, TIME, VERB } from './grammar.ts';
+import type { ReadPassage } from './passages.ts';
+
+/** Skips the person spoken to, `told AFP that`, up to `that` or the begin of the clause. */
+export function skipAddressee(passage: ReadPassage, from: number, ceiling: number): number {
+  const { words } = passage;
+  const mention = passage.mentionAt(from);
+  if (mention >= 0 && words.lower[passage.mentionEnd(mention)] !== "'s") return passage.mentionEnd(mention);
+  const classes = words.classes[from] ?? 0;
+  if (
+    (classes & OBJECT) !== 0 ||
+    words.lower[from] === 'you' ||
+    (words.lower[from] === 'her' && ((words.classes[from + 1] ?? 0) & ~TIME) !== 0)
+  )
+    return from + 1;
+  let at = from;
+  while (
+    at < ceiling &&
+    at - from < LONGEST_ADDRESSEE &&
+    passage.inside[at] === 0 &&
+    words.tokens[at]?.kind === 'word'
+  ) {
+    const named = passage.mentionAt(at);
+    if (named >= 0) {
+      at = passage.mentionEnd(named);
+      if (words.lower[at] !== "'s") return at;
+    } else if ((words.classes[at] as number) !== 0 && at > from && words.lower[at] !== "'s") return at;
+    at += 1;
+  }
+  return at;
+}
+
+const LONGEST_ADDRESSEE = 8;
+
+/** Skips where and when it was said: `on Monday`, `in a statement`, `, in a tweet,`. */
+export function skipSetting(passage: ReadPassage, from: number, ceiling: number): number {
+  const { words } = passage;
+  let at = from;
+  for (;;) {
+    if (at >= ceiling || passage.inside[at] !== 0) return at;
+    const classes = words.classes[at] as number;
+    const form = words.lower[at] as string;
+    if ((classes & TIME) !== 0 || form === ',') at += 1;
+    else if ((classes & ADVERB) !== 0 && (classes & DETERMINER) === 0 && !OPENING_ADVERBS.has(form)) at += 1;
+    else if (SETTINGS.has(form)) {
+      const end = endOfSetting(passage, at, ceiling);
+      if (end < 0) return at;
+      at = end;
+    } else return at;
+  }
+}
+
+const OPENING_ADVERBS = new Set([
+  'only',
+  'nearly',
+  'almost',
+  'now',
+  'not',
+  'perhaps',
+  'already',
+  'never',
+  'too',
+  'always',
+  'even',
+]);
+
+const SETTINGS = new Set(['on', 'in', 'at', 'during', 'after', 'to', 'via', 'through', 'from', 'last', 'this']);
+
+/** End of `in a statement Monday`, before `that`, a comma, or what begins the clause; -1 when it looks like content. */
+function endOfSetting(passage: ReadPassage, from: number, ceiling: number): number {
+  const { words } = passage;
+  if (
+    words.lower[from] === 'to' &&
+    passage.mentionAt(from + 1) < 0 &&
+    ((words.classes[from + 1] ?? 0) & (DETERMINER | OBJECT)) === 0
+  )
+    return -1;
+  const limit = Math.min(ceiling, from + LONGEST_SETTING);
+  for (let at = from + 1; at < limit; at += 1) {
+    if (passage.inside[at] !== 0) return -1;
+    const form = words.lower[at] as string;
+    if (form === 'that' && at > from + 1) return at;
+    if (form === ',') return at + 1;
+    const classes = words.classes[at] as number;
+    if ((classes & TIME) !== 0) return at + 1;
+    if (SETTING_NOUNS.has(form)) return at + 1;
+    if ((classes & (AUXILIARY | VERB | CUE)) !== 0 && form !== "'s") return -1;
+    if ((classes & PRONOUN) !== 0 && at > from + 1) return at;
+  }
+  return -1;
+}
+
+const LONGEST_SETTING = 14;
+
+const SETTING_NOUNS = new Set(
+  'statement tweet interview speech report letter email release post week month year call filing'.split(' '),
+);

@@ -1,0 +1,25 @@
+import type { FoundEntity } from '../extraction.ts';
+import { AUXILIARY, CUE, VERB } from './grammar.ts';
+import type { Announcement } from './memory.ts';
+import type { Names, ReadPassage } from './passages.ts';
+
+/** A short paragraph under a quotation that only says whose it is: `— Jane Roe, Bloomberg`. Null for any other paragraph. */
+export function findSignature(passage: ReadPassage | undefined, names: Names): Announcement | null {
+  if (passage === undefined) return null;
+  const { words } = passage;
+  if (words.count < 2 || words.count > LONGEST_SIGNATURE || passage.marked.length > 0) return null;
+  const from = DASHES.has(words.lower[0] as string) ? 1 : 0;
+  const mention = passage.mentionAt(from);
+  if (mention < 0 || (names.entities[passage.mention(mention).entity] as FoundEntity).kind !== 'PERSON') return null;
+  const core = passage.mentionEnd(mention);
+  if (from === 0 && core < words.count && words.lower[core] !== ',') return null;
+  for (let at = core; at < words.count; at += 1) {
+    if (((words.classes[at] as number) & (AUXILIARY | CUE | VERB)) !== 0 || ENDS.has(words.lower[at] as string))
+      return null;
+  }
+  return { passage, subject: { from, to: words.count, core }, report: null };
+}
+
+const LONGEST_SIGNATURE = 14;
+const DASHES = new Set(['—', '–', '--', '-']);
+const ENDS = new Set(['.', '?', '!', ':', ';']);

@@ -1,0 +1,80 @@
+import type { FoundEntity } from '../extraction.ts';
+import { CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE } from './grammar.ts';
+import type { ReadPassage, StoryNames } from './passages.ts';
+import type { Phrase } from './phrases.ts';
+
+/** What a printed phrase is: a name, a pronoun, a relative (`who`), or a description without a name. */
+export type PhraseKind = 'name' | 'pronoun' | 'relative' | 'description';
+
+export interface ReadPhrase {
+  kind: PhraseKind;
+  /** Index into the story's entities; null for pronouns and descriptions. */
+  entity: number | null;
+  /** Small-letter form of the head: `spokesperson`, `he`. */
+  head: string;
+  /** `the spokesperson` is known from before, `a spokesperson` is not. */
+  definite: boolean;
+}
+
+/** Reads who a phrase names. The head decides: `Clinton campaign chairman John Podesta` is Podesta, `Clinton’s lawyer` nobody. */
+export function readPhrase(passage: ReadPassage, names: StoryNames, phrase: Phrase): ReadPhrase {
+  const { words } = passage;
+  const first = words.lower[phrase.from] as string;
+  const classes = words.classes[phrase.from] as number;
+  if (phrase.to === phrase.from + 1) {
+    if ((classes & RELATIVE) !== 0 || first === 'that')
+      return { kind: 'relative', entity: null, head: first, definite: true };
+    if ((classes & PRONOUN) !== 0 || first === 'his' || first === 'her')
+      return { kind: 'pronoun', entity: null, head: first, definite: true };
+  }
+  const head = headOf(passage, phrase);
+  const mention = passage.mentionAt(head);
+  if (mention >= 0)
+    return { kind: 'name', entity: passage.mention(mention).entity, head: words.lower[head] as string, definite: true };
+  const known = names.lastNames.get(words.lower[head] as string);
+  if (known !== undefined && words.capital[head] === 1 && head === phrase.core - 1)
+    return { kind: 'name', entity: known, head: words.lower[head] as string, definite: true };
+  const aside = nameInAside(passage, names, phrase);
+  const definite = DEFINITE.has(first) || (classes & DETERMINER) === 0;
+  if (aside !== null) return { kind: 'name', entity: aside, head: words.lower[head] as string, definite: true };
+  return { kind: 'description', entity: null, head: words.lower[head] as string, definite };
+}
+
+const DEFINITE = new Set(['the', 'this', 'that', 'his', 'her', 'their', 'its']);
+
+/** The head noun: the last word before a preposition, a bracket or the end of the phrase's core. */
+function headOf(passage: ReadPassage, phrase: Phrase): number {
+  const { words } = passage;
+  let at = phrase.from;
+  while (at < phrase.core) {
+    const mention = passage.mentionAt(at);
+    if (mention >= 0) {
+      at = passage.mentionEnd(mention);
+      continue;
+    }
+    const kind = words.tokens[at]?.kind;
+    const form = words.lower[at] as string;
+    if (
+      at > phrase.from &&
+      (((words.classes[at] as number) & (PREPOSITION | RELATIVE | CONJUNCTION)) !== 0 ||
+        (kind === 'punctuation' && form !== '-' && form !== "'"))
+    )
+      break;
+    at += 1;
+  }
+  return Math.min(at, phrase.core) - 1;
+}
+
+/** `The spokesman, Josh Earnest, said`: a person right behind the comma, up to the next one. */
+function nameInAside(passage: ReadPassage, names: StoryNames, phrase: Phrase): number | null {
+  if (phrase.to <= phrase.core) return null;
+  const mention = passage.mentionAt(phrase.core + 1);
+  if (mention < 0) return null;
+  const { entity } = passage.mention(mention);
+  const found = names.entities[entity] as FoundEntity;
+  const end = passage.mentionEnd(mention);
+  if (found.kind !== 'PERSON' || (end < phrase.to && !BEHIND_NAME.has(passage.words.lower[end] as string))) return null;
+  return entity;
+}
+
+const BEHIND_NAME = new Set([',', 'of', 'from', 'at', 'in']);

@@ -1,0 +1,59 @@
+import { GraphQLError, Lexer, Source, TokenKind } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+
+/** The most bytes that the body of a request may have. */
+export const maxRequestBytes = 1024 * 1024;
+/** The most names, brackets and values that a query may be made of. */
+const maxTokens = 10_000;
+/** How deep brackets may stand in brackets, in a query and in variables. GraphiQL's own query of the schema has 15. */
+const maxDepth = 100;
+
+/** Refuses queries and variables that no client means and that could occupy or end the server: very long and very deep ones. */
+export const limitNesting: Plugin = {
+  onParams({ params, setResult }) {
+    if (depthOf(params.variables) <= maxDepth) return;
+    const message = `Variables may be nested ${maxDepth} deep at most.`;
+    const extensions = { code: 'BAD_USER_INPUT', http: { status: 400 } };
+    setResult({ errors: [new GraphQLError(message, { extensions })] });
+  },
+  onParse({ parseFn, setParseFn }) {
+    setParseFn((source: string | Source, options: unknown) => {
+      checkDocument(typeof source === 'string' ? new Source(source) : source);
+      return parseFn(source, options);
+    });
+  },
+  onResponse({ response }) {
+    // What is left of a body that was too long would be read as the next request of this connection.
+    if (response.status === 413) response.headers.set('connection', 'close');
+  },
+};
+
+const opening: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
+const closing: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
+
+function checkDocument(source: Source): void {
+  const lexer = new Lexer(source);
+  let depth = 0;
+  let count = 0;
+  for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
+    count += 1;
+    if (opening.has(token.kind)) depth += 1;
+    if (closing.has(token.kind)) depth -= 1;
+    const refuse = (message: string) => new GraphQLError(message, { source, positions: [token.start] });
+    if (count > maxTokens) throw refuse(`A query may have ${maxTokens} names, brackets and values at most.`);
+    if (depth > maxDepth) throw refuse(`A query may be nested ${maxDepth} deep at most.`);
+  }
+}
+
+/** How deep lists and objects stand in each other, counted level by level, up to what is taken. */
+function depthOf(value: unknown): number {
+  let level = [value].filter(isNested);
+  let depth = 0;
+  while (level.length > 0 && depth <= maxDepth) {
+    depth += 1;
+    level = level.flatMap((each) => Object.values(each).filter(isNested));
+  }
+  return depth;
+}
+
+const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;

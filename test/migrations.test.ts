@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, inject, it } from 'vitest';
+import { applyMigrations, MigrationError, migrationList, readMigrations } from '../src/migrations.ts';
+import { withSchemaEngine } from '../src/schemaEngine.ts';
+import { query, until } from './support/engines.ts';
+
+/** Makes a database without any table. */
+async function emptyDatabase(): Promise<string> {
+  const url = new URL(inject('templateUrl'));
+  const name = `migrated_${randomBytes(6).toString('hex')}`;
+  url.pathname = '/postgres';
+  await query(url.href, `CREATE DATABASE ${name} TEMPLATE template0`);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** What `schema.prisma` alone makes of a database. */
+async function databaseOfSchema(): Promise<string> {
+  const path = fileURLToPath(new URL('../prisma/schema.prisma', import.meta.url));
+  const content = await readFile(path, 'utf8');
+  const url = await emptyDatabase();
+  const { stdout } = await withSchemaEngine(url, (engine) =>
+    engine.diff({
+      from: { tag: 'empty' },
+      to: { tag: 'schemaDatamodel', files: [{ path, content }] },
+      script: true,
+      exitCode: null,
+      filters: { externalTables: [], externalEnums: [] },
+    }),
+  );
+  await query(url, stdout ?? '');
+  return url;
+}
+
+const catalogs = {
+  columns: `SELECT table_name, column_name, column_default, is_nullable, udt_name, datetime_precision, numeric_precision
+    FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2`,
+  constraints: `SELECT conrelid::regclass::text AS "table", conname, pg_get_constraintdef(oid) AS definition
+    FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2`,
+  indexes: `SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2`,
+  enums: `SELECT t.typname, array_agg(e.enumlabel::text ORDER BY e.enumsortorder) AS labels
+    FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid GROUP BY 1 ORDER BY 1`,
+};
+
+async function structureOf(url: string, catalog: keyof typeof catalogs): Promise<string[]> {
+  const rows = (await query(url, catalogs[catalog])).map((row) => JSON.stringify(row));
+  return rows.filter((row) => !row.includes('_prisma_migrations'));
+}
+
+const isOfWords = (row: string) => row.includes('"Block_words_idx"') || row.includes('"Article_words_idx"');
+
+/** Applies to a database that something was done to, and returns the message of the error. */
+async function refusalAfter(statement: string): Promise<string> {
+  const url = await emptyDatabase();
+  await applyMigrations(url);
+  await query(url, statement);
+  const error = await applyMigrations(url).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(MigrationError);
+  return (error as Error).message;
+}
+
+const names = (await readMigrations()).map(({ name }) => name);
+const first = names[0] as string;
+
+describe('migrations', () => {
+  it('apply to an empty database in their order, and then there is nothing to apply', async () => {
+    const url = await emptyDatabase();
+    expect(await applyMigrations(url)).toEqual(names);
+    expect(await applyMigrations(url)).toEqual([]);
+  });
+
+  it('are recorded as Prisma records them', async () => {
+    const url = await emptyDatabase();
+    await applyMigrations(url);
+    const migrationsList = migrationList(await readMigrations());
+    const filters = { externalTables: [], externalEnums: [] };
+    const diagnosis = await withSchemaEngine(url, (engine) =>
+      engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters }),
+    );
+    expect(diagnosis).toMatchObject({ history: null, failedMigrationNames: [], editedMigrationNames: [] });
+  });
+
+  it('make what the schema says, and two indexes of words that it cannot say', async () => {
+    const migrated = await emptyDatabase();
+    await applyMigrations(migrated);
+    const described = await databaseOfSchema();
+    for (const catalog of Object.keys(catalogs) as (keyof typeof catalogs)[]) {
+      const ours = await structureOf(migrated, catalog);
+      expect(ours.filter((row) => !isOfWords(row))).toEqual(await structureOf(described, catalog));
+      if (catalog === 'indexes') expect(ours.filter(isOfWords)).toHaveLength(2);
+      if (catalog === 'columns') expect(ours.length).toBeGreaterThan(50);
+    }
+  });
+
+  it('are applied by one of several that start at once', async () => {
+    const url = await emptyDatabase();
+    const applied = await Promise.all([1, 2, 3].map(() => applyMigrations(url)));
+    expect(applied.flat()).toEqual(names);
+  });
+
+  it('leave no connection behind', async () => {
+    const url = await emptyDatabase();
+    await applyMigrations(url);
+    const others = 'SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()';
+    await until(async () => (await query(url, others)).length === 0);
+  });
+
+  it('that were cut off are begun anew', async () => {
+    const url = await emptyDatabase();
+    await query(url, recordOfBeginning(first));
+    expect(await applyMigrations(url)).toEqual(names);
+    expect(await applyMigrations(url)).toEqual([]);
+  });
+});
+
+/** The record of a migration which was begun and never ended. */
+const recordOfBeginning = (name: string) => `
+  CREATE TABLE _prisma_migrations (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz,
+    migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz,
+    started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0);
+  INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ('1', 'any', '${name}')`;
+
+describe('a database is refused with the reason', () => {
+  it('when a migration was edited after it had been applied', async () => {
+    const message = await refusalAfter(`UPDATE _prisma_migrations SET checksum = 'other'`);
+    expect(message).toContain(`the migration ${first} was edited after it had been applied`);
+  });
+
+  it('when a newer version has been at it', async () => {
+    const message = await refusalAfter(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('n', 'c', '29990101000000_later', now())`,
+    );
+    expect(message).toContain('holds the migration 29990101000000_later, which this version does not know');
+  });
+
+  it('when a migration has failed', async () => {
+    const message = await refusalAfter(
+      `UPDATE _prisma_migrations SET finished_at = NULL, logs = 'relation "Article" already exists'`,
+    );
+    expect(message).toContain(`the migration ${first} failed before:\nrelation "Article" already exists`);
+    expect(message).toContain(`--rolled-back ${first}`);
+  });
+
+  it('when it holds other tables of the same name', async () => {
+    const url = await emptyDatabase();
+    await query(url, 'CREATE TABLE "Article" (id int)');
+    const error = await applyMigrations(url).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(MigrationError);
+    expect((error as Error).message).toMatch(/Article|not empty/);
+    expect(await query(url, `SELECT to_regclass('"Quote"') AS made`)).toEqual([{ made: null }]);
+  });
+
+  it('when it does not answer, without its password', async () => {
+    const url = new URL(inject('templateUrl'));
+    url.port = '1';
+    const error = await applyMigrations(url.href).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(MigrationError);
+    expect((error as Error).message).toContain('127.0.0.1:1 cannot be reached');
+    expect((error as Error).message).not.toContain(url.password);
+    expect((error as Error).message).toContain('DATABASE_URL');
+  });
+
+  it('when it is not there', async () => {
+    const url = new URL(inject('templateUrl'));
+    url.pathname = '/no_such_news';
+    await expect(applyMigrations(url.href)).rejects.toThrow('database "no_such_news" does not exist');
+  });
+});

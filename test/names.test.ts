@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import type { Passage } from '../src/extract/extraction.ts';
+import { findNames } from '../src/extract/names.ts';
+
+function story(...texts: string[]): Passage[] {
+  return texts.map((text) => ({ role: 'paragraph', text }));
+}
+
+function named(passages: Passage[], kind: string): string[] {
+  return findNames(passages)
+    .entities.filter((entity) => entity.kind === kind)
+    .map(({ name }) => name);
+}
+
+function entity(passages: Passage[], name: string) {
+  return findNames(passages).entities.find((found) => found.name === name);
+}
+
+describe('people', () => {
+  it('are named without their titles, which are kept as printed', () => {
+    const passages = story('President Maria Delgado met Lisbon deputy governor Karim Abu al-Rashid on Monday.');
+    expect(entity(passages, 'Maria Delgado')?.titles).toEqual(['President']);
+    expect(entity(passages, 'Karim Abu al-Rashid')?.titles).toEqual(['Lisbon deputy governor']);
+    expect(named(passages, 'PERSON')).toHaveLength(2);
+  });
+
+  it('keep particles and initials in their names', () => {
+    const passages = story('Ursula von der Meer and J. R. Whitfield spoke to Mohammed bin Khalid in Paris.');
+    expect(named(passages, 'PERSON')).toEqual(['Ursula von der Meer', 'J. R. Whitfield', 'Mohammed bin Khalid']);
+  });
+
+  it('are one under a last name, before and after the full name', () => {
+    const { entities, mentions } = findNames(
+      story('Whitfield will resign, officials said.', 'John Whitfield told reporters so. Mr. Whitfield’s wife agreed.'),
+    );
+    const people = entities.filter(({ kind }) => kind === 'PERSON');
+    expect(people.map(({ name }) => name)).toEqual(['John Whitfield']);
+    expect(mentions.map(({ text }) => text)).toEqual(['Whitfield', 'John Whitfield', 'Whitfield']);
+  });
+
+  it('stay two under one last name, which then means the one named last or whom the title fits', () => {
+    const { entities, mentions } = findNames(
+      story(
+        'John Harper and Jill Harper arrived.',
+        'Mrs. Harper smiled.',
+        'John Harper spoke first.',
+        'Harper said little.',
+      ),
+    );
+    expect(mentions.map((mention) => entities[mention.entity]?.name)).toEqual([
+      'John Harper',
+      'Jill Harper',
+      'Jill Harper',
+      'John Harper',
+      'John Harper',
+    ]);
+  });
+
+  it('have the gender of their title, given name or pronouns', () => {
+    expect(entity(story('Mrs. Okonkwo-Hale spoke.'), 'Okonkwo-Hale')?.gender).toBe('female');
+    expect(entity(story('Robert Keller spoke.'), 'Robert Keller')?.gender).toBe('male');
+    expect(entity(story('Zxanthi Velmora said she would stay.'), 'Zxanthi Velmora')?.gender).toBe('female');
+  });
+
+  it('are not looked for in the notes behind a story', () => {
+    const passages: Passage[] = [{ role: 'note', text: 'Robert Keller is a reporter in London.' }];
+    expect(named(passages, 'PERSON')).toEqual([]);
+  });
+});
+
+describe('places', () => {
+  it('are one under all their forms, by their usual name, with country and coordinates', () => {
+    const { entities, mentions } = findNames(
+      story('The United States said so.', 'The U.S. will wait, and the US knows it.', 'Officials in Lisbon agreed.'),
+    );
+    const places = entities.filter(({ kind }) => kind === 'PLACE');
+    expect(places.map(({ name }) => name)).toEqual(['United States', 'Lisbon']);
+    expect(places[0]?.place).toMatchObject({ key: 'iso:US', kind: 'COUNTRY', countryCode: 'US' });
+    expect(places[1]?.place).toMatchObject({ kind: 'CITY', countryCode: 'PT' });
+    expect(mentions.filter(({ entity: number }) => number === 0)).toHaveLength(3);
+  });
+
+  it('of one name are told apart by the state behind the comma and by the country of the story', () => {
+    const [first] = findNames(story('The fire began in Springfield, Illinois, on Monday.')).entities;
+    expect(first?.place?.latitude).toBeCloseTo(39.8, 0);
+    const tripoli = findNames(story('Officials in Lebanon said the road from Beirut to Tripoli was closed.')).entities;
+    expect(tripoli.find(({ name }) => name === 'Tripoli')?.place?.countryCode).toBe('LB');
+  });
+
+  it('are not made of nationalities, and are found inside describing words', () => {
+    expect(named(story('Israeli and Palestinian officials met a US-led team.'), 'PLACE')).toEqual(['United States']);
+  });
+
+  it('lend their names to people without becoming them', () => {
+    const passages = story('Paris Hilton flew to Paris.', 'Denzel Washington spoke in Washington.');
+    expect(named(passages, 'PERSON')).toEqual(['Paris Hilton', 'Denzel Washington']);
+    expect(named(passages, 'PLACE')).toEqual(['Paris', 'Washington']);
+  });
+});
+
+describe('organisations', () => {
+  it('own the short form printed in brackets behind them, and the same short form later', () => {
+    const { entities, mentions } = findNames(
+      story('The National Union of Harbour Workers (NUHW) called a strike.', 'The NUHW said it would last.'),
+    );
+    expect(entities.map(({ name }) => name)).toEqual(['National Union of Harbour Workers']);
+    expect(mentions.map(({ text }) => text)).toEqual(['National Union of Harbour Workers', 'NUHW', 'NUHW']);
+  });
+
+  it('are not made of short forms of ordinary words', () => {
+    expect(named(story('Firms use artificial intelligence (AI) daily, and AI grows.'), 'ORGANIZATION')).toEqual([]);
+  });
+
+  it('know a news agency from others', () => {
+    const passages = story('He told AFP that Hamas and the State Department had talked.');
+    expect(entity(passages, 'AFP')?.isAgency).toBe(true);
+    expect(entity(passages, 'Hamas')?.isAgency).toBe(false);
+    expect(named(passages, 'ORGANIZATION')).toEqual(['AFP', 'Hamas', 'State Department']);
+  });
+});
+
+describe('headlines', () => {
+  const body = 'Prime Minister Anna Lindqvist said in Oslo on Friday that the bridge would be closed for repair.';
+
+  it('in capitals on each word are read by how the story prints them', () => {
+    const passages: Passage[] = [
+      { role: 'headline', text: 'Lindqvist Says Bridge in Oslo Closed for Repair' },
+      ...story(body),
+    ];
+    expect(findNames(passages).mentions.map(({ text }) => text)).toEqual([
+      'Lindqvist',
+      'Oslo',
+      'Anna Lindqvist',
+      'Oslo',
+    ]);
+  });
+
+  it('in capitals throughout are too', () => {
+    const passages: Passage[] = [{ role: 'headline', text: 'LINDQVIST SAYS BRIDGE IN OSLO CLOSED' }, ...story(body)];
+    const { entities, mentions } = findNames(passages);
+    expect(mentions.slice(0, 2).map(({ text }) => text)).toEqual(['LINDQVIST', 'OSLO']);
+    expect(entities.map(({ name }) => name)).toEqual(['Anna Lindqvist', 'Oslo']);
+  });
+});
+
+describe('mentions', () => {
+  it('stand in reading order, do not overlap, and are what the passage prints', () => {
+    const passages = story(
+      'Robert Keller of the World Bank visited Kenya.',
+      'Keller’s team met Kenya’s Ministry of Health and Sanitation.',
+    );
+    const { mentions } = findNames(passages);
+    let before = { passage: 0, end: 0 };
+    for (const { passage, start, end, text } of mentions) {
+      expect(passages[passage]?.text.slice(start, end)).toBe(text);
+      expect(passage > before.passage || start >= before.end).toBe(true);
+      before = { passage, end };
+    }
+    expect(mentions.at(-1)?.text).toBe('Ministry of Health and Sanitation');
+  });
+
+  it('are none in a story without names, and an empty story is no error', () => {
+    expect(findNames([])).toEqual({ entities: [], mentions: [] });
+    expect(findNames(story('', 'it rained all day.')).mentions).toEqual([]);
+  });
+
+  it('come out of long lines of capitals, initials and brackets without growing faster than they', () => {
+    for (const piece of ['A. ', '(AB) ', "' ", 'A-']) {
+      expect(findNames(story(piece.repeat(20_000))).mentions.length).toBeLessThan(60_001);
+    }
+  });
+});

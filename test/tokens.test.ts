@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { sentences, tokenize } from '../src/extract/tokens.ts';
+
+function words(text: string): string[] {
+  return tokenize(text).map(({ start, end }) => text.slice(start, end));
+}
+
+function marks(text: string): string[] {
+  return tokenize(text)
+    .filter(({ kind }) => kind === 'mark')
+    .map(({ start, end }) => text.slice(start, end));
+}
+
+function cut(text: string): string[] {
+  return sentences(text, tokenize(text)).map(({ start, end }) => text.slice(start, end));
+}
+
+describe('tokens', () => {
+  it('leaves abbreviations and initials their stops', () => {
+    expect(words('Mr. J. Roe met U.S. officials at 5 p.m. on Jan. 5.')).toEqual([
+      'Mr.',
+      'J.',
+      'Roe',
+      'met',
+      'U.S.',
+      'officials',
+      'at',
+      '5',
+      'p.m.',
+      'on',
+      'Jan.',
+      '5',
+      '.',
+    ]);
+  });
+
+  it('splits off the possessive, straight and curly, but no other apostrophe', () => {
+    expect(words("Israel’s plan, O'Brien's car, they don't")).toEqual([
+      'Israel',
+      '’s',
+      'plan',
+      ',',
+      "O'Brien",
+      "'s",
+      'car',
+      ',',
+      'they',
+      "don't",
+    ]);
+  });
+
+  it('cuts a hyphen before a describing word and behind a prefix that takes sides, not inside names', () => {
+    expect(words('US-led anti-China al-Roub Kim Jong-un Jean-Claude Tel Aviv-based')).toEqual([
+      'US',
+      '-',
+      'led',
+      'anti',
+      '-',
+      'China',
+      'al-Roub',
+      'Kim',
+      'Jong-un',
+      'Jean-Claude',
+      'Tel',
+      'Aviv',
+      '-',
+      'based',
+    ]);
+  });
+
+  it('takes quotation marks of all kinds for marks and apostrophes for none', () => {
+    expect(marks("“Go,” he said; \"no\", 'yes' — the farmers' don't")).toEqual(['“', '”', '"', '"', "'", "'"]);
+    expect(marks("Israel's 'Right to Defend' Itself")).toEqual(["'", "'"]);
+  });
+
+  it('keeps names of sites, companies and numbers whole', () => {
+    expect(words('News18.com paid AT&T 3,000.50 on 2023-07-04')).toEqual([
+      'News18.com',
+      'paid',
+      'AT&T',
+      '3,000.50',
+      'on',
+      '2023-07-04',
+    ]);
+  });
+});
+
+describe('sentences', () => {
+  it('end at a stop together with the closing mark behind it', () => {
+    expect(cut('“It is over.” She left. “Why?” he asked.')).toEqual(['“It is over.”', 'She left.', '“Why?” he asked.']);
+  });
+
+  it('do not end at titles, initials and abbreviations inside a sentence', () => {
+    expect(cut('Gov. J. B. Roe of the U.S. Senate spoke. He left the U.S. He is back.')).toEqual([
+      'Gov. J. B. Roe of the U.S. Senate spoke.',
+      'He left the U.S.',
+      'He is back.',
+    ]);
+  });
+
+  it('cover a passage without any stop', () => {
+    expect(cut('Raid in the north')).toEqual(['Raid in the north']);
+    expect(cut('')).toEqual([]);
+  });
+});
