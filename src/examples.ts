@@ -53,6 +53,18 @@ query Search {
   }
 }
 `,
+  `# A whole search page in one request: hits, what else could be chosen, and what somebody who types may mean.
+# The counts of a field ignore that field's own filter: Lisbon is ticked, and the other places are still there.
+query SearchPage {
+  searchArticles(query: "strike", filter: { places: { anyOf: ["Lisbon"] } }, first: 3) {
+    totalCount
+    edges { node { headline } snippets(first: 1) { text ranges { start end } } }
+    facets(fields: [PEOPLE, PLACES, MONTH], first: 5) { field values { label count value } }
+  }
+  searchQuotes(query: "night", first: 3) { nodes { text speaker { ... on Person { name } } } }
+  suggest(prefix: "oosterv") { kind text }
+}
+`,
   `# One filter for everything: stories that name Nepal and quote Prakriti Tuladhar, and the quotes from just these stories.
 query OneFilter($filter: ArticleFilter = { countries: ["NP"], speakers: { anyOf: ["Prakriti Tuladhar"] } }) {
   articles(filter: $filter, orderBy: { field: PUBLISHED_AT, direction: ASC }) {

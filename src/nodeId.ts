@@ -4,6 +4,9 @@ export type NodeType = (typeof nodeTypes)[number];
 
 export const isNodeType = (type: string): type is NodeType => (nodeTypes as readonly string[]).includes(type);
 
+/** The id of a row: opaque to clients, as `id` of the type prints it. */
+export const encodeNodeId = (type: NodeType, row: number): string => Buffer.from(`${type}:${row}`).toString('base64');
+
 /** Takes any text apart as an id. What is none of ours gives a type that does not exist, so that it is found nowhere. */
 export function decodeNodeId(globalId: string): { typename: string; id: string } {
   const [typename = '', id = '', ...rest] = Buffer.from(globalId, 'base64').toString('utf8').split(':');

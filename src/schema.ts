@@ -19,6 +19,9 @@ import './person/person.ts';
 import './place/place.ts';
 import './publication/publication.ts';
 import './quote/quote.ts';
+import './quote/search.ts';
+import './corpus/search.ts';
+import './corpus/suggest.ts';
 import './trend/trend.ts';
 
 /** The whole schema. A noun's folder adds its types and root fields by being named above. */

@@ -42,7 +42,7 @@ export async function startServer(config: Config, log: Log, signal?: AbortSignal
     closing.push(() => database.$disconnect());
 
     const search = createMeilisearch(services.search);
-    const indexer = startIndexer({ database, index: search.articles, report: (message) => log.warn(message) });
+    const indexer = startIndexer({ database, indexes: search.indexes, report: (message) => log.warn(message) });
     closing.push(() => indexer.stop());
 
     if (config.sample) await loadSample(database, log, signal);

@@ -117,7 +117,7 @@ const nouns = [
 const levels = [
   ['main.ts'],
   ['commands/'],
-  ['server.ts', 'bench/'],
+  ['server.ts'],
   ['api.ts', 'printSchema.ts'],
   ['schema.ts'],
   [...nouns, 'analysis/', 'ingest/'],

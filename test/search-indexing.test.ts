@@ -30,7 +30,7 @@ const newEngine = (url = bench.search.url, prefix = `t${++benches}_`): Meilisear
 const start = (engine: MeilisearchEngine, report: (message: string) => void = () => {}) => {
   const indexer = startIndexer({
     database: bench.database,
-    index: engine.articles,
+    indexes: engine.indexes,
     report,
     pollMs: 50,
     repairEveryMs: 100,
@@ -39,7 +39,7 @@ const start = (engine: MeilisearchEngine, report: (message: string) => void = ()
   return indexer;
 };
 const catchUp = (engine: MeilisearchEngine) =>
-  catchUpIndex({ database: bench.database, index: engine.articles, report: () => {} });
+  catchUpIndex({ database: bench.database, indexes: engine.indexes, report: () => {} });
 const store = (headline: string) => storeStory(bench.database, { headline });
 const total = async (engine: MeilisearchEngine, query: string) =>
   (await engine.searchArticles({ query, offset: 0, limit: 5 })).total;
@@ -156,7 +156,7 @@ describe('the index', () => {
     const older = [{ id: 'articles', version: 'older' }];
     await client.index(`${engine.prefix}versions`).addDocuments(older).waitTask();
     await reported('was made with other settings');
-    expect([await total(engine, 'wren'), await engine.articles.state()]).toEqual([1, 'current']);
+    expect([await total(engine, 'wren'), await engine.indexes.state()]).toEqual([1, 'current']);
   }, 15_000);
 
   it('answers throughout a rebuild and misses no story stored, changed or withdrawn meanwhile', async () => {
@@ -169,7 +169,7 @@ describe('the index', () => {
     const asking = (async () => {
       while (!isOver) answers.add(await total(engine, 'curlew'));
     })();
-    const rebuilding = rebuildIndex(bench.database, engine.articles, {
+    const rebuilding = rebuildIndex(bench.database, engine.indexes, {
       refused,
       onProgress: () => expect(isOver).toBe(false),
     });
@@ -190,7 +190,7 @@ describe('the index', () => {
     const engine = newEngine();
     await store('Ruff');
     await catchUp(engine);
-    const both = [1, 2].map(() => rebuildIndex(bench.database, engine.articles, { refused }));
+    const both = [1, 2].map(() => rebuildIndex(bench.database, engine.indexes, { refused }));
     expect((await Promise.all(both)).sort()).toEqual([1, null]);
     expect(await total(engine, 'ruff')).toBe(1);
   });
@@ -200,7 +200,7 @@ describe('the index', () => {
     await store('Smew');
     await catchUp(engine);
     await client.createIndex(`${engine.prefix}articles_next`, { primaryKey: 'other' }).waitTask();
-    expect(await rebuildIndex(bench.database, engine.articles, { refused })).toBe(1);
+    expect(await rebuildIndex(bench.database, engine.indexes, { refused })).toBe(1);
     expect(await total(engine, 'smew')).toBe(1);
   });
 
@@ -208,15 +208,14 @@ describe('the index', () => {
     const engine = newEngine();
     const reports: string[] = [];
     const ids = await Promise.all(['Teal', 'Teal two', 'Teal three'].map(store));
-    const index = {
-      ...engine.articles,
-      put: (target: 'live' | 'next', documents: { id: number }[]) =>
-        engine.articles.put(
-          target,
-          documents.map((each) => (each.id === ids[1] ? { ...each, id: 'a b' } : each)) as never,
-        ),
-    };
-    await catchUpIndex({ database: bench.database, index, report: (message) => reports.push(message) });
+    const put: typeof engine.indexes.put = (target, name, documents) =>
+      engine.indexes.put(
+        target,
+        name,
+        documents.map((each) => (each.id === ids[1] ? { ...each, id: 'a b' } : each)) as never,
+      );
+    const indexes = { ...engine.indexes, put };
+    await catchUpIndex({ database: bench.database, indexes, report: (message) => reports.push(message) });
     expect([await total(engine, 'teal'), await noteCount()]).toEqual([2, 0]);
     expect(reports.some((report) => report.includes(`Article ${ids[1]} is not in the search index`))).toBe(true);
   });

@@ -1,22 +1,24 @@
-import { createHash } from 'node:crypto';
+import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../builder.ts';
-import { type Context, loadTogether } from '../context.ts';
-import { badUserInput, searchUnavailable } from '../errors.ts';
+import type { Context } from '../context.ts';
 import type { Article as ArticleRow } from '../generated/prisma/client.ts';
 import { readPageSize } from '../keyset.ts';
 import { TextRange } from '../quote/quote.ts';
-import {
-  type ArticleHit,
-  type ArticleHits,
-  InvalidQuery,
-  type Matching as MatchingValue,
-  type SearchField as SearchFieldValue,
-  type SearchOrder as SearchOrderValue,
-  SearchUnavailable,
-  type Snippet as SnippetValue,
+import type {
+  ArticleHit,
+  ArticleHits,
+  FacetField as FacetFieldValue,
+  Matching as MatchingValue,
+  SearchField as SearchFieldValue,
+  SearchOrder as SearchOrderValue,
+  Snippet as SnippetValue,
 } from '../search/port.ts';
+import { argumentsAsked } from '../selection.ts';
 import { Article } from './article.ts';
+import { Facet, FacetField, labelFacet } from './facets.ts';
 import { ArticleFilter, type ArticleFilterInput, resolveArticleFilter } from './filter.ts';
+import { answerOf, type HitPage, hitPageInfo, readHitPage } from './hitPage.ts';
+import { findArticle } from './load.ts';
 
 const SearchField = builder.enumType('SearchField', {
   description: 'Where in an article words are looked for.',
@@ -29,7 +31,7 @@ const SearchField = builder.enumType('SearchField', {
   } as const,
 });
 
-const Matching = builder.enumType('Matching', {
+export const Matching = builder.enumType('Matching', {
   description: 'How many words of a query a hit must have.',
   values: {
     ALL_WORDS: { description: 'All of them.' },
@@ -37,7 +39,7 @@ const Matching = builder.enumType('Matching', {
   } as const,
 });
 
-const SearchOrder = builder.enumType('SearchOrder', {
+export const SearchOrder = builder.enumType('SearchOrder', {
   description: 'The order of hits.',
   values: {
     RELEVANCE: { description: 'Best first.' },
@@ -76,8 +78,7 @@ interface Hit extends ArticleHit {
 interface HitConnection {
   edges: Hit[];
   hits: ArticleHits;
-  end: number;
-  offset: number;
+  page: HitPage;
 }
 
 const ArticleSearchEdge = builder.objectRef<Hit>('ArticleSearchEdge').implement({
@@ -107,17 +108,27 @@ const ArticleSearchConnection = builder.objectRef<HitConnection>('ArticleSearchC
     pageInfo: t.field({
       type: builder.pageInfoRef(),
       description: 'Where this page stands in the result.',
-      resolve: ({ edges, end, offset, hits }) => ({
-        hasNextPage: end < hits.total,
-        hasPreviousPage: offset > 0,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      }),
+      resolve: ({ edges, page, hits }) => hitPageInfo(page, edges, hits),
     }),
     totalCount: t.int({ description: 'How many articles were found.', resolve: ({ hits }) => hits.total }),
     totalIsExact: t.boolean({
       description: 'Whether `totalCount` is exact; false when there may be more.',
       resolve: ({ hits }) => hits.totalIsExact,
+    }),
+    facets: t.field({
+      type: [Facet],
+      description:
+        'How many of the hits have which value, in the order of the fields asked for. A field’s counts ignore that field’s own conditions at the top of the filter and in its `and`, so that they show what else could be chosen; conditions inside `or` and `not` always count.',
+      args: {
+        fields: t.arg({ type: [FacetField], required: true, description: 'What to count.' }),
+        first: t.arg.int({ defaultValue: 10, description: 'At most so many values of each: 1 to 100.' }),
+      },
+      resolve: ({ hits }, { fields, first }, context) => {
+        const most = readPageSize('first', first ?? 10);
+        return Promise.all(
+          fields.map((field) => labelFacet(context, field, (hits.facets.get(field) ?? []).slice(0, most))),
+        );
+      },
     }),
   }),
 });
@@ -147,74 +158,43 @@ builder.queryField('searchArticles', (t) =>
       first: t.arg.int({ description: 'How many hits: 1 to 100, 20 when left out.' }),
       after: t.arg.string({ description: 'Only what follows this cursor of the same search.' }),
     },
-    resolve: async (_root, args, context) => {
-      const { offset, limit } = readHitPage(args);
-      const hits = await findHits(args, context, offset, limit);
-      const rows = await Promise.all(hits.hits.map(({ articleId }) => loadRow(context, articleId)));
-      return presentHits(args, hits, rows, offset);
+    resolve: async (_root, args, context, info) => {
+      const { query, filter, in: fields, matching, orderBy } = args;
+      const page = readHitPage(args, [query, filter, fields, matching, orderBy]);
+      const hits = await findHits(args, context, page, info);
+      const rows = await Promise.all(hits.hits.map(({ articleId }) => findArticle(context, articleId)));
+      return presentHits(hits, rows, page);
     },
   }),
 );
 
 /** Skeleton: what the engine answers, ids in rank order, each with its position. */
-async function findHits(args: SearchArguments, context: Context, offset: number, limit: number): Promise<ArticleHits> {
+async function findHits(
+  args: SearchArguments,
+  context: Context,
+  { offset, limit }: HitPage,
+  info: GraphQLResolveInfo,
+): Promise<ArticleHits> {
+  const facets = argumentsAsked(info, 'facets').flatMap(({ fields }) => fields as FacetFieldValue[]);
   const filter = await resolveArticleFilter(context.database, args.filter);
-  try {
-    return await context.search.searchArticles({
-      query: args.query,
-      filter,
-      in: args.in ?? null,
-      matching: args.matching ?? 'ALL_WORDS',
-      orderBy: args.orderBy ?? 'RELEVANCE',
-      offset,
-      limit,
-    });
-  } catch (error) {
-    if (error instanceof InvalidQuery) throw badUserInput(error.message);
-    if (error instanceof SearchUnavailable) throw searchUnavailable(error);
-    throw error;
-  }
+  const request = {
+    query: args.query,
+    filter,
+    in: args.in ?? null,
+    matching: args.matching ?? 'ALL_WORDS',
+    orderBy: args.orderBy ?? 'RELEVANCE',
+    offset,
+    limit,
+    facets,
+  };
+  return answerOf(context.search.searchArticles(request));
 }
-
-/** Hydration: the rows of all hits in one statement. */
-const loadRow = (context: Context, id: number): Promise<ArticleRow | undefined> =>
-  loadTogether<number, ArticleRow>(context, 'article', id, async (ids) => {
-    const rows = await context.database.article.findMany({ where: { id: { in: [...ids] } } });
-    return new Map(rows.map((row) => [row.id, row]));
-  });
 
 /** Rules and presentation: a hit whose article is gone is left out, and the cursors of the others keep their numbers. */
-function presentHits(
-  args: SearchArguments,
-  hits: ArticleHits,
-  rows: (ArticleRow | undefined)[],
-  offset: number,
-): HitConnection {
+function presentHits(hits: ArticleHits, rows: (ArticleRow | undefined)[], page: HitPage): HitConnection {
   const edges = hits.hits.flatMap((hit, i) => {
     const node = rows[i];
-    return node ? [{ ...hit, node, cursor: printHitCursor(args, hit.position) }] : [];
+    return node ? [{ ...hit, node, cursor: page.printCursor(hit.position) }] : [];
   });
-  return { edges, hits, offset, end: offset + hits.hits.length };
+  return { edges, hits, page };
 }
-
-function readHitPage(args: SearchArguments): { offset: number; limit: number } {
-  const limit = readPageSize('first', args.first);
-  if (args.after == null) return { offset: 0, limit };
-  const [search, position] = Buffer.from(args.after, 'base64url').toString('utf8').split(' ');
-  if (search !== nameOf(args) || !/^\d{1,9}$/.test(position ?? '')) {
-    throw badUserInput(
-      `\`after: ${JSON.stringify(args.after.slice(0, 80))}\` is not a cursor of this search. A cursor holds for the same query, filter and order only.`,
-    );
-  }
-  return { offset: Number(position) + 1, limit };
-}
-
-const printHitCursor = (args: SearchArguments, position: number): string =>
-  Buffer.from(`${nameOf(args)} ${position}`).toString('base64url');
-
-/** Tells one search from another, whatever its page. */
-const nameOf = ({ query, filter, in: fields, matching, orderBy }: SearchArguments): string =>
-  createHash('sha256')
-    .update(JSON.stringify([query, filter, fields, matching, orderBy]))
-    .digest('base64url')
-    .slice(0, 16);

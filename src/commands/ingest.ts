@@ -39,7 +39,7 @@ async function ingest(paths: string[]): Promise<void> {
     if (signal.aborted) process.exitCode = 130;
     else if (readNothing(counts) || counts.failed > 0) process.exitCode = 1;
     const report = (message: string) => log.warn(message);
-    await catchUpIndex({ database, index: search.articles, report }).catch((err) => {
+    await catchUpIndex({ database, indexes: search.indexes, report }).catch((err) => {
       log.warn({ err }, 'Search does not know these stories yet: the server tells it once the search engine answers.');
     });
   });

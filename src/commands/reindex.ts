@@ -15,7 +15,7 @@ async function reindex(): Promise<void> {
   const { rebuildIndex } = await import('../search/indexing/rebuild.ts');
   await withServices('dateline reindex', signal, async ({ database, search, log }) => {
     const { stderr } = process;
-    const count = await rebuildIndex(database, search.articles, {
+    const count = await rebuildIndex(database, search.indexes, {
       signal,
       refused: (message) => log.warn(message),
       onProgress: (done, total) => stderr.isTTY && stderr.write(`\r\x1b[K${done} of ${total} articles`),

@@ -1,12 +1,26 @@
 import type { Extraction, FoundEntity } from '../extract/extraction.ts';
 import { fold } from '../fold.ts';
 import type { Known } from './candidates.ts';
+import { choosePerson } from './people.ts';
 
 /** Whom a found entity is taken for: one that the corpus knows, or a new one. */
 export interface Choice {
   known: Known | null;
   /** Why, for a person. */
   reason: string;
+}
+
+/** What tells those of one name apart: whom and what the story names, and what each known one was named with. */
+export interface Company {
+  /** Folded names in the story, but for whole countries and continents. */
+  around: Set<string>;
+  companions: Map<number, Set<string>>;
+}
+
+/** The names that a story's company consists of. */
+export function around(entities: readonly FoundEntity[], forms: string[][]): Set<string> {
+  const isWide = ({ place }: FoundEntity) => place?.kind === 'COUNTRY' || place?.kind === 'CONTINENT';
+  return new Set(entities.flatMap((found, i) => (isWide(found) || found.isAgency ? [] : (forms[i]?.[0] ?? []))));
 }
 
 /** The folded forms of a found entity: its name first, then the forms printed. */
@@ -25,10 +39,10 @@ export function formsOf(extraction: Extraction): string[][] {
  *
  * A wrong choice joins two lives, a missed one only leaves them apart: where several could be meant, none is.
  */
-export function choose(found: FoundEntity, forms: string[], candidates: readonly Known[]): Choice {
+export function choose(found: FoundEntity, forms: string[], candidates: readonly Known[], company: Company): Choice {
   const alike = candidates.filter(({ kind }) => kind === found.kind);
   if (found.kind === 'PLACE') return choosePlace(found, forms, alike);
-  return found.kind === 'PERSON' ? choosePerson(found, forms, alike) : chooseOrganization(found, forms, alike);
+  return found.kind === 'PERSON' ? choosePerson(found, forms, alike, company) : chooseOrganization(found, forms, alike);
 }
 
 function choosePlace({ place, name }: FoundEntity, [folded = '']: string[], alike: Known[]): Choice {
@@ -39,21 +53,6 @@ function choosePlace({ place, name }: FoundEntity, [folded = '']: string[], alik
   }
   const same = alike.find((known) => known.key === null && known.folded === folded);
   return { known: same ?? null, reason: `The gazetteer does not know “${name}”; the name is the same.` };
-}
-
-function choosePerson(found: FoundEntity, forms: string[], alike: Known[]): Choice {
-  const [folded = ''] = forms;
-  const named = alike.filter((known) => known.folded === folded);
-  if (named.length > 0) return { known: mostSeen(named), reason: `The full name “${found.name}” is the same.` };
-  const called = fitting(found, alike).filter(({ aliases }) => aliases.includes(folded));
-  if (folded.includes(' ')) {
-    const reason = `“${found.name}” is a form of one known person's name.`;
-    return called.length === 1 ? { known: called[0] ?? null, reason } : isNew(found);
-  }
-  const family = fitting(found, alike).filter(({ surname, aliases }) => surname === folded || aliases.includes(folded));
-  return family.length === 1
-    ? { known: family[0] ?? null, reason: `Only one known person, ${family[0]?.name}, is called “${found.name}”.` }
-    : isNew(found);
 }
 
 function chooseOrganization(found: FoundEntity, forms: string[], alike: Known[]): Choice {
@@ -69,10 +68,6 @@ function chooseOrganization(found: FoundEntity, forms: string[], alike: Known[])
     ? { known: shared[0] ?? null, reason: `The story also calls it ${shared[0]?.name}.` }
     : isNew(found);
 }
-
-/** Those whose gender does not speak against it. */
-const fitting = ({ gender }: FoundEntity, alike: Known[]): Known[] =>
-  alike.filter((known) => gender === null || known.gender === null || known.gender === gender);
 
 const mostSeen = (known: Known[]): Known | null =>
   known.reduce<Known | null>((best, each) => (best && best.articleCount >= each.articleCount ? best : each), null);

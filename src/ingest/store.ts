@@ -8,6 +8,7 @@ import { withAgencies } from './agencies.ts';
 import { countAliases, recountEntities, uncountAliases } from './aliases.ts';
 import type { Transaction } from './candidates.ts';
 import { recountDays } from './days.ts';
+import { loadSearchedNames, noteStory, type SearchedNames } from './indexNotes.ts';
 import { passagesOf } from './passages.ts';
 import { storeEntities } from './storeEntities.ts';
 import { storeLinks, storeMentions, storeQuotes, storeTitles, unattributedQuotes } from './storeFindings.ts';
@@ -21,6 +22,8 @@ export interface Stored {
 
 /** What is to be stored of one story. */
 interface Material {
+  /** Whether it is derived anew although the bytes are the same. */
+  isAnew?: boolean;
   raw: RawStory;
   hash: string;
   story: Story;
@@ -39,13 +42,26 @@ const storingLock = 0x64_61_74_65;
  * the former ones; the article keeps its id and its slug.
  */
 export async function storeStory(database: Database, raw: RawStory, story: Story): Promise<Stored> {
-  const hash = createHash('sha256').update(raw.format).update(raw.bytes).digest('hex');
+  const hash = hashOf(raw);
   const present = await findPresent(database, story.externalId);
   if (present?.raw?.hash === hash) return { outcome: 'unchanged', articleId: present.id };
-  const { passages, blocks } = passagesOf(story);
-  const material = { raw, hash, story, extraction: extract(passages), blocks };
-  return database.$transaction((transaction) => storeAll(transaction, material), { maxWait: 60_000, timeout: 60_000 });
+  return storeMaterial(database, { raw, hash, story, ...read(story) });
 }
+
+/** Derives anew what is stored of a story, with what the corpus and this version know now. */
+export function storeStoryAnew(database: Database, raw: RawStory, story: Story): Promise<Stored> {
+  return storeMaterial(database, { raw, hash: hashOf(raw), story, ...read(story), isAnew: true });
+}
+
+const hashOf = ({ format, bytes }: RawStory): string => createHash('sha256').update(format).update(bytes).digest('hex');
+
+function read(story: Story): Pick<Material, 'extraction' | 'blocks'> {
+  const { passages, blocks } = passagesOf(story);
+  return { extraction: extract(passages), blocks };
+}
+
+const storeMaterial = (database: Database, material: Material): Promise<Stored> =>
+  database.$transaction((transaction) => storeAll(transaction, material), { maxWait: 60_000, timeout: 60_000 });
 
 const findPresent = (database: Pick<Transaction, 'article'>, externalId: string) =>
   database.article.findUnique({
@@ -57,14 +73,16 @@ async function storeAll(transaction: Transaction, material: Material): Promise<S
   const { raw, hash, story, extraction, blocks } = material;
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${storingLock})`;
   const former = await findPresent(transaction, story.externalId);
-  if (former?.raw?.hash === hash) return { outcome: 'unchanged', articleId: former.id };
-  const formerEntities = former ? await clearArticle(transaction, former.id) : [];
+  if (former?.raw?.hash === hash && !material.isAnew) return { outcome: 'unchanged', articleId: former.id };
+  const cleared = former ? await clearArticle(transaction, former.id) : nothingCleared;
   const formerDays = former ? [former.publishedOn] : [];
   const article = await storeArticle(transaction, story, former?.id ?? null, extraction.quotes.length > 0);
   await storeRaw(transaction, article.id, raw, hash);
 
   const { all, agencies } = withAgencies(extraction, story);
   const entities = await storeEntities(transaction, all, story.publishedOn);
+  const named = entities.map(({ id }) => id).filter((id) => !cleared.names.has(id));
+  const formerNames = new Map([...cleared.names, ...(await loadSearchedNames(transaction, named))]);
   const agencyIds = new Map([...agencies].map(([name, index]) => [name, entities[index]?.id as number]));
   await storeBlocks(transaction, article.id, story, agencyIds);
   await storeAgencyCredits(transaction, article.id, story, agencyIds);
@@ -75,7 +93,7 @@ async function storeAll(transaction: Transaction, material: Material): Promise<S
   await storeTitles(transaction, article, extraction, entities);
   await storeQuotes(transaction, article, extraction, blocks, entities);
   const { labels, warnings } = await printedTrends(transaction, story, extraction);
-  await storeTrends(transaction, article, labels);
+  const trends = await storeTrends(transaction, article, labels);
   await storeWarnings(transaction, article.id, [
     ...story.warnings,
     ...warnings,
@@ -83,12 +101,17 @@ async function storeAll(transaction: Transaction, material: Material): Promise<S
   ]);
 
   await countAliases(transaction, printed);
-  await recountEntities(transaction, [...new Set([...formerEntities, ...entities.map(({ id }) => id)])]);
+  const touched = [...new Set([...cleared.entities, ...entities.map(({ id }) => id)])];
+  await recountEntities(transaction, touched);
   await findSubjects(transaction, [
     ...new Set([...labels, ...all.entities.map(({ name }) => name), ...printed.map(({ text }) => text)].map(fold)),
   ]);
   await recountDays(transaction, [article.publishedOn, ...formerDays]);
-  await transaction.indexNote.create({ data: { articleId: article.id } });
+  await noteStory(transaction, article.id, {
+    entities: touched,
+    trends: [...new Set([...cleared.trends, ...trends])],
+    former: formerNames,
+  });
   return { outcome: former ? 'updated' : 'stored', articleId: article.id };
 }
 
@@ -97,9 +120,21 @@ async function storeRaw(transaction: Transaction, articleId: number, raw: RawSto
   await transaction.rawStory.upsert({ where: { articleId }, create: { articleId, ...row }, update: row });
 }
 
-/** Takes out what was derived from an article's former bytes, and returns the entities whose counts change by it. */
-async function clearArticle(transaction: Transaction, articleId: number): Promise<number[]> {
+/** What changes when an article's former findings are taken out. */
+interface Cleared {
+  entities: number[];
+  trends: number[];
+  names: SearchedNames;
+}
+
+const nothingCleared: Cleared = { entities: [], trends: [], names: new Map() };
+
+/** Takes out what was derived from an article's former bytes, and returns whom and what that changes. */
+async function clearArticle(transaction: Transaction, articleId: number): Promise<Cleared> {
   const links = await transaction.articleEntity.findMany({ where: { articleId }, select: { entityId: true } });
+  const carried = await transaction.articleTrend.findMany({ where: { articleId }, select: { trendId: true } });
+  const entities = links.map(({ entityId }) => entityId);
+  const names = await loadSearchedNames(transaction, entities);
   await uncountAliases(transaction, articleId);
   const where = { where: { articleId } };
   await transaction.mention.deleteMany(where);
@@ -111,5 +146,5 @@ async function clearArticle(transaction: Transaction, articleId: number): Promis
   await transaction.articleAuthor.deleteMany(where);
   await transaction.parseWarning.deleteMany(where);
   await transaction.block.deleteMany(where);
-  return links.map(({ entityId }) => entityId);
+  return { entities, trends: carried.map(({ trendId }) => trendId), names };
 }

@@ -1,8 +1,9 @@
 import type { Extraction, FoundEntity, KnownPlace } from '../extract/extraction.ts';
 import { fold, slugify } from '../fold.ts';
-import { type Known, loadCandidates, type Transaction } from './candidates.ts';
+import { type Known, loadCandidates, loadCompanions, type Transaction } from './candidates.ts';
 import { countryPlace } from './countries.ts';
-import { choose, formsOf } from './resolve.ts';
+import { contested } from './people.ts';
+import { around, choose, formsOf } from './resolve.ts';
 
 /** Which row each found entity became, and why. Indexes are those of the extraction. */
 export interface StoredEntity {
@@ -32,7 +33,11 @@ export async function storeEntities(
   const keys = [...entities.flatMap(({ place }) => place?.key ?? []), ...countries.map(({ key }) => key)];
   const candidates = await loadCandidates(transaction, [...new Set(forms.flat())], [...new Set(keys)]);
   const known = await storeCountries(transaction, candidates, countries, publishedOn);
-  const choices = entities.map((found, i) => choose(found, forms[i] ?? [], [...candidates, ...known]));
+  const company = {
+    around: around(entities, forms),
+    companions: await loadCompanions(transaction, contested(entities, forms, candidates)),
+  };
+  const choices = entities.map((found, i) => choose(found, forms[i] ?? [], [...candidates, ...known], company));
   const fresh = distinct(entities.filter((_, i) => !choices[i]?.known));
   const ids = await insertEntities(
     transaction,
@@ -87,6 +92,7 @@ async function storeCountries(
     gender: null,
     articleCount: 0,
     aliases: [],
+    titles: [],
   }));
   return [...stored, ...made];
 }

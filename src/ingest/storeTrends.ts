@@ -55,13 +55,13 @@ function wordRuns(line: string): string[] {
   return [...runs].slice(0, 2000);
 }
 
-/** Stores the labels printed with an article and links them in printed order. */
+/** Stores the labels printed with an article and links them in printed order. Returns the rows of the trends. */
 export async function storeTrends(
   transaction: Transaction,
   article: { id: number; publishedOn: Date; publishedAt: Date },
   labels: string[],
-): Promise<void> {
-  if (labels.length === 0) return;
+): Promise<number[]> {
+  if (labels.length === 0) return [];
   const folded = labels.map(fold);
   const slugs = await freeSlugs(transaction, labels);
   const trends = await transaction.$queryRaw<{ id: number; folded: string }[]>`
@@ -84,6 +84,7 @@ export async function storeTrends(
       publishedAt: article.publishedAt,
     })),
   );
+  return trends.map(({ id }) => id);
 }
 
 /** A slug for each label; a label that is stored already keeps its own, whatever stands here. */

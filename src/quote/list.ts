@@ -15,6 +15,7 @@ import { type DateRangeInput, readDateRange, withinDays } from '../dateRange.ts'
 import { DateRange, EntityFilter } from '../entity/filter.ts';
 import type { QuoteKind as QuoteKindValue, Quote as QuoteRow } from '../generated/prisma/client.ts';
 import { type Connection, type Keyset, noParent, type PageArguments } from '../keyset.ts';
+import type { ResolvedQuoteFilter } from './resolvedFilter.ts';
 
 export const QuoteKind = builder.enumType('QuoteKind', {
   description: 'How a story gives what somebody said.',
@@ -91,34 +92,66 @@ export function loadQuotes(
   });
 }
 
+/**
+ * Checks a filter and looks up every name in it.
+ *
+ * @throws BAD_USER_INPUT as `resolveArticleFilter` does.
+ */
+export async function resolveQuoteFilter(
+  database: Database,
+  filter: QuoteFilterInput | null | undefined,
+): Promise<ResolvedQuoteFilter> {
+  const { kinds, publishedOn, articles, hasSpeaker, speakers } = filter ?? {};
+  const range = readDateRange('publishedOn', publishedOn);
+  return {
+    ...(kinds && { kinds }),
+    ...(range.from && { publishedFrom: range.from }),
+    ...(range.to && { publishedTo: range.to }),
+    ...(hasSpeaker != null && { hasSpeaker }),
+    ...(speakers && { speakers: await resolveSpeakers(database, speakers) }),
+    ...(articles && { articles: await resolveArticleFilter(database, articles) }),
+  };
+}
+
 /** The conditions that a filter sets on a quote `q`. */
 async function quoteConditions(database: Database, filter: QuoteFilterInput | null | undefined): Promise<Sql[]> {
-  const { kinds, publishedOn, articles, hasSpeaker, speakers } = filter ?? {};
+  const { kinds, publishedFrom, publishedTo, articles, hasSpeaker, speakers } = await resolveQuoteFilter(
+    database,
+    filter,
+  );
   return [
     ...(kinds?.length ? [Prisma.sql`q.kind = ANY(${kinds}::"QuoteKind"[])`] : []),
-    ...withinDays(Prisma.sql`q."publishedOn"`, readDateRange('publishedOn', publishedOn)),
-    ...(hasSpeaker == null ? [] : [Prisma.sql`(q."speakerId" IS NOT NULL) = ${hasSpeaker}`]),
-    ...(speakers ? await speakerConditions(database, speakers) : []),
+    ...withinDays(Prisma.sql`q."publishedOn"`, { from: publishedFrom, to: publishedTo }),
+    ...(hasSpeaker === undefined ? [] : [Prisma.sql`(q."speakerId" IS NOT NULL) = ${hasSpeaker}`]),
+    ...(speakers ? speakerConditions(speakers) : []),
     ...(articles
-      ? [
-          Prisma.sql`EXISTS (SELECT 1 FROM "Article" a WHERE a.id = q."articleId"
-            AND ${articleCondition(await resolveArticleFilter(database, articles))})`,
-        ]
+      ? [Prisma.sql`EXISTS (SELECT 1 FROM "Article" a WHERE a.id = q."articleId" AND ${articleCondition(articles)})`]
       : []),
   ];
 }
 
-async function speakerConditions(database: Database, { anyOf, allOf, noneOf }: EntityFilterInput): Promise<Sql[]> {
+async function resolveSpeakers(
+  database: Database,
+  { anyOf, allOf, noneOf }: EntityFilterInput,
+): Promise<NonNullable<ResolvedQuoteFilter['speakers']>> {
   const names = [...(anyOf ?? []), ...(allOf ?? []), ...(noneOf ?? [])];
   const index = await resolveNames(
     database,
     names.map((name) => ({ field: 'speakers', name })),
   );
-  const isOneOf = (ids: number[]) => Prisma.sql`q."speakerId" = ANY(${ids}::int[])`;
   const idsOf = (name: string) => index('speakers', name);
+  return {
+    ...(anyOf && { anyOf: anyOf.map(idsOf) }),
+    ...(allOf && { allOf: allOf.map(idsOf) }),
+    ...(noneOf && { noneOf: noneOf.map(idsOf) }),
+  };
+}
+
+function speakerConditions({ anyOf, allOf, noneOf }: NonNullable<ResolvedQuoteFilter['speakers']>): Sql[] {
+  const isOneOf = (ids: number[]) => Prisma.sql`q."speakerId" = ANY(${ids}::int[])`;
   return [
-    ...(anyOf?.length ? [isOneOf(anyOf.flatMap(idsOf))] : []),
-    ...(allOf ?? []).map((name) => isOneOf(idsOf(name))),
-    ...(noneOf?.length ? [Prisma.sql`(${isOneOf(noneOf.flatMap(idsOf))}) IS NOT TRUE`] : []),
+    ...(anyOf?.length ? [isOneOf(anyOf.flat())] : []),
+    ...(allOf ?? []).map(isOneOf),
+    ...(noneOf?.length ? [Prisma.sql`(${isOneOf(noneOf.flat())}) IS NOT TRUE`] : []),
   ];
 }

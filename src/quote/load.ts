@@ -12,3 +12,11 @@ export async function loadQuotesOfBlock(context: Context, articleId: number, blo
   });
   return (quotes ?? []).filter((quote) => quote.block === block);
 }
+
+/** Loads a quote together with whatever else asks for one; undefined when its story was stored anew. */
+export function findQuote(context: Context, id: number): Promise<Quote | undefined> {
+  return loadTogether<number, Quote>(context, 'quote', id, async (ids) => {
+    const rows = await context.database.quote.findMany({ where: { id: { in: [...ids] } } });
+    return new Map(rows.map((row) => [row.id, row]));
+  });
+}

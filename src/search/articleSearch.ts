@@ -1,67 +1,51 @@
-import type { Ask, EngineQuery } from './ask.ts';
+import type { Ask } from './ask.ts';
+import type { ArticleDocument } from './document.ts';
+import { facetAttribute, ownConditions, readFacet, withoutOwn } from './facets.ts';
 import { printFilter } from './filter.ts';
-import { searchAllWords } from './longQuery.ts';
-import { searchMostWords } from './mostWords.ts';
-import { filterBy, noHits, type Plan, searchPage } from './page.ts';
-import type { ArticleHits, ArticleSearchRequest, SearchField } from './port.ts';
-import { ENGINE_WORDS, groupTerms, type ParsedQuery, parseQuery, printQuery } from './query.ts';
-import { attributesOf } from './snippets.ts';
+import { find, type Question } from './find.ts';
+import type { ArticleHits, ArticleSearchRequest, FacetCount, FacetField, SearchField } from './port.ts';
+import { attributesOf, cutSnippets } from './snippets.ts';
 
 const allFields: readonly SearchField[] = ['HEADLINE', 'STANDFIRST', 'BODY', 'CAPTION', 'NAMES'];
 
-/** Answers a request; see `SearchEngine.searchArticles`. */
-export async function searchArticles(ask: Ask, request: ArticleSearchRequest): Promise<ArticleHits> {
-  const query = parseQuery(request.query);
-  const asksNothing = query.terms.length === 0 && query.exclusions.length === 0;
-  if (asksNothing && !query.isEmpty) return noHits;
-  const plan = makePlan(query, request);
-  if (plan.parts.length === 1) return searchPage(ask, plan, plan.parts[0] ?? '', plan.filter);
-  return request.matching === 'MOST_WORDS' ? searchMostWords(ask, plan, request.orderBy) : searchAllWords(ask, plan);
-}
-
-/** Answers `SearchEngine.matchingIds`: what holds every part of a long query holds all of its words. */
-export async function matchingIds(
-  ask: Ask,
-  request: Pick<ArticleSearchRequest, 'query' | 'filter'>,
-  most: number,
-): Promise<number[] | null> {
-  const query = parseQuery(request.query);
-  if (query.terms.length === 0 && query.exclusions.length === 0 && !query.isEmpty) return [];
-  const plan = makePlan(query, { ...request, offset: 0, limit: most });
-  const question = { ...plan.common, ...filterBy(plan.filter), attributesToRetrieve: ['id'], limit: most + 1 };
-  const [first, ...others] = (await ask(plan.parts.map((q) => ({ ...question, q })))).map(({ hits }) =>
-    hits.map(({ id }) => id),
-  );
-  if ([first, ...others].some((ids) => (ids?.length ?? 0) > most)) return null;
-  const sets = others.map((ids) => new Set(ids));
-  return (first ?? []).filter((id) => sets.every((ids) => ids.has(id)));
-}
-
-function makePlan(query: ParsedQuery, request: ArticleSearchRequest): Plan {
+/**
+ * Answers a request; see `SearchEngine.searchArticles`.
+ *
+ * Facets that the filter says nothing about are counted with the hits; for each of the others the question is put once
+ * more, without that facet's own conditions, in the same request.
+ */
+export async function searchArticles(ask: Ask<ArticleDocument>, request: ArticleSearchRequest): Promise<ArticleHits> {
   const fields = request.in?.length ? allFields.filter((field) => request.in?.includes(field)) : allFields;
-  return {
-    parts: printParts(query, request.matching === 'MOST_WORDS' ? 1 : ENGINE_WORDS),
-    filter: printFilter(request.filter ?? {}),
-    fields,
-    common: {
-      matchingStrategy: 'all',
-      ...(fields === allFields ? {} : { attributesToSearchOn: fields.flatMap((field) => attributesOf[field]) }),
-      ...sortOf(request),
-    },
-    offset: request.offset,
-    limit: request.limit,
+  const filter = request.filter ?? {};
+  const asked = [...new Set(request.facets)];
+  const apart = asked.filter((field) => ownConditions(filter, field));
+  const along = asked.filter((field) => !apart.includes(field));
+  const question: Question = {
+    ...request,
+    filter: printFilter(filter),
+    attributes: fields === allFields ? null : fields.flatMap((field) => attributesOf[field]),
+    facets: along.map(facetAttribute),
   };
-}
-
-/** The query in parts of no more than so many words; a word of several parts (`drone-strike`) stays whole. */
-function printParts({ terms, exclusions, isOpen, isEmpty }: ParsedQuery, size: number): string[] {
-  if (isEmpty) return [''];
-  const groups = groupTerms(terms, size);
-  if (groups.length === 0) groups.push([]);
-  return groups.map((group, index) => printQuery(group, exclusions, isOpen && index === groups.length - 1));
-}
-
-function sortOf({ orderBy }: ArticleSearchRequest): EngineQuery {
-  if (orderBy === 'NEWEST') return { sort: ['publishedAt:desc', 'id:desc'] };
-  return orderBy === 'OLDEST' ? { sort: ['publishedAt:asc', 'id:asc'] } : {};
+  const [found, ...others] = await Promise.all([
+    find(ask, question),
+    ...apart.map((field) =>
+      find(ask, {
+        ...question,
+        filter: printFilter(withoutOwn(filter, field)),
+        facets: [facetAttribute(field)],
+        offset: 0,
+        limit: 0,
+      }),
+    ),
+  ]);
+  const counts = Object.assign({}, found.facets, ...others.map(({ facets }) => facets));
+  const facets = asked.map((field): [FacetField, FacetCount[]] => [field, readFacet(field, counts)]);
+  return {
+    hits: found.hits.map(({ document, score, position, matches }) => {
+      return { articleId: document.id, score, position, snippets: cutSnippets(document, matches, fields) };
+    }),
+    total: found.total,
+    totalIsExact: found.totalIsExact,
+    facets: new Map(facets),
+  };
 }

@@ -1,53 +1,79 @@
 import { type Meilisearch, MeilisearchApiError, MeilisearchRequestError, type MultiSearchQuery } from 'meilisearch';
-import type { ArticleTexts } from './document.ts';
 import { SearchUnavailable } from './port.ts';
-import type { Matches } from './snippets.ts';
+import type { ByteSpan } from './ranges.ts';
 
 export type EngineQuery = Omit<MultiSearchQuery, 'indexUid'>;
 
-export interface EngineResult {
-  hits: EngineHit[];
+/** What the engine matched, by attribute. */
+export type Matches = Partial<Record<string, ByteSpan[]>>;
+
+export interface EngineResult<Document> {
+  hits: EngineHit<Document>[];
   /** How many there are in all: exact when pages were asked for by number, else an estimate. */
   total: number;
+  /** By attribute: how many hits have which value. */
+  facets: Partial<Record<string, Record<string, number>>>;
 }
 
-export interface EngineHit extends ArticleTexts {
-  id: number;
-  publishedAt: number;
+export type EngineHit<Document> = Document & {
   _rankingScore?: number;
   _matchesPosition?: Matches;
-}
+};
 
-/** Asks the engine several queries in one request; all are answered or none. */
-export type Ask = (queries: EngineQuery[]) => Promise<EngineResult[]>;
+/** Asks the engine several queries of one index in one request; all are answered or none. */
+export type Ask<Document> = (queries: EngineQuery[]) => Promise<EngineResult<Document>[]>;
 
 /**
- * Makes the way to ask one index. All that is asked through it ends at the same moment, answered or not.
+ * Makes the way to ask one index. All that is asked through it ends at the same moment, answered or not; what is asked
+ * in one breath travels in one request.
  *
  * @throws SearchUnavailable whatever went wrong: no connection, no answer in time, a full queue, an index being made.
  */
-export function asker(client: Meilisearch, indexUid: string, signal: AbortSignal): Ask {
-  const send = async (queries: EngineQuery[]): Promise<EngineResult[]> => {
-    const answer = await client.multiSearch<{ queries: MultiSearchQuery[] }, EngineHit>(
-      { queries: queries.map((query) => ({ ...query, indexUid })) },
-      { signal },
-    );
-    return answer.results.map(({ hits, totalHits, estimatedTotalHits = 0 }) => ({
-      hits,
-      total: totalHits ?? estimatedTotalHits,
-    }));
-  };
-  return async (queries) => {
-    if (queries.length === 0) return [];
+export function asker<Document>(client: Meilisearch, indexUid: string, signal: AbortSignal): Ask<Document> {
+  return inOneBreath(async (queries) => {
+    const send = () => sendQueries<Document>(client, indexUid, queries, signal);
     try {
-      return await send(queries).catch((error) =>
-        isOfClosedConnection(error) ? send(queries) : Promise.reject(error),
-      );
+      return await send().catch((error) => (isOfClosedConnection(error) ? send() : Promise.reject(error)));
     } catch (error) {
-      if (isOfEmptyIndex(error)) return queries.map(() => ({ hits: [], total: 0 }));
+      if (isOfEmptyIndex(error)) return queries.map(() => ({ hits: [], total: 0, facets: {} }));
       const reason = error instanceof Error ? error.message : String(error);
       throw new SearchUnavailable(`The search engine does not answer: ${reason}`, { cause: error });
     }
+  });
+}
+
+async function sendQueries<Document>(
+  client: Meilisearch,
+  indexUid: string,
+  queries: EngineQuery[],
+  signal: AbortSignal,
+): Promise<EngineResult<Document>[]> {
+  const answer = await client.multiSearch(
+    { queries: queries.map((query): MultiSearchQuery => ({ ...query, indexUid })) },
+    { signal },
+  );
+  return answer.results.map(({ hits, totalHits, estimatedTotalHits = 0, facetDistribution = {} }) => ({
+    hits: hits as EngineHit<Document>[],
+    total: totalHits ?? estimatedTotalHits,
+    facets: facetDistribution,
+  }));
+}
+
+/** Gathers what is asked before anything else can happen, and gives each asker its own answers. */
+function inOneBreath<Document>(ask: Ask<Document>): Ask<Document> {
+  let waiting: EngineQuery[] = [];
+  let answer: Promise<EngineResult<Document>[]> | null = null;
+  return async (queries) => {
+    if (queries.length === 0) return [];
+    const start = waiting.length;
+    waiting.push(...queries);
+    answer ??= Promise.resolve().then(() => {
+      const all = waiting;
+      waiting = [];
+      answer = null;
+      return ask(all);
+    });
+    return (await answer).slice(start, start + queries.length);
   };
 }
 

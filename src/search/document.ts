@@ -1,5 +1,6 @@
-import { BlockKind, EntityKind } from '../generated/prisma/enums.ts';
+import { BlockKind, EntityKind, type QuoteKind } from '../generated/prisma/enums.ts';
 import { exactKey } from './exactKey.ts';
+import { searchedNames } from './searchedNames.ts';
 
 /**
  * An article as the engine holds it.
@@ -8,10 +9,14 @@ import { exactKey } from './exactKey.ts';
  * texts of several blocks, or several names, stand in one string (see `joinBlocks`), because of a list the engine tells
  * the matches of one element only. Ids serve filters and facets.
  */
-export interface ArticleDocument extends ArticleTexts {
+export interface ArticleDocument extends ArticleTexts, ArticleConditions {
   id: number;
   /** Milliseconds since 1970. */
   publishedAt: number;
+}
+
+/** What filters and facets ask of an article. */
+export interface ArticleConditions {
   /** Days since 1970. */
   publishedOn: number;
   year: number;
@@ -59,7 +64,14 @@ export interface IndexedArticle {
   entities: { entity: IndexedEntity }[];
   agencies: { organizationId: number }[];
   trends: { trendId: number }[];
-  quotes: { speakerId: number | null }[];
+  quotes: {
+    id: number;
+    kind: QuoteKind;
+    text: string;
+    speakerId: number | null;
+    speakerText: string | null;
+    speaker: { name: string; aliases: { text: string }[] } | null;
+  }[];
 }
 
 export interface IndexedEntity {
@@ -74,12 +86,18 @@ export interface IndexedEntity {
 const separator = '\u2029. ';
 
 export function toDocument(article: IndexedArticle): ArticleDocument {
+  return {
+    id: article.id,
+    ...texts(article),
+    publishedAt: article.publishedAt.getTime(),
+    ...articleConditions(article),
+  };
+}
+
+export function articleConditions(article: IndexedArticle): ArticleConditions {
   const day = article.publishedOn.toISOString().slice(0, 10);
   const entities = article.entities.map(({ entity }) => entity);
   return {
-    id: article.id,
-    ...texts(article, entities),
-    publishedAt: article.publishedAt.getTime(),
     publishedOn: Math.floor(article.publishedOn.getTime() / 86_400_000),
     year: Number(day.slice(0, 4)),
     month: day.slice(0, 7),
@@ -114,13 +132,14 @@ export function splitBlocks(joined: string): { text: string; start: number }[] {
   });
 }
 
-function texts(article: IndexedArticle, entities: IndexedEntity[]): ArticleTexts {
+function texts(article: IndexedArticle): ArticleTexts {
+  const entities = article.entities.map(({ entity }) => entity);
   const notes = article.blocks.filter(({ kind }) => kind === BlockKind.NOTE);
   const captions = article.blocks.filter(({ kind }) => kind === BlockKind.PHOTO);
   const body = article.blocks.filter(({ kind }) => kind !== BlockKind.NOTE && kind !== BlockKind.PHOTO);
   return {
     headline: article.headline,
-    names: joinBlocks(distinct(entities.flatMap(({ name, aliases }) => [name, ...aliases.map(({ text }) => text)]))),
+    names: joinBlocks(distinct(entities.flatMap((entity) => searchedNames(entity.name, entity.aliases)))),
     standfirst: article.standfirst ?? '',
     body: joinBlocks(body.map(({ text }) => text)),
     captions: joinBlocks(captions.map(({ text }) => text)),

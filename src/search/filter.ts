@@ -1,4 +1,5 @@
 import type { ResolvedArticleFilter, ResolvedField, ResolvedIds } from '../article/resolvedFilter.ts';
+import type { ResolvedQuoteFilter } from '../quote/resolvedFilter.ts';
 import { exactKey } from './exactKey.ts';
 
 /** A condition in the engine's language; null holds for every article. */
@@ -16,16 +17,32 @@ const attributes: Record<ResolvedField, string> = {
   agencies: 'agencies',
 };
 
-/** Prints a filter in the engine's language; null when it leaves everything. All values from outside are quoted here. */
-export function printFilter(filter: ResolvedArticleFilter): Condition {
+/**
+ * Prints a filter in the engine's language; null when it leaves everything. All values from outside are quoted here.
+ *
+ * @param within What stands before an attribute of the article: `article.` where quotes are asked for.
+ */
+export function printFilter(filter: ResolvedArticleFilter, within = ''): Condition {
   return all([
-    ...dayConditions(filter),
-    ...(filter.ids ?? []).flatMap(idConditions),
-    ...placeConditions(filter),
-    ...storyConditions(filter),
-    ...(filter.and ?? []).map(printFilter),
-    ...(filter.or?.length ? [any(filter.or.map(printFilter))] : []),
-    ...(filter.not ? [negate(printFilter(filter.not))] : []),
+    ...dayConditions(filter, within),
+    ...(filter.ids ?? []).flatMap((ids) => idConditions(`${within}${attributes[ids.field]}`, ids)),
+    ...placeConditions(filter, within),
+    ...storyConditions(filter, within),
+    ...(filter.and ?? []).map((part) => printFilter(part, within)),
+    ...(filter.or?.length ? [any(filter.or.map((part) => printFilter(part, within)))] : []),
+    ...(filter.not ? [negate(printFilter(filter.not, within))] : []),
+  ]);
+}
+
+/** The same for quotes, by what is said of themselves and of their articles. */
+export function printQuoteFilter(filter: ResolvedQuoteFilter): Condition {
+  const { speakers, kinds, hasSpeaker, articles } = filter;
+  return all([
+    ...dayConditions(filter, ''),
+    ...(speakers ? idConditions('speakers', speakers) : []),
+    ...(kinds?.length ? [`kind IN [${kinds.join(', ')}]`] : []),
+    ...(hasSpeaker === undefined ? [] : [`hasSpeaker = ${hasSpeaker}`]),
+    ...(articles ? [printFilter(articles, 'article.')] : []),
   ]);
 }
 
@@ -39,20 +56,24 @@ export function dayNumber(day: string): number {
   return Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
 }
 
-function dayConditions({ publishedFrom, publishedTo }: ResolvedArticleFilter): Condition[] {
+function dayConditions({ publishedFrom, publishedTo }: Days, within: string): Condition[] {
   return [
-    ...(publishedFrom === undefined ? [] : [compareDay('>=', publishedFrom)]),
-    ...(publishedTo === undefined ? [] : [compareDay('<=', publishedTo)]),
+    ...(publishedFrom === undefined ? [] : [compareDay(within, '>=', publishedFrom)]),
+    ...(publishedTo === undefined ? [] : [compareDay(within, '<=', publishedTo)]),
   ];
 }
 
-const compareDay = (operator: '>=' | '<=', day: string): Condition => {
+type Days = Pick<ResolvedArticleFilter, 'publishedFrom' | 'publishedTo'>;
+
+const compareDay = (within: string, operator: '>=' | '<=', day: string): Condition => {
   const number = dayNumber(day);
-  return Number.isFinite(number) ? `publishedOn ${operator} ${number}` : nothing;
+  return Number.isFinite(number) ? `${within}publishedOn ${operator} ${number}` : nothing;
 };
 
-function idConditions({ field, anyOf = [], allOf = [], noneOf = [] }: ResolvedIds): Condition[] {
-  const attribute = attributes[field];
+function idConditions(
+  attribute: string,
+  { anyOf = [], allOf = [], noneOf = [] }: Omit<ResolvedIds, 'field'>,
+): Condition[] {
   return [
     ...(anyOf.length > 0 ? [anyId(attribute, anyOf.flat())] : []),
     ...allOf.map((ids) => anyId(attribute, ids)),
@@ -60,18 +81,18 @@ function idConditions({ field, anyOf = [], allOf = [], noneOf = [] }: ResolvedId
   ];
 }
 
-function placeConditions({ countries, near }: ResolvedArticleFilter): Condition[] {
+function placeConditions({ countries, near }: ResolvedArticleFilter, within: string): Condition[] {
   return [
-    ...(countries?.length ? [`countries IN [${countries.map(quote).join(', ')}]`] : []),
-    ...(near ? [anyId('places', near.places)] : []),
+    ...(countries?.length ? [`${within}countries IN [${countries.map(quote).join(', ')}]`] : []),
+    ...(near ? [anyId(`${within}places`, near.places)] : []),
   ];
 }
 
-function storyConditions({ language, hasQuotes, hasPhoto }: ResolvedArticleFilter): Condition[] {
+function storyConditions({ language, hasQuotes, hasPhoto }: ResolvedArticleFilter, within: string): Condition[] {
   return [
-    ...(language === undefined ? [] : [`language = ${quote(language)}`]),
-    ...(hasQuotes === undefined ? [] : [`hasQuotes = ${hasQuotes}`]),
-    ...(hasPhoto === undefined ? [] : [`hasPhoto = ${hasPhoto}`]),
+    ...(language === undefined ? [] : [`${within}language = ${quote(language)}`]),
+    ...(hasQuotes === undefined ? [] : [`${within}hasQuotes = ${hasQuotes}`]),
+    ...(hasPhoto === undefined ? [] : [`${within}hasPhoto = ${hasPhoto}`]),
   ];
 }
 

@@ -1,8 +1,12 @@
 import { Meilisearch } from 'meilisearch';
-import { matchingIds, searchArticles } from './articleSearch.ts';
-import { asker } from './ask.ts';
-import { type ArticleIndex, createArticleIndex } from './indexing/articleIndex.ts';
+import { searchArticles } from './articleSearch.ts';
+import { type Ask, asker } from './ask.ts';
+import { printFilter } from './filter.ts';
+import { findIds } from './find.ts';
+import { createIndexes, type Documents, type IndexName, type SearchIndexes } from './indexing/indexes.ts';
+import { searchNames, suggestHeadlines } from './nameSearch.ts';
 import type { SearchEngine } from './port.ts';
+import { searchQuotes } from './quoteSearch.ts';
 
 export interface MeilisearchOptions {
   url: string;
@@ -11,9 +15,9 @@ export interface MeilisearchOptions {
   indexPrefix?: string | undefined;
 }
 
-/** Meilisearch as the search engine, and its index of articles for those who fill it. */
+/** Meilisearch as the search engine, and its indexes for those who fill them. */
 export interface MeilisearchEngine extends SearchEngine {
-  articles: ArticleIndex;
+  indexes: SearchIndexes;
 }
 
 /** A search is answered, or said to be unavailable, within two seconds; the engine itself gives up ranking at 1.5. */
@@ -30,13 +34,17 @@ const uncompressed = { 'Accept-Encoding': 'identity' };
 export function createMeilisearch({ url, apiKey, indexPrefix = 'dateline_' }: MeilisearchOptions): MeilisearchEngine {
   const config = { host: url, ...(apiKey === undefined ? {} : { apiKey }), requestInit: { headers: uncompressed } };
   const client = new Meilisearch(config);
-  const counting = createArticleIndex(new Meilisearch({ ...config, timeout: searchTimeoutMs }), indexPrefix);
+  const counting = createIndexes(new Meilisearch({ ...config, timeout: searchTimeoutMs }), indexPrefix);
+  const ask = <Name extends IndexName>(name: Name): Ask<Documents[Name]> =>
+    asker(client, `${indexPrefix}${name}`, AbortSignal.timeout(searchTimeoutMs));
   return {
-    articles: createArticleIndex(new Meilisearch({ ...config, timeout: indexingTimeoutMs }), indexPrefix),
-    searchArticles: (request) =>
-      searchArticles(asker(client, `${indexPrefix}articles`, AbortSignal.timeout(searchTimeoutMs)), request),
-    matchingIds: (request, most) =>
-      matchingIds(asker(client, `${indexPrefix}articles`, AbortSignal.timeout(searchTimeoutMs)), request, most),
+    indexes: createIndexes(new Meilisearch({ ...config, timeout: indexingTimeoutMs }), indexPrefix),
+    searchArticles: (request) => searchArticles(ask('articles'), request),
+    matchingIds: ({ query, filter }, most) =>
+      findIds(ask('articles'), { query, filter: printFilter(filter ?? {}) }, most),
+    searchQuotes: (request) => searchQuotes(ask('quotes'), request),
+    searchNames: (request) => searchNames(ask('names'), request),
+    suggestHeadlines: (prefix, limit) => suggestHeadlines(ask('articles'), prefix, limit),
     indexedCount: () => counting.count().catch(() => null),
   };
 }

@@ -1,7 +1,7 @@
 import type { Ask, EngineQuery, EngineResult } from './ask.ts';
 import { narrowTo } from './filter.ts';
-import { counting, filterBy, type Plan, showParts } from './page.ts';
-import type { ArticleHits, SearchOrder } from './port.ts';
+import { countFacets, counting, type Found, filterBy, type Identified, type Plan, showParts } from './page.ts';
+import type { SearchOrder } from './port.ts';
 
 /** So many answers are counted at most, shared among the words asked, before the total is called a bound. */
 const mostCounted = 12_000;
@@ -15,7 +15,11 @@ const fewestCounted = 500;
  * listed in full, and the frequent ones asked among what is left. Where as many words are held, the better and then the
  * newer comes first.
  */
-export async function searchMostWords(ask: Ask, plan: Plan, orderBy: SearchOrder = 'RELEVANCE'): Promise<ArticleHits> {
+export async function searchMostWords<Document extends Identified>(
+  ask: Ask<Document>,
+  plan: Plan,
+  orderBy: SearchOrder = 'RELEVANCE',
+): Promise<Found<Document>> {
   const needed = Math.ceil(plan.parts.length / 2);
   const parts = await rarestFirst(ask, plan);
   const rare = parts.slice(0, plan.parts.length - needed + 1);
@@ -27,8 +31,22 @@ export async function searchMostWords(ask: Ask, plan: Plan, orderBy: SearchOrder
   const further = frequent.map((q) => ({ ...listing(plan, q, narrowTo(ids, plan.filter), ids.length), ...unranked }));
   const checked = ids.length === 0 ? [] : await ask(further);
   const ranked = best([...listed, ...checked], needed).sort(orders[orderBy]);
+  const page = ranked.slice(plan.offset, plan.offset + plan.limit);
+  const [hits, facets] = await Promise.all([
+    showParts(
+      ask,
+      plan,
+      page.map(({ id, score }) => ({ id, score: score / plan.parts.length })),
+    ),
+    countAmong(
+      ask,
+      plan,
+      ranked.map(({ id }) => id),
+    ),
+  ]);
   return {
-    hits: await showPage(ask, plan, ranked),
+    hits,
+    facets,
     total: ranked.length,
     totalIsExact: ids.length === candidates.length && listed.every(({ hits }) => hits.length < limit),
   };
@@ -44,7 +62,7 @@ interface Tally {
   score: number;
 }
 
-async function rarestFirst(ask: Ask, plan: Plan): Promise<string[]> {
+async function rarestFirst<Document>(ask: Ask<Document>, plan: Plan): Promise<string[]> {
   const counts = await ask(plan.parts.map((q) => counting(plan, q)));
   return plan.parts
     .map((q, index) => ({ q, total: counts[index]?.total ?? 0 }))
@@ -65,7 +83,7 @@ const listing = (plan: Plan, q: string, filter: string | null, limit: number): E
 const unranked = { sort: ['id:desc'], showRankingScore: false };
 
 /** Counts in how many answers each article stands; those that stand in enough of them, those in most first. */
-function best(results: EngineResult[], enough: number): Tally[] {
+function best(results: EngineResult<Identified>[], enough: number): Tally[] {
   const held = new Map<number, Tally>();
   for (const { id, publishedAt, _rankingScore = 0 } of results.flatMap(({ hits }) => hits)) {
     const { words, score } = held.get(id) ?? { words: 0, score: 0 };
@@ -74,18 +92,8 @@ function best(results: EngineResult[], enough: number): Tally[] {
   return [...held.values()].filter(({ words }) => words >= enough).sort(orders.RELEVANCE);
 }
 
-async function showPage(ask: Ask, plan: Plan, ranked: Tally[]) {
-  const page = ranked.slice(plan.offset, plan.offset + plan.limit);
-  const shown = await showParts(
-    ask,
-    plan,
-    page.map(({ id }) => id),
-  );
-  return page.flatMap(({ id, score }, index) => {
-    const hit = shown(id, plan.offset + index);
-    return hit ? [{ ...hit, score: score / plan.parts.length }] : [];
-  });
-}
+const countAmong = async <Document>(ask: Ask<Document>, plan: Plan, ids: number[]) =>
+  ids.length === 0 ? {} : countFacets(ask, plan, '', narrowTo(ids, plan.filter));
 
 const newest = (a: Tally, b: Tally) => b.publishedAt - a.publishedAt || b.id - a.id;
 

@@ -1,22 +1,47 @@
-import type { Ask, EngineHit, EngineQuery } from './ask.ts';
+import type { Ask, EngineHit, EngineQuery, Matches } from './ask.ts';
 import { narrowTo } from './filter.ts';
-import type { ArticleHit, ArticleHits, SearchField } from './port.ts';
-import { articleSettings } from './settings.ts';
-import { cutSnippets, type Matches, type SearchAttribute } from './snippets.ts';
+import { mostHits } from './settings.ts';
 
 /** What is asked of the engine, whichever words of the query one of its questions holds. */
 export interface Plan {
   /** The query in parts that the engine takes whole: one but for long queries, or each word apart where words may lack. */
   parts: string[];
+  /** Of a long query, its runs of words as phrases: what a text that it was copied from holds. */
+  verbatim: string | null;
   filter: string | null;
-  fields: readonly SearchField[];
   /** What every question has in common. */
   common: EngineQuery;
   offset: number;
   limit: number;
+  /** Attributes whose values are counted. */
+  facets: string[];
 }
 
-export const noHits: ArticleHits = { hits: [], total: 0, totalIsExact: true };
+export interface Found<Document> {
+  hits: FoundHit<Document>[];
+  total: number;
+  totalIsExact: boolean;
+  facets: Counts;
+}
+
+export interface FoundHit<Document> {
+  document: Document;
+  score: number;
+  /** Place in the whole result, from 0. */
+  position: number;
+  matches: Matches;
+}
+
+/** By attribute: how many hits have which value. */
+export type Counts = Partial<Record<string, Record<string, number>>>;
+
+export const nothingFound = { hits: [], total: 0, totalIsExact: true, facets: {} };
+
+/** What every index has. */
+export interface Identified {
+  id: number;
+  publishedAt: number;
+}
 
 /**
  * One page of what one question finds.
@@ -24,35 +49,39 @@ export const noHits: ArticleHits = { hits: [], total: 0, totalIsExact: true };
  * The engine counts exactly only when asked for a page by its number; a page that begins elsewhere is asked for by its
  * offset, and the count apart.
  */
-export async function searchPage(ask: Ask, plan: Plan, q: string, filter: string | null): Promise<ArticleHits> {
-  const { offset, limit } = plan;
+export async function searchPage<Document>(
+  ask: Ask<Document>,
+  plan: Plan,
+  q: string,
+  filter: string | null,
+): Promise<Found<Document>> {
+  const { offset, limit, facets } = plan;
   const question = { ...plan.common, q, ...filterBy(filter), ...shown };
+  const counted = facets.length > 0 ? { facets } : {};
   const isNumbered = limit > 0 && offset % limit === 0;
-  const [page, count] = await ask(
+  const count = { ...question, ...counted, page: 1, hitsPerPage: 0 };
+  const results = await ask(
     isNumbered
-      ? [{ ...question, page: offset / limit + 1, hitsPerPage: limit }]
-      : [
-          { ...question, offset, limit },
-          { ...question, page: 1, hitsPerPage: 0 },
-        ],
+      ? [{ ...question, ...counted, page: offset / limit + 1, hitsPerPage: limit }]
+      : [count, ...(limit > 0 ? [{ ...question, offset, limit }] : [])],
   );
-  const total = (count ?? page)?.total ?? 0;
+  const total = results[0]?.total ?? 0;
   return {
-    hits: (page?.hits ?? []).map((hit, index) => toHit(plan, hit, offset + index, hit._matchesPosition ?? {})),
+    hits: (results.at(-1)?.hits ?? []).map((hit, index) => foundHit(hit, offset + index)),
     total,
-    totalIsExact: total < articleSettings.pagination.maxTotalHits,
+    totalIsExact: total < mostHits,
+    facets: results[0]?.facets ?? {},
   };
 }
 
 /** What to ask for in order to show a hit. */
 const shown: EngineQuery = { showMatchesPosition: true, showRankingScore: true };
 
-function toHit(plan: Plan, hit: EngineHit, position: number, matches: Matches): ArticleHit {
-  const snippets = cutSnippets(hit, matches, plan.fields);
-  return { articleId: hit.id, score: hit._rankingScore ?? 0, position, snippets };
+function foundHit<Document>(hit: EngineHit<Document>, position: number): FoundHit<Document> {
+  return { document: hit, score: hit._rankingScore ?? 0, position, matches: hit._matchesPosition ?? {} };
 }
 
-/** How many articles hold all words of a part. */
+/** How many documents hold all words of a part. */
 export const counting = (plan: Plan, q: string): EngineQuery => ({
   ...plan.common,
   q,
@@ -63,25 +92,41 @@ export const counting = (plan: Plan, q: string): EngineQuery => ({
 
 export const filterBy = (filter: string | null) => (filter === null ? {} : { filter });
 
-/** Asks for the texts of these articles and for what every part of the query matches in them. */
-export async function showParts(ask: Ask, plan: Plan, ids: readonly number[]) {
+/** Counts the values of the plan's facets among what one question finds. */
+export async function countFacets<Document>(
+  ask: Ask<Document>,
+  plan: Plan,
+  q: string,
+  filter: string | null,
+): Promise<Counts> {
+  if (plan.facets.length === 0) return {};
+  const question = { ...plan.common, q, ...filterBy(filter), facets: plan.facets, page: 1, hitsPerPage: 0 };
+  const [result] = await ask([question]);
+  return result?.facets ?? {};
+}
+
+/** Shows these documents in this order, with what every part of the query matches in them. */
+export async function showParts<Document extends Identified>(
+  ask: Ask<Document>,
+  plan: Plan,
+  page: readonly { id: number; score: number }[],
+): Promise<FoundHit<Document>[]> {
+  const ids = page.map(({ id }) => id);
   const results = ids.length === 0 ? [] : await ask(plan.parts.map((q) => aboutThese(plan, q, ids)));
-  const hits = new Map<number, { hit: EngineHit; matches: Matches }>();
+  const hits = new Map<number, { document: Document; matches: Matches }>();
   for (const hit of results.flatMap((result) => result.hits)) {
-    const known = hits.get(hit.id);
-    hits.set(hit.id, { hit, matches: merge(known?.matches ?? {}, hit._matchesPosition ?? {}) });
+    const known = hits.get(hit.id)?.matches ?? {};
+    hits.set(hit.id, { document: hit, matches: merge(known, hit._matchesPosition ?? {}) });
   }
-  return (id: number, position: number) => {
-    const found = hits.get(id);
-    return found && toHit(plan, found.hit, position, found.matches);
-  };
+  return page.flatMap(({ id, score }, index) => {
+    const hit = hits.get(id);
+    return hit ? [{ ...hit, score, position: plan.offset + index }] : [];
+  });
 }
 
 function merge(a: Matches, b: Matches): Matches {
   const merged: Matches = { ...a };
-  for (const [attribute, spans] of Object.entries(b) as [SearchAttribute, NonNullable<Matches[SearchAttribute]>][]) {
-    merged[attribute] = [...(merged[attribute] ?? []), ...spans];
-  }
+  for (const [attribute, spans = []] of Object.entries(b)) merged[attribute] = [...(merged[attribute] ?? []), ...spans];
   return merged;
 }
 

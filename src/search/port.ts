@@ -1,4 +1,5 @@
 import type { ResolvedArticleFilter } from '../article/resolvedFilter.ts';
+import type { ResolvedQuoteFilter } from '../quote/resolvedFilter.ts';
 
 /** Full-text search, as the rest of the program knows it. */
 export interface SearchEngine {
@@ -19,6 +20,18 @@ export interface SearchEngine {
    * @throws as `searchArticles` does.
    */
   matchingIds(request: Pick<ArticleSearchRequest, 'query' | 'filter'>, most: number): Promise<number[] | null>;
+  /** Finds quotes by their own words and their speaker's names; as `searchArticles` in all else. */
+  searchQuotes(request: QuoteSearchRequest): Promise<QuoteHits>;
+  /**
+   * Finds people, places, organisations and trends by name, best first: those in more articles where equal.
+   *
+   * The last word may be unfinished. Slips of the hand and lacking accents are forgiven.
+   *
+   * @throws SearchUnavailable as above.
+   */
+  searchNames(request: NameSearchRequest): Promise<NameHit[]>;
+  /** Finds articles whose headline holds these words, the last of which may be unfinished; best first, then newest. */
+  suggestHeadlines(prefix: string, limit: number): Promise<HeadlineHit[]>;
   /** How many articles the index holds; null when the engine does not answer. */
   indexedCount(): Promise<number | null>;
 }
@@ -32,7 +45,37 @@ export interface ArticleSearchRequest {
   orderBy?: SearchOrder;
   offset: number;
   limit: number;
+  /** What to count values of, each without its own conditions of the filter. */
+  facets?: readonly FacetField[];
 }
+
+export interface QuoteSearchRequest {
+  query: string;
+  filter?: ResolvedQuoteFilter | null;
+  matching?: Matching;
+  orderBy?: SearchOrder;
+  offset: number;
+  limit: number;
+}
+
+export interface NameSearchRequest {
+  query: string;
+  kinds: readonly NameKind[];
+  limit: number;
+}
+
+export type NameKind = 'PERSON' | 'PLACE' | 'ORGANIZATION' | 'TREND';
+export type FacetField =
+  | 'PEOPLE'
+  | 'PLACES'
+  | 'ORGANIZATIONS'
+  | 'TRENDS'
+  | 'PUBLICATIONS'
+  | 'AGENCIES'
+  | 'COUNTRIES'
+  | 'SPEAKERS'
+  | 'YEAR'
+  | 'MONTH';
 
 export type SearchField = 'HEADLINE' | 'STANDFIRST' | 'BODY' | 'CAPTION' | 'NAMES';
 /** ALL_WORDS: a hit holds every word. MOST_WORDS: a hit holds at least half of them, and those that hold more come first. */
@@ -44,6 +87,41 @@ export interface ArticleHits {
   total: number;
   /** False when there may be more than `total`. */
   totalIsExact: boolean;
+  /** Of each facet asked for its values, those of most articles first: 100 at most. */
+  facets: Map<FacetField, FacetCount[]>;
+}
+
+export interface FacetCount {
+  /** A row's number, a country's code, `2025` or `2025-03`. */
+  value: string;
+  count: number;
+}
+
+export interface QuoteHits {
+  hits: QuoteHit[];
+  total: number;
+  totalIsExact: boolean;
+}
+
+export interface QuoteHit {
+  quoteId: number;
+  /** 0 … 1; comparable within one query only. */
+  score: number;
+  position: number;
+  /** What matched in the quote's text, as in `Snippet`. */
+  ranges: TextRange[];
+}
+
+export interface NameHit {
+  table: 'entity' | 'trend';
+  row: number;
+  kind: NameKind;
+  score: number;
+}
+
+export interface HeadlineHit {
+  articleId: number;
+  score: number;
 }
 
 export interface ArticleHit {

@@ -77,6 +77,19 @@ export function printQuery(terms: readonly Term[], exclusions: readonly string[]
   return isOpen ? words : `${words} `;
 }
 
+/**
+ * The runs of words of a text as phrases, the ten longest: what a text that it was copied from holds, and few others.
+ * A comma or a quotation mark ends a run, because the engine lets no phrase reach across one.
+ */
+export function printVerbatim(text: string): string {
+  const runs = clean(text)
+    .split(/[^\p{L}\p{N}\p{M}\s'’‘ʼ`´-]+/u)
+    .map((run) => run.trim())
+    .filter((run) => countWords(run) > 1);
+  const longest = runs.sort((a, b) => countWords(b) - countWords(a)).slice(0, ENGINE_WORDS);
+  return longest.map((run) => `"${run}"`).join(' ');
+}
+
 interface Piece {
   text: string;
   isPhrase: boolean;

@@ -1,3 +1,4 @@
+import type { Matches } from './ask.ts';
 import type { ArticleTexts } from './document.ts';
 import { splitBlocks } from './document.ts';
 import {
@@ -12,9 +13,6 @@ import { type ByteSpan, toRanges } from './ranges.ts';
 
 /** An attribute of the index that words are looked for in. */
 export type SearchAttribute = 'headline' | 'names' | 'standfirst' | 'body' | 'captions' | 'notes';
-
-/** What the engine matched, by attribute. */
-export type Matches = Partial<Record<SearchAttribute, ByteSpan[]>>;
 
 /** In the order in which equal snippets are shown. */
 export const attributesOf: Record<SearchField, SearchAttribute[]> = {

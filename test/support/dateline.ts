@@ -52,7 +52,7 @@ async function openCopyOf(template: string): Promise<TestDateline> {
   const search = createMeilisearch({ ...inject('search'), indexPrefix: `${name}_` });
   const api = createApi({ database, search, log: createLog('silent') });
 
-  const index = (report: (message: string) => void) => catchUpIndex({ database, index: search.articles, report });
+  const index = (report: (message: string) => void) => catchUpIndex({ database, indexes: search.indexes, report });
   await index(() => undefined);
   const ingest = async (...paths: string[]) => {
     const outcomes: Outcome[] = [];

@@ -1,6 +1,6 @@
 import type { Database } from '../../database.ts';
-import type { ArticleIndex } from './articleIndex.ts';
 import { bell } from './bell.ts';
+import type { SearchIndexes } from './indexes.ts';
 import { applyNotes } from './notes.ts';
 import { outages } from './outages.ts';
 import { repairIndex } from './repair.ts';
@@ -15,7 +15,7 @@ export interface Indexer {
 
 export interface IndexerOptions {
   database: Database;
-  index: ArticleIndex;
+  indexes: SearchIndexes;
   /** Told one sentence for the log. */
   report: (message: string) => void;
   pollMs?: number;
@@ -31,7 +31,7 @@ export interface IndexerOptions {
  */
 export function startIndexer({
   database,
-  index,
+  indexes,
   report,
   pollMs = 1000,
   repairEveryMs = 5000,
@@ -52,13 +52,13 @@ export function startIndexer({
     }
   };
   const applying = repeat(async () => {
-    const { count, next } = await applyNotes(database, index, after, report, signal);
+    const { count, next } = await applyNotes(database, indexes, after, report, signal);
     after = next;
     if (count > 0) outage.end();
     return count > 0 ? 0 : pollMs;
   }, announced.wait);
   const repairing = repeat(async () => {
-    await repairIndex(database, index, report, signal);
+    await repairIndex(database, indexes, report, signal);
     outage.end();
     return repairEveryMs;
   }, announced.sleep);
@@ -77,10 +77,10 @@ export function startIndexer({
  *
  * @throws what the engine or the database answered, when one of them does not do its part; the notes then wait.
  */
-export async function catchUpIndex({ database, index, report }: IndexerOptions): Promise<void> {
-  await repairIndex(database, index, report);
+export async function catchUpIndex({ database, indexes, report }: IndexerOptions): Promise<void> {
+  await repairIndex(database, indexes, report);
   for (let after = 0n; ; ) {
-    const { count, next } = await applyNotes(database, index, after, report);
+    const { count, next } = await applyNotes(database, indexes, after, report);
     if (count === 0) return;
     after = next;
   }

@@ -1,14 +1,11 @@
-import type { Database } from '../../database.ts';
-import type { ArticleDocument } from '../document.ts';
-import { type ArticleIndex, IndexTaskFailed, type Target } from './articleIndex.ts';
-import { loadDocuments, type Reader } from './loadDocuments.ts';
+import type { Database, Prisma } from '../../database.ts';
+import { bringSent, type Changes, type Refused, readChanges, send } from './changes.ts';
+import type { SearchIndexes } from './indexes.ts';
+import type { Reader } from './loadDocuments.ts';
 import { isBeingRebuilt, whileSending } from './locks.ts';
 
 const notesAtOnce = 500;
-/** The engine refuses a request of more than 100 MB; far less is as fast and needs less memory on both sides. */
-const mostCharacters = 8_000_000;
-
-export type Refused = (message: string) => void;
+const articlesAtOnce = 500;
 
 export interface AppliedNotes {
   count: number;
@@ -17,110 +14,107 @@ export interface AppliedNotes {
 }
 
 /**
- * Brings the live index what the oldest notes after `after` name, and strikes them once the engine has done it.
+ * Brings the live indexes what the oldest notes after `after` name, and strikes them once the engine has done it.
  *
  * A story written anew in the meantime has a new note, which stays. While a rebuild is under way notes are applied but
- * not struck: the index that takes over has to hear of them as well.
+ * not struck: the indexes that take over have to hear of them as well. Once no story waits, the older stories of
+ * somebody who got or lost a name are indexed anew, some hundred at a time.
  */
 export async function applyNotes(
   database: Database,
-  index: ArticleIndex,
+  indexes: SearchIndexes,
   after: bigint,
   refused: Refused,
   signal?: AbortSignal,
 ): Promise<AppliedNotes> {
   if ((await readNotes(database, after, 1)).length === 0) {
-    return { count: 0, next: after > 0n && (await isBeingRebuilt(database)) ? after : 0n };
+    const isRebuilding = after > 0n && (await isBeingRebuilt(database));
+    const count = isRebuilding ? 0 : await spreadNames(database, indexes, refused, signal);
+    return { count, next: isRebuilding ? after : 0n };
   }
   const sent = await whileSending(database, async (transaction, isRebuilding) => {
     const notes = await readNotes(transaction, after);
-    const changes = await readChanges(
-      database,
-      notes.map((note) => note.articleId),
-    );
-    return { notes, isRebuilding, tasks: await send(index, 'live', changes) };
+    return { notes, isRebuilding, loads: await send(indexes, 'live', await readChanges(database, touchedBy(notes))) };
   });
-  await settle(index, 'live', sent.tasks, refused, signal);
+  await bringSent(indexes, 'live', sent.loads, refused, signal);
   const ids = sent.notes.map(({ id }) => id);
   if (sent.isRebuilding) return { count: ids.length, next: ids.at(-1) ?? after };
   if (ids.length > 0) await database.indexNote.deleteMany({ where: { id: { in: ids } } });
   return { count: ids.length, next: 0n };
 }
 
-export interface Note {
-  id: bigint;
-  articleId: number;
+/** Brings the next indexes what was noted since their building began, so that they answer no less than the old ones. */
+export async function catchUpNext(database: Database, indexes: SearchIndexes, refused: Refused): Promise<void> {
+  for (let after = 0n; ; ) {
+    const notes = await readNotes(database, after);
+    if (notes.length === 0) return;
+    const changes = await readChanges(database, touchedBy(notes));
+    await bringSent(indexes, 'next', await send(indexes, 'next', changes), refused);
+    after = notes.at(-1)?.id ?? after;
+  }
 }
 
-/** The oldest notes after `after`. */
-export function readNotes(database: Reader, after: bigint, most = notesAtOnce): Promise<Note[]> {
+interface Note {
+  id: bigint;
+  articleId: number | null;
+  entityIds: number[];
+  trendIds: number[];
+}
+
+/** The oldest notes after `after` that name rows; those of names come apart. */
+function readNotes(database: Reader, after: bigint, most = notesAtOnce): Promise<Note[]> {
   return database.indexNote.findMany({
-    where: { id: { gt: after } },
+    where: { id: { gt: after }, renamedId: null },
     orderBy: { id: 'asc' },
     take: most,
-    select: { id: true, articleId: true },
+    select: { id: true, articleId: true, entityIds: true, trendIds: true },
   });
 }
 
-/** What an index must be told of some articles: the documents of those that are there, and which are gone. */
-export interface Changes {
-  documents: ArticleDocument[];
-  gone: number[];
+const touchedBy = (notes: Note[]): Changes['touched'] => ({
+  articles: notes.flatMap(({ articleId }) => articleId ?? []),
+  entities: notes.flatMap(({ entityIds }) => entityIds),
+  trends: notes.flatMap(({ trendIds }) => trendIds),
+});
+
+/** Indexes anew the next articles of whoever got or lost a name first. Returns how many there were, with the note itself. */
+async function spreadNames(
+  database: Database,
+  indexes: SearchIndexes,
+  refused: Refused,
+  signal?: AbortSignal,
+): Promise<number> {
+  if ((await findRenamed(database)) === null) return 0;
+  const sent = await whileSending(database, async (transaction) => {
+    const note = await findRenamed(transaction);
+    if (note === null) return null;
+    const articles = await articlesOf(transaction, note.renamedId as number, note.articlesAfter);
+    const touched = { articles, entities: [], trends: [] };
+    return { note, articles, loads: await send(indexes, 'live', await readChanges(database, touched)) };
+  });
+  if (sent === null) return 0;
+  const { note, articles, loads } = sent;
+  await bringSent(indexes, 'live', loads, refused, signal);
+  const last = articles.at(-1);
+  if (last === undefined || articles.length < articlesAtOnce)
+    await database.indexNote.deleteMany({ where: { id: note.id } });
+  else await database.indexNote.updateMany({ where: { id: note.id }, data: { articlesAfter: last } });
+  return articles.length + 1;
 }
 
-export async function readChanges(database: Reader, articleIds: number[]): Promise<Changes> {
-  const documents = await loadDocuments(database, articleIds);
-  const there = new Set(documents.map(({ id }) => id));
-  return { documents, gone: [...new Set(articleIds)].filter((id) => !there.has(id)) };
-}
+const findRenamed = (database: Reader) =>
+  database.indexNote.findFirst({
+    where: { renamedId: { not: null } },
+    orderBy: { id: 'asc' },
+    select: { id: true, renamedId: true, articlesAfter: true },
+  });
 
-/** Sends changes and waits until the engine has made them; a story that it refuses is reported and left out. */
-export async function bring(index: ArticleIndex, target: Target, changes: Changes, refused: Refused): Promise<void> {
-  await settle(index, target, await send(index, target, changes), refused);
-}
-
-interface Sent {
-  task: Awaited<ReturnType<ArticleIndex['put']>>;
-  documents: ArticleDocument[];
-}
-
-async function send(index: ArticleIndex, target: Target, { documents, gone }: Changes): Promise<Sent[]> {
-  const sent: Sent[] = [];
-  for (const load of loads(documents)) sent.push({ task: await index.put(target, load), documents: load });
-  if (gone.length > 0) sent.push({ task: await index.remove(target, gone), documents: [] });
-  return sent;
-}
-
-/** One refused document fails its whole load: the halves are tried apart until only that document is left out. */
-async function settle(index: ArticleIndex, target: Target, sent: Sent[], refused: Refused, signal?: AbortSignal) {
-  for (const { task, documents } of sent) {
-    try {
-      await index.wait(task, signal);
-    } catch (error) {
-      if (!(error instanceof IndexTaskFailed && error.isRefusal) || documents.length === 0) throw error;
-      if (documents.length === 1) refused(`Article ${documents[0]?.id} is not in the search index: ${error.message}`);
-      else await settle(index, target, await sendHalves(index, target, documents), refused, signal);
-    }
-  }
-}
-
-async function sendHalves(index: ArticleIndex, target: Target, documents: ArticleDocument[]): Promise<Sent[]> {
-  const middle = documents.length >> 1;
-  const halves = [documents.slice(0, middle), documents.slice(middle)];
-  return Promise.all(halves.map(async (half) => ({ task: await index.put(target, half), documents: half })));
-}
-
-function loads(documents: ArticleDocument[]): ArticleDocument[][] {
-  const all: ArticleDocument[][] = [];
-  let room = 0;
-  for (const document of documents) {
-    const size = document.body.length + document.captions.length + document.notes.length + document.names.length;
-    if (size > room || all.length === 0) {
-      all.push([]);
-      room = mostCharacters;
-    }
-    all.at(-1)?.push(document);
-    room -= size;
-  }
-  return all;
+async function articlesOf(database: Prisma.TransactionClient, entityId: number, after: number): Promise<number[]> {
+  const links = await database.articleEntity.findMany({
+    where: { entityId, articleId: { gt: after } },
+    orderBy: { articleId: 'asc' },
+    take: articlesAtOnce,
+    select: { articleId: true },
+  });
+  return links.map(({ articleId }) => articleId);
 }

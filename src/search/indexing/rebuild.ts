@@ -1,8 +1,8 @@
 import type { Database } from '../../database.ts';
-import type { ArticleIndex } from './articleIndex.ts';
-import { loadDocuments } from './loadDocuments.ts';
+import { bring, type Changes, type Refused, readChanges } from './changes.ts';
+import type { SearchIndexes } from './indexes.ts';
 import { whileRebuilding } from './locks.ts';
-import { bring, type Refused, readChanges, readNotes } from './notes.ts';
+import { catchUpNext } from './notes.ts';
 
 export interface RebuildOptions {
   refused: Refused;
@@ -11,66 +11,79 @@ export interface RebuildOptions {
   signal?: AbortSignal;
 }
 
-const articlesAtOnce = 500;
+const rowsAtOnce = 500;
 
 /**
- * Builds the index of articles anew from the database, beside the one that answers, and puts it in that one's place.
+ * Builds the indexes of articles, quotes and names anew from the database, beside those that answer, and puts them in
+ * their place, all in one moment.
  *
- * Searches are answered by the old index until the very moment. Stories that arrive meanwhile are brought to both: their
- * notes stay until the new index is live and are then applied once more. A rebuild that dies leaves the old index as it
- * was. Returns how many articles were indexed, or null when another process is rebuilding.
+ * Searches are answered by the old indexes until then. Stories that arrive meanwhile are brought to both: their notes
+ * stay until the new indexes are live and are then applied once more. A rebuild that dies leaves the old indexes as they
+ * were. Returns how many articles were indexed, or null when another process is rebuilding.
  */
-export function rebuildIndex(database: Database, index: ArticleIndex, options: RebuildOptions): Promise<number | null> {
+export function rebuildIndex(
+  database: Database,
+  indexes: SearchIndexes,
+  options: RebuildOptions,
+): Promise<number | null> {
   return whileRebuilding(database, async () => {
-    await index.drop('next');
-    await index.create('next');
-    const count = await fill(database, index, options);
-    await catchUp(database, index, options);
-    if ((await index.state()) === 'missing') await index.create('live');
-    await index.promoteNext();
-    await index.markCurrent();
+    await indexes.drop('next');
+    await indexes.create('next');
+    const count = await fill(database, indexes, options);
+    await catchUpNext(database, indexes, options.refused);
+    options.signal?.throwIfAborted();
+    if ((await indexes.state()) === 'missing') await indexes.create('live');
+    await indexes.promoteNext();
+    await indexes.markCurrent();
     return count;
   });
 }
 
-async function fill(database: Database, index: ArticleIndex, { refused, onProgress, signal }: RebuildOptions) {
+type Table = keyof Changes['touched'];
+
+async function fill(database: Database, indexes: SearchIndexes, options: RebuildOptions): Promise<number> {
   const total = await database.article.count();
+  const count = await walk(database, indexes, 'articles', options, (done) =>
+    options.onProgress?.(done, Math.max(done, total)),
+  );
+  await walk(database, indexes, 'entities', options);
+  await walk(database, indexes, 'trends', options);
+  return count;
+}
+
+async function walk(
+  database: Database,
+  indexes: SearchIndexes,
+  table: Table,
+  { refused, signal }: RebuildOptions,
+  onDone?: (done: number) => void,
+): Promise<number> {
   let done = 0;
   for (let last = 0; ; ) {
     signal?.throwIfAborted();
-    const ids = await nextIds(database, last);
+    const ids = await nextIds[table](database, last, rowsAtOnce);
     if (ids.length === 0) return done;
-    await bring(index, 'next', { documents: await loadDocuments(database, ids), gone: [] }, refused);
+    const touched = { articles: [], entities: [], trends: [], [table]: ids };
+    const changes = await readChanges(database, touched);
+    await bring(indexes, 'next', { ...changes, touched: nothing }, refused);
     last = ids.at(-1) ?? last;
     done += ids.length;
-    onProgress?.(done, Math.max(done, total));
+    onDone?.(done);
   }
 }
 
-async function nextIds(database: Database, after: number): Promise<number[]> {
-  const articles = await database.article.findMany({
-    where: { id: { gt: after } },
-    orderBy: { id: 'asc' },
-    take: articlesAtOnce,
-    select: { id: true },
-  });
-  return articles.map(({ id }) => id);
-}
+/** A new index holds nothing that could be gone. */
+const nothing = { articles: [], entities: [], trends: [] };
 
-/** Brings the next index what was noted since its building began, so that it answers no less than the old one. */
-async function catchUp(database: Database, index: ArticleIndex, { refused }: RebuildOptions): Promise<void> {
-  for (let after = 0n; ; ) {
-    const notes = await readNotes(database, after);
-    if (notes.length === 0) return;
-    await bring(
-      index,
-      'next',
-      await readChanges(
-        database,
-        notes.map((note) => note.articleId),
-      ),
-      refused,
-    );
-    after = notes.at(-1)?.id ?? after;
-  }
-}
+/** The next ids of a table, in order. */
+export const nextIds: Record<Table, (database: Database, after: number, take: number) => Promise<number[]>> = {
+  articles: async (database, after, take) =>
+    idsOf(await database.article.findMany({ where: { id: { gt: after } }, ...inOrder(take) })),
+  entities: async (database, after, take) =>
+    idsOf(await database.entity.findMany({ where: { id: { gt: after }, articleCount: { gt: 0 } }, ...inOrder(take) })),
+  trends: async (database, after, take) =>
+    idsOf(await database.trend.findMany({ where: { id: { gt: after } }, ...inOrder(take) })),
+};
+
+const inOrder = (take: number) => ({ orderBy: { id: 'asc' }, take, select: { id: true } }) as const;
+const idsOf = (rows: { id: number }[]): number[] => rows.map(({ id }) => id);

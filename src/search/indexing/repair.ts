@@ -1,5 +1,5 @@
 import type { Database } from '../../database.ts';
-import type { ArticleIndex } from './articleIndex.ts';
+import type { SearchIndexes } from './indexes.ts';
 import { rebuildIndex } from './rebuild.ts';
 
 /**
@@ -10,17 +10,17 @@ import { rebuildIndex } from './rebuild.ts';
  */
 export async function repairIndex(
   database: Database,
-  index: ArticleIndex,
+  indexes: SearchIndexes,
   report: (message: string) => void,
   signal?: AbortSignal,
 ): Promise<void> {
-  const state = await index.state();
-  if (state === 'missing') await index.create('live');
+  const state = await indexes.state();
+  if (state === 'missing') await indexes.create('live');
   const hasArticles = (await database.article.findFirst({ select: { id: true } })) !== null;
-  if (state === 'missing' && !hasArticles) return index.markCurrent();
-  const fault = state === 'current' ? await faultOfCurrent(database, index, hasArticles) : faults[state];
+  if (state === 'missing' && !hasArticles) return indexes.markCurrent();
+  const fault = state === 'current' ? await faultOfCurrent(database, indexes, hasArticles) : faults[state];
   if (fault === null) return;
-  const count = await rebuildIndex(database, index, { refused: report, ...(signal ? { signal } : {}) });
+  const count = await rebuildIndex(database, indexes, { refused: report, ...(signal ? { signal } : {}) });
   if (count !== null)
     report(`${fault} It was built anew from the database: ${count} ${count === 1 ? 'article' : 'articles'}.`);
 }
@@ -31,8 +31,12 @@ const faults = {
 };
 
 /** An index is emptied when it holds nothing, the database something, and no note says that it is still to come. */
-async function faultOfCurrent(database: Database, index: ArticleIndex, hasArticles: boolean): Promise<string | null> {
-  if (!hasArticles || (await index.count()) > 0) return null;
+async function faultOfCurrent(
+  database: Database,
+  indexes: SearchIndexes,
+  hasArticles: boolean,
+): Promise<string | null> {
+  if (!hasArticles || (await indexes.count()) > 0) return null;
   const isToCome = (await database.indexNote.findFirst({ select: { id: true } })) !== null;
   return isToCome ? null : 'The search index was empty.';
 }

@@ -1,4 +1,4 @@
-import { type Database, Prisma } from '../database.ts';
+import { type Database, Prisma } from '../../database.ts';
 
 /** How many rows an article has of each sort; about what real stories have. */
 const perArticle = { blocks: 8, people: 5, places: 4, organizations: 4, quotes: 3, trends: 4 };

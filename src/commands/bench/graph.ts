@@ -1,10 +1,10 @@
 import pg from 'pg';
-import { type Api, createApi } from '../api.ts';
-import { openDatabase } from '../database.ts';
-import { createLog } from '../log.ts';
-import { applyMigrations } from '../migrations.ts';
-import { type SearchEngine, SearchUnavailable } from '../search/port.ts';
-import { fillSyntheticCorpus } from './syntheticCorpus.ts';
+import { type Api, createApi } from '../../api.ts';
+import { openDatabase } from '../../database.ts';
+import { createLog } from '../../log.ts';
+import { applyMigrations } from '../../migrations.ts';
+import { type SearchEngine, SearchUnavailable } from '../../search/port.ts';
+import { fillSyntheticCorpus } from './graphCorpus.ts';
 
 /** The pages whose cost must not grow with the corpus, each a query that a client asks. */
 const pages: Record<string, string> = {
@@ -76,11 +76,16 @@ async function makeCorpus(databaseUrl: string, size: number) {
   };
 }
 
+const refuse = () => Promise.reject(new SearchUnavailable('There is no search in this benchmark.'));
+
 /** The pages measured ask nothing of search. */
 const noSearch: SearchEngine = {
   indexedCount: async () => null,
   matchingIds: async () => null,
-  searchArticles: () => Promise.reject(new SearchUnavailable('There is no search in this benchmark.')),
+  searchArticles: refuse,
+  searchQuotes: refuse,
+  searchNames: refuse,
+  suggestHeadlines: refuse,
 };
 
 async function askApi(api: Api, query: string): Promise<void> {

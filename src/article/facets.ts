@@ -1,0 +1,150 @@
+import { builder } from '../builder.ts';
+import { type Context, loadTogether } from '../context.ts';
+import { loadEntity } from '../entity/load.ts';
+import { encodeNodeId } from '../nodeId.ts';
+import type { FacetCount, FacetField as FacetFieldValue } from '../search/port.ts';
+import { findTrend } from '../trend/load.ts';
+
+export const FacetField = builder.enumType('FacetField', {
+  description: 'What the hits of a search can be counted by.',
+  values: {
+    PEOPLE: { description: 'The people they name.' },
+    PLACES: { description: 'The places they name.' },
+    ORGANIZATIONS: { description: 'The organisations they name.' },
+    TRENDS: { description: 'The trend labels printed with them.' },
+    PUBLICATIONS: { description: 'Where they were published.' },
+    AGENCIES: { description: 'The news agencies they credit.' },
+    COUNTRIES: { description: 'The countries of the places they name.' },
+    SPEAKERS: { description: 'Whom they quote.' },
+    YEAR: { description: 'The year of publication.' },
+    MONTH: { description: 'The month of publication.' },
+  } as const,
+});
+
+/** A row that an id of the API stands for, tagged with its type. */
+export interface TaggedNode {
+  __typename: 'Person' | 'Place' | 'Organization' | 'Trend' | 'Publication';
+  id: number;
+}
+
+interface Labelled extends FacetCount {
+  label: string;
+  node: TaggedNode | null;
+}
+
+export interface LabelledFacet {
+  field: FacetFieldValue;
+  values: Labelled[];
+}
+
+const FacetValue = builder.objectRef<Labelled>('FacetValue').implement({
+  description: 'One value of a facet, and how many hits have it.',
+  fields: (t) => ({
+    value: t.exposeString('value', {
+      description:
+        'What to put into the filter to choose it: an id, a country’s ISO code, a year `2025` or a month `2025-03`.',
+    }),
+    label: t.exposeString('label', { description: 'What to show: a name, `Nepal`, `2025`, `March 2025`.' }),
+    count: t.exposeInt('count', { description: 'How many hits have it.' }),
+    node: t.field({
+      type: builder.nodeInterfaceRef(),
+      nullable: true,
+      description: 'The one it stands for; null for years, months and countries that no story names.',
+      resolve: ({ node }) => node as never,
+    }),
+  }),
+});
+
+export const Facet = builder.objectRef<LabelledFacet>('Facet').implement({
+  description: 'The values of one facet, those of most hits first.',
+  fields: (t) => ({
+    field: t.expose('field', { type: FacetField, description: 'What is counted.' }),
+    values: t.field({
+      type: [FacetValue],
+      description: 'The values that some hit has.',
+      resolve: ({ values }) => values,
+    }),
+  }),
+});
+
+/** Labels the values of a facet; those whose row is gone are left out. As many statements for all facets as for one of each sort. */
+export async function labelFacet(
+  context: Context,
+  field: FacetFieldValue,
+  counts: readonly FacetCount[],
+): Promise<LabelledFacet> {
+  const values = await Promise.all(counts.map((count) => labels[field](context, count)));
+  return { field, values: values.filter((value) => value !== null) };
+}
+
+type Label = (context: Context, count: FacetCount) => Promise<Labelled | null>;
+
+const typeNames = { PERSON: 'Person', PLACE: 'Place', ORGANIZATION: 'Organization' } as const;
+
+const entityLabel: Label = async (context, { value, count }) => {
+  const entity = await loadEntity(context, Number(value));
+  return entity && labelled({ ...entity, __typename: typeNames[entity.kind] }, entity.name, count);
+};
+
+const trendLabel: Label = async (context, { value, count }) => {
+  const trend = await findTrend(context, Number(value));
+  return trend ? labelled({ ...trend, __typename: 'Trend' }, trend.label, count) : null;
+};
+
+const publicationLabel: Label = async (context, { value, count }) => {
+  const publication = await loadTogether(context, 'publication', Number(value), async (ids: readonly number[]) => {
+    const rows = await context.database.publication.findMany({ where: { id: { in: [...ids] } } });
+    return new Map(rows.map((row) => [row.id, row]));
+  });
+  return publication ? labelled({ ...publication, __typename: 'Publication' }, publication.name, count) : null;
+};
+
+const countryLabel: Label = async (context, { value, count }) => {
+  const country = await loadTogether(context, 'country of code', value, async (codes: readonly string[]) => {
+    const rows = await context.database.entity.findMany({
+      where: { kind: 'PLACE', placeKind: 'COUNTRY', countryCode: { in: [...codes] } },
+      orderBy: { id: 'desc' },
+    });
+    return new Map(rows.map((row) => [row.countryCode ?? '', row]));
+  });
+  const node = country ? { ...country, __typename: 'Place' as const } : null;
+  return { value, label: country?.name ?? regionName(value), count, node };
+};
+
+const yearLabel: Label = async (_context, { value, count }) => ({ value, label: value, count, node: null });
+
+const monthLabel: Label = async (_context, { value, count }) => {
+  const label = monthNames.format(new Date(`${value}-01T00:00:00Z`));
+  return { value, label, count, node: null };
+};
+
+const labels: Record<FacetFieldValue, Label> = {
+  PEOPLE: entityLabel,
+  PLACES: entityLabel,
+  ORGANIZATIONS: entityLabel,
+  AGENCIES: entityLabel,
+  SPEAKERS: entityLabel,
+  TRENDS: trendLabel,
+  PUBLICATIONS: publicationLabel,
+  COUNTRIES: countryLabel,
+  YEAR: yearLabel,
+  MONTH: monthLabel,
+};
+
+const labelled = (node: TaggedNode, label: string, count: number): Labelled => ({
+  value: encodeNodeId(node.__typename, node.id),
+  label,
+  count,
+  node,
+});
+
+const monthNames = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+
+function regionName(code: string): string {
+  try {
+    return regionNames.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

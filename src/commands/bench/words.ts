@@ -1,0 +1,18 @@
+import type { Dice } from './dice.ts';
+
+const beginnings = ['b', 'br', 'd', 'f', 'g', 'gr', 'k', 'l', 'm', 'n', 'p', 'pl', 'r', 's', 'st', 't', 'tr', 'v'];
+const middles = ['a', 'e', 'i', 'o', 'u', 'ai', 'ea', 'ou'];
+const ends = ['', 'l', 'm', 'n', 'nd', 'r', 'rk', 's', 'st', 't'];
+
+/** Invented words of one to four syllables, each once: the shorter stand first, as frequent words are short. */
+export function makeWords({ roll }: Dice, count: number): string[] {
+  const words = new Set<string>();
+  const any = (list: string[]) => list[roll(list.length)] ?? '';
+  while (words.size < count) {
+    const syllables = 1 + Math.floor((words.size / count) * 3) + roll(2);
+    words.add(Array.from({ length: syllables }, () => any(beginnings) + any(middles) + any(ends)).join(''));
+  }
+  return [...words];
+}
+
+export const capitalize = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
