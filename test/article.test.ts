@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSample, type TestDateline } from './support/dateline.ts';
+import { openDateline, openSample, type TestDateline } from './support/dateline.ts';
 import { walk } from './support/walk.ts';
 
 let dateline: TestDateline;
@@ -315,5 +315,34 @@ describe('an answer', () => {
       '{ articles(first: 1) { nodes { photos { caption } headline people { nodes { name } } publishedOn quotes { totalCount } slug } } }',
     );
     expect(Object.keys(articles.nodes[0])).toEqual(['photos', 'headline', 'people', 'publishedOn', 'quotes', 'slug']);
+  });
+});
+
+describe('a list that grows while it is read', () => {
+  it('neither repeats nor hides an article', async () => {
+    const own = await openDateline();
+    const story = (day: number, headline: string) =>
+      `date 2026-01-${String(day).padStart(2, '0')}\n${headline}\n\nIt happened.\n`;
+    const days = Array.from({ length: 12 }, (_, i) => 2 * i + 2);
+    await own.ingestTexts(Object.fromEntries(days.map((day) => [`d${day}.txt`, story(day, `Event Number ${day}`)])));
+    const seen: string[] = [];
+    for (let after: string | null = null, page = 0; ; page += 1) {
+      const { articles } = await own.get(
+        'query ($after: String) { articles(first: 3, after: $after) { nodes { externalId } pageInfo { hasNextPage endCursor } } }',
+        { after },
+      );
+      seen.push(...articles.nodes.map(({ externalId }: { externalId: string }) => externalId));
+      if (!articles.pageInfo.hasNextPage) break;
+      after = articles.pageInfo.endCursor;
+      // One that belongs on a page already read, and one that belongs on the last page.
+      await own.ingestTexts({
+        [`new${page}.txt`]: story(31, `Late Event ${page}`),
+        [`old${page}.txt`]: story(1, `Early Event ${page}`),
+      });
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.filter((id) => id.startsWith('d'))).toEqual(days.toReversed().map((day) => `d${day}`));
+    expect(seen.filter((id) => id.startsWith('old')).length).toBeGreaterThanOrEqual(3);
+    await own.close();
   });
 });
