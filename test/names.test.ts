@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Passage } from '../src/extract/extraction.ts';
-import { findNames } from '../src/extract/names.ts';
+import { findNames } from '../src/extract/names/names.ts';
 
 function story(...texts: string[]): Passage[] {
   return texts.map((text) => ({ role: 'paragraph', text }));
@@ -62,6 +62,21 @@ describe('people', () => {
     expect(entity(story('Zxanthi Velmora said she would stay.'), 'Zxanthi Velmora')?.gender).toBe('female');
   });
 
+  it('take their title from the role behind a comma, and none from whom they speak for', () => {
+    const passages = story(
+      'Jane Doyle, the mayor of Haifa, spoke first.',
+      'Alan Keller, 54, a professor at the University of Lagos, agreed.',
+      'Maria Delgado, spokeswoman for the Harbour Agency, did not.',
+    );
+    expect(entity(passages, 'Jane Doyle')?.titles).toEqual(['mayor of Haifa']);
+    expect(entity(passages, 'Alan Keller')?.titles).toEqual(['professor at the University of Lagos']);
+    expect(entity(passages, 'Maria Delgado')?.titles).toEqual([]);
+  });
+
+  it('have the gender of their given name rather than of a spokesman', () => {
+    expect(entity(story('Spokesman Laura Keller said so.'), 'Laura Keller')?.gender).toBe('female');
+  });
+
   it('are not looked for in the notes behind a story', () => {
     const passages: Passage[] = [{ role: 'note', text: 'Robert Keller is a reporter in London.' }];
     expect(named(passages, 'PERSON')).toEqual([]);
@@ -105,6 +120,42 @@ describe('organisations', () => {
     );
     expect(entities.map(({ name }) => name)).toEqual(['National Union of Harbour Workers']);
     expect(mentions.map(({ text }) => text)).toEqual(['National Union of Harbour Workers', 'NUHW', 'NUHW']);
+  });
+
+  it('are one under the parts of their names that stand for them', () => {
+    const { entities } = findNames(
+      story(
+        'Ravenport Bank of Toronto made an offer.',
+        'Ravenport Bank said so in a letter.',
+        'The Church of Almadology replied. Almadology has its own bank, CBC News said. The CBC saw it.',
+      ),
+    );
+    const names = entities.filter(({ kind }) => kind === 'ORGANIZATION').map(({ name }) => name);
+    expect(names).toEqual(['Ravenport Bank of Toronto', 'Church of Almadology', 'CBC News']);
+  });
+
+  it('keep a plural’s possessive inside their names', () => {
+    expect(named(story('The Northern Dockers’ Alliance called a strike.'), 'ORGANIZATION')).toEqual([
+      'Northern Dockers’ Alliance',
+    ]);
+  });
+
+  it('are cut where two of them are joined, and from the country behind a company', () => {
+    const joined = story(
+      'The merger of Ravenport Bank and Meadow Union Trust was agreed with Tamsu Devices of Taiwan.',
+    );
+    expect(named(joined, 'ORGANIZATION')).toEqual(['Ravenport Bank', 'Meadow Union Trust', 'Tamsu Devices']);
+    expect(named(joined, 'PLACE')).toEqual(['Taiwan']);
+  });
+
+  it('are of one kind wherever a story names them', () => {
+    const passages = story(
+      'Velmar Terminals said it had improved its offer.',
+      'Anna Lindqvist, chief executive of Velmar Terminals, spoke in Oslo.',
+      'She called Velmar Terminals a good neighbour.',
+    );
+    expect(named(passages, 'ORGANIZATION')).toEqual(['Velmar Terminals']);
+    expect(named(passages, 'PERSON')).toEqual(['Anna Lindqvist']);
   });
 
   it('are not made of short forms of ordinary words', () => {

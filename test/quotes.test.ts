@@ -239,6 +239,20 @@ describe('the printed speaker', () => {
     expect(speakerOf(marked(text)[0])[0]).toBe(phrase);
   });
 
+  it.each([
+    ['“We will all go home,” Jane Roe, D-N.J., told Reuters.', 'Jane Roe, D-N.J.'],
+    ['“We will all go home,” Jane Roe said by telephone.', 'Jane Roe'],
+    ['“We will all go home,” said Jane Roe, whose house is gone.', 'Jane Roe'],
+    ['“We will all go home,” said lawyer Jane Roe early Saturday.', 'lawyer Jane Roe'],
+    ['“We will all go home,” said a source close to the group.', 'a source close to the group'],
+    ['“We will all go home,” Mr Long said.', 'Mr Long'],
+    ['“We will all go” home if need be, said Jane Roe.', 'Jane Roe'],
+    ['“Are we late?” Jane Roe, a retired worker from a plant, said softly.', 'Jane Roe, a retired worker from a plant'],
+    ['“We will all go home,” wrote the authors of the “Growth Report”.', 'the authors of the “Growth Report”'],
+  ])('is read past what stands around it: %s', (text, printed) => {
+    expect(marked(text)[0]?.speaker?.text).toBe(printed);
+  });
+
   it('stands in the paragraph before when that ends in a colon', () => {
     const [quote] = marked('Jane Roe issued this statement:', '“We will all go home.”');
     expect(speakerOf(quote)).toEqual(['Jane Roe', 'Jane Roe']);
@@ -254,7 +268,7 @@ describe('the printed speaker', () => {
   it.each([
     ['“We will all go home,” state Sen. Jane Roe (D) said.', 'Jane Roe'],
     ['“We will all go home,” said former state chairwoman Jane Roe.', 'Jane Roe'],
-    ['“We will all go home,” write lawyers Jane Roe and John Doe of Haifa.', 'Jane Roe'],
+    ['“We will all go home,” write lawyers Jane Roe and partners of Haifa.', 'Jane Roe'],
     ['Continued Jane Roe: “We will all go home.”', 'Jane Roe'],
     ['Jane Roe released a statement saying, “We will all go home.”', 'Jane Roe'],
     ['Asked about the flood, Jane Roe demurred: “We will all go home.”', 'Jane Roe'],
@@ -282,6 +296,33 @@ describe('the resolved speaker', () => {
   it('behind a pronoun is the last speaker rather than one talked about', () => {
     const [, quote] = marked('“I like Mary Major,” Jane Roe said.', '“She is a friend of mine,” she added.');
     expect(speakerOf(quote)[1]).toBe('Jane Roe');
+  });
+
+  it('is no organisation behind `she` or `he`', () => {
+    const [quote] = marked('Mary Major left.', 'Acme Corp said that it was late.', '“We go home now,” she said.');
+    expect(speakerOf(quote)).toEqual(['she', 'Mary Major']);
+  });
+
+  it('behind a pronoun is nobody named when it goes on with a speaker without a name', () => {
+    const [, quote] = reported('Mary Major will come, a company spokeswoman said. She added that it was late.');
+    expect(speakerOf(quote)).toEqual(['She', null]);
+  });
+
+  it('behind a pronoun is the one whom the sentence before names, rather than an earlier speaker', () => {
+    const quotes = reported('Jane Roe said that it was late.', 'The last guest was Mary Major. She said it was dark.');
+    expect(speakerOf(quotes[1])).toEqual(['She', 'Mary Major']);
+  });
+
+  it.each([
+    ['“We will all go home,” they said.', 'they'],
+    ['“We will all go home,” Jane Roe and John Doe said.', 'Jane Roe and John Doe'],
+  ])('is left open where several speak: %s', (text, printed) => {
+    expect(speakerOf(marked(text)[0])).toEqual([printed, null]);
+  });
+
+  it('is the one whom the story has described', () => {
+    const quotes = marked('Mary Major, the chief forecaster, left.', '“It is late now,” the forecaster said.');
+    expect(speakerOf(quotes[0])).toEqual(['the forecaster', 'Mary Major']);
   });
 
   it('is the office holder behind `the mayor` once the story has named him', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sentences, tokenize } from '../src/extract/tokens.ts';
+import { sentences, tokenize } from '../src/extract/text/tokens.ts';
 
 function words(text: string): string[] {
   return tokenize(text).map(({ start, end }) => text.slice(start, end));
@@ -16,6 +16,13 @@ function cut(text: string): string[] {
 }
 
 describe('tokens', () => {
+  it('keeps a lawmaker’s party and state one word that ends no sentence', () => {
+    const text = 'Rep. Anna Roe, D-N.J., said so. She left.';
+    const found = tokenize(text);
+    expect(found.map(({ start, end }) => text.slice(start, end))).toContain('D-N.J.');
+    expect(sentences(text, found)).toHaveLength(2);
+  });
+
   it('leaves abbreviations and initials their stops', () => {
     expect(words('Mr. J. Roe met U.S. officials at 5 p.m. on Jan. 5.')).toEqual([
       'Mr.',

@@ -2,7 +2,7 @@ import { loadBlockText } from '../article/blockText.ts';
 import { loadArticle } from '../article/load.ts';
 import { builder } from '../builder.ts';
 import { type Context, groupBy, loadTogether } from '../context.ts';
-import { sentences, tokenize } from '../extract/tokens.ts';
+import { sentences, tokenize } from '../extract/text/tokens.ts';
 import type { Mention as MentionRow } from '../generated/prisma/client.ts';
 import { Entity } from './entity.ts';
 import { loadEntity } from './load.ts';

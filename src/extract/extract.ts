@@ -1,5 +1,5 @@
 import type { Extraction, Passage } from './extraction.ts';
-import { findNames } from './names.ts';
+import { findNames } from './names/names.ts';
 import { findQuotes } from './quotes.ts';
 
 /** Finds the people, places and organisations of a story, and who says what. */

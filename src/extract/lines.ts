@@ -1,5 +1,6 @@
 import { extract } from './extract.ts';
 import type { Extraction, FoundQuote, FoundSpeaker, Passage, Range } from './extraction.ts';
+import { signBetween } from './speech/partsText.ts';
 
 /** Answers one line of `extract`: a story `{"id": …, "text": …}` gives its quotes and names, anything else an error. */
 export function extractLine(line: string, lineNumber: number): { answer: object; ok: boolean } {
@@ -93,8 +94,9 @@ function joinContinued(found: Extraction, cut: CutText): PlacedQuote[] {
   for (const quote of found.quotes) {
     const placed = place(quote, cut);
     if (last !== null && quote.kind === 'DIRECT' && runsOn(last, placed, cut.text)) {
+      const sign = signBetween(cut.text, last.placed.at(-1) as Range, placed.placed[0]?.start ?? 0);
       for (const range of placed.placed) last.placed.push(range);
-      last.text = `${last.text} ${placed.text}`;
+      last.text = `${last.text}${sign} ${placed.text}`;
       last.passage = placed.passage;
       continue;
     }

@@ -1,5 +1,5 @@
 import type { KnownPlace } from '../extract/extraction.ts';
-import { loadPlaces } from '../extract/gazetteer.ts';
+import { loadPlaces } from '../extract/lists/gazetteer.ts';
 
 let byCode: Map<string, KnownPlace> | undefined;
 

@@ -1,4 +1,4 @@
-import { sentences, tokenize } from '../tokens.ts';
+import { sentences, tokenize } from '../text/tokens.ts';
 
 /** Half-open UTF-16 offsets in a whole text. */
 export type Span = readonly [start: number, end: number];

@@ -6,7 +6,7 @@ import type { Marked } from './marks.ts';
 import type { ReadPassage } from './passages.ts';
 import type { Phrase } from './phrases.ts';
 import type { Report } from './reports.ts';
-import { isQuote, wordCount } from './terms.ts';
+import { isQuote, isTitle, wordCount } from './terms.ts';
 import type { Tied } from './ties.ts';
 import { holdsSentence, isCited, isWholeClause } from './wholeSpeech.ts';
 
@@ -30,7 +30,7 @@ function tieSpan(passage: ReadPassage, frame: Frame, reports: readonly Report[],
     return {
       span,
       direct:
-        (opensFrame && (asks || wordCount(passage, marked) > 3)) ||
+        (opensFrame && (asks || wordCount(passage, marked) > 3 || opensSpeech(passage, marked))) ||
         (before !== null && introduces(passage, before, marked)) ||
         holdsSentence(passage, marked),
       tie: 'AFTER',
@@ -39,8 +39,8 @@ function tieSpan(passage: ReadPassage, frame: Frame, reports: readonly Report[],
     };
   }
   if (before !== null && (before.subject !== null || passage.words.lower[marked.from - 2] !== ':')) {
-    const introduced = introduces(passage, before, marked);
-    const direct = introduced || isWholeClause(passage, before, marked) || holdsSentence(passage, marked);
+    const introduced = introduces(passage, before, marked) || isWholeClause(passage, before, marked);
+    const direct = introduced || holdsSentence(passage, marked);
     return { span, direct, tie: introduced ? 'BEFORE' : 'GOVERNED', report: before, subject: before.subject };
   }
   if (passage.words.lower[marked.from - 2] === ':' && marked.from - 2 >= frame.from) {
@@ -48,6 +48,8 @@ function tieSpan(passage: ReadPassage, frame: Frame, reports: readonly Report[],
   }
   const loose = opensFrame && wordCount(passage, marked) > 3 ? looseSubject(passage, frame, marked, asks) : null;
   if (loose !== null) return { span, direct: true, tie: 'LOOSE', report: null, subject: loose };
+  const late = opensFrame && before === null ? lateReport(passage, reports, marked) : null;
+  if (late !== null) return { span, direct: true, tie: 'AFTER', report: late, subject: late.subject };
   if (standsAlone(passage, frame)) return { span, direct: true, tie: 'ALONE', report: null, subject: null };
   const direct =
     holdsSentence(passage, marked) ||
@@ -55,6 +57,22 @@ function tieSpan(passage: ReadPassage, frame: Frame, reports: readonly Report[],
       wordCount(passage, marked) > 4 &&
       (opensFrame || isCited(passage, marked)));
   return { span, direct, tie: 'NONE', report: null, subject: subjectOfFrame(passage, frame, marked.from - 1) };
+}
+
+/** `“We can ease” rates if need be, said Roe.`: the story's own words go on behind the marks, up to a comma. */
+function lateReport(passage: ReadPassage, reports: readonly Report[], marked: Marked): Report | null {
+  if (wordCount(passage, marked) < 4 || passage.words.capital[marked.from] !== 1) return null;
+  for (const report of reports) {
+    if (report.from < marked.after || report.subject === null || report.shared || !report.verb.speaks) continue;
+    const from = Math.min(report.from, report.subject.from);
+    if (passage.words.lower[from - 1] === ',') return report;
+  }
+  return null;
+}
+
+/** `“We are” Roe said “ready.”`: two words or three of a sentence that an attribution breaks. */
+function opensSpeech(passage: ReadPassage, marked: Marked): boolean {
+  return passage.words.capital[marked.from] === 1 && wordCount(passage, marked) > 1 && !isTitle(passage, marked);
 }
 
 /** Who stands before the colon: `As Professor Foner put it: “…”`. */
@@ -80,6 +98,7 @@ function reportAfter(
 ): Report | null {
   let at = marked.after;
   const { words } = passage;
+  if (words.lower[at] === '(') return null;
   while (at < words.count && (SKIPPED.has(words.lower[at] as string) || ((words.classes[at] as number) & ADVERB) !== 0))
     at += 1;
   for (const report of reports) {
@@ -142,6 +161,7 @@ function introduces(passage: ReadPassage, report: Report, marked: Marked): boole
   const capital = words.capital[marked.from] === 1;
   if (sign === ',')
     return capital || (endOf(report) >= open - 8 && (wordCount(passage, marked) > 4 || followsMarks(passage, report)));
+  if (endOf(report) === open && followsMarks(passage, report)) return true;
   return report.to === open && capital && wordCount(passage, marked) > 2;
 }
 

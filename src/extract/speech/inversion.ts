@@ -27,6 +27,8 @@ export function endsAttribution(passage: ReadPassage, frame: Frame, subject: Phr
   const classes = words.classes[subject.to] as number;
   return (
     (classes & (PREPOSITION | TIME | RELATIVE | SUBORDINATOR | ADVERB | CONJUNCTION)) !== 0 ||
+    words.lower[subject.to] === 'early' ||
+    words.lower[subject.to] === 'late' ||
     words.lower[subject.to]?.endsWith('ing') === true
   );
 }

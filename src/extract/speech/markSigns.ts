@@ -1,4 +1,4 @@
-import type { Token } from '../tokens.ts';
+import type { Token } from '../text/tokens.ts';
 import type { Words } from './words.ts';
 
 /** One quotation mark as it stands in the text. */

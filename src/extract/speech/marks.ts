@@ -1,4 +1,4 @@
-import type { Token } from '../tokens.ts';
+import type { Token } from '../text/tokens.ts';
 import { attributionInside } from './forgottenMarks.ts';
 import { type Mark, readMarks } from './markSigns.ts';
 import type { Words } from './words.ts';

@@ -8,6 +8,7 @@ import { findAntecedent, type LastSpeaker } from './pronouns.ts';
 import { findReports, type Report } from './reports.ts';
 import { readPhrase } from './speakers.ts';
 import type { Tie } from './ties.ts';
+import { goesOnUnnamed, type UnnamedSpeaker } from './unnamed.ts';
 import { printedText, rangeOf } from './words.ts';
 
 /** What ties a quote to its speaker, as far as its own sentence tells. */
@@ -48,6 +49,7 @@ export class SpeakerMemory {
   private lastPassage = -1;
   private lastOpen = false;
   private lastNamed: LastSpeaker | null = null;
+  private lastUnnamed: UnnamedSpeaker | null = null;
   private announced: Announcement | null = null;
   /** Head noun of a description → the entity it was last seen to mean: `spokesman`. */
   private readonly described = new Map<string, number | null>();
@@ -87,6 +89,7 @@ export class SpeakerMemory {
   /** Remembers a speaker for the pronouns to come; one that no name stands for makes nobody forgotten. */
   private noteSpeaker(speaker: FoundSpeaker, subject: Phrase | null): void {
     if (speaker.entity === null || subject === null) return;
+    this.lastUnnamed = null;
     this.lastNamed = { entity: speaker.entity, passage: speaker.passage, word: subject.from };
   }
 
@@ -116,14 +119,14 @@ export class SpeakerMemory {
       this.describe(phrase.entity as number);
       return { speaker: { ...printed, entity: phrase.entity }, method: 'NAME', margin: 3 };
     }
+    const place = { passage: passage.index, word: Math.min(begin, subject.from) };
     if (phrase.kind === 'pronoun') {
-      const found = findAntecedent(
-        this.passages,
-        this.names,
-        phrase.head,
-        { passage: passage.index, word: Math.min(begin, subject.from) },
-        this.lastNamed,
-      );
+      const last = this.lastUnnamed;
+      if (last !== null && goesOnUnnamed(this.passages, this.names, phrase.head, place, last)) {
+        this.lastUnnamed = { ...place, head: last.head };
+        return { speaker: { ...printed, entity: null }, method: 'PRONOUN', margin: 3 };
+      }
+      const found = findAntecedent(this.passages, this.names, phrase.head, place, this.lastNamed);
       return { speaker: { ...printed, entity: found?.entity ?? null }, method: 'PRONOUN', margin: found?.margin ?? 3 };
     }
     if (phrase.kind === 'relative')
@@ -134,6 +137,7 @@ export class SpeakerMemory {
       };
     const entity = phrase.definite ? this.meantBy(phrase.head, { passage: passage.index, word: begin }) : null;
     if (!phrase.definite) this.described.set(phrase.head, null);
+    if (entity === null) this.lastUnnamed = { passage: passage.index, word: subject.from, head: phrase.head };
     return { speaker: { ...printed, entity }, method: 'DESCRIPTION', margin: 3 };
   }
 

@@ -151,7 +151,9 @@ export function mayBeginPhrase(passage: ReadPassage, at: number): boolean {
   if (kind === 'number') return true;
   if (kind !== 'word') return false;
   const classes = words.classes[at] as number;
+  if (classes === 0 && words.capital[at] === 0 && words.lower[at]?.endsWith('ly')) return false;
   if ((classes & DETERMINER) !== 0 && words.lower[at] !== 'no') return true;
+  if (words.lower[at] === 'lead' && words.classes[at + 1] === 0) return true;
   return classes === 0 || ((classes & PRONOUN) !== 0 && words.lower[at] !== 'it');
 }
 
@@ -187,13 +189,15 @@ export function endOfPhrase(passage: ReadPassage, from: number, ceiling: number)
       (classes & DETERMINER) === 0
     )
       break;
-    if ((classes & PREPOSITION) !== 0 && !JOINING.has(form)) break;
+    if ((classes & PREPOSITION) !== 0 && !JOINING.has(form) && !(form === 'to' && words.lower[at - 1] === 'close'))
+      break;
     if ((classes & (VERB | CUE)) !== 0 && at > from && !NOUN_LIKE.has(form) && !isUsedAsNoun(passage, at)) break;
-    if ((classes & ADVERB) !== 0) break;
+    if ((classes & ADVERB) !== 0 && !isInName(passage, at)) break;
     at += 1;
   }
   while (at > from && ((words.classes[at - 1] as number) & (CONJUNCTION | PREPOSITION)) !== 0) at -= 1;
-  return at;
+  const hour = words.lower[at - 1];
+  return at - 1 > from && (hour === 'early' || hour === 'late') ? at - 1 : at;
 }
 
 /** `the authors of the “Growth Report”`: index behind a short title in marks that a determiner announces; or `at`. */
@@ -205,6 +209,11 @@ function behindTitle(passage: ReadPassage, from: number, at: number): number {
 }
 
 const LONGEST_TITLE = 8;
+
+/** `Sergeant First Class Roe`, `Mr Long`: an adverb's form between capitals is part of a name. */
+export function isInName(passage: ReadPassage, at: number): boolean {
+  return at > 0 && passage.words.capital[at] === 1 && passage.words.capital[at - 1] === 1;
+}
 
 const JOINING = new Set(['of', 'for', 'from', 'with']);
 

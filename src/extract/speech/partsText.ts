@@ -15,7 +15,7 @@ export function joinParts(text: string, parts: readonly Range[]): string {
 }
 
 /** The sign that the attribution took the place of: a comma before it becomes a stop where a new sentence follows. */
-function signBetween(text: string, before: Range, start: number): string {
+export function signBetween(text: string, before: Range, start: number): string {
   const sign = text[before.end];
   if (sign !== ',' || CLOSED.test(text.slice(Math.max(before.start, before.end - 2), before.end))) return '';
   const between = text.slice(Math.max(before.end + 1, start - LONGEST_END), start);

@@ -88,6 +88,7 @@ export class PassageQuotes {
     const last = tied.tie === 'ALONE' && this.lastMarked?.tie !== 'AFTER' ? this.lastDirect : this.lastMarked;
     if (last !== null && (marked.resumes || joins(last, tied, frame))) {
       addPart(last, part, tied, frame);
+      if (marked.resumes) last.kind = 'DIRECT';
       last.open = marked.open;
       if (last.kind === 'DIRECT') this.lastDirect = last;
       return;

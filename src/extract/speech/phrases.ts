@@ -1,6 +1,6 @@
 import { beginsAside, endOfAside } from './asides.ts';
 import { ADVERB, AUXILIARY, CUE, DETERMINER, PRONOUN, RELATIVE, TIME, VERB } from './grammar.ts';
-import { endOfPhrase, isNounLike, mayBeginPhrase, startOfPhrase } from './nounPhrases.ts';
+import { endOfPhrase, isInName, isNounLike, mayBeginPhrase, startOfPhrase } from './nounPhrases.ts';
 import type { ReadPassage } from './passages.ts';
 
 /** A noun phrase as printed; indexes of words, half-open. */
@@ -56,6 +56,7 @@ function skipToSubject(passage: ReadPassage, start: number, floor: number): numb
     if (at < floor || passage.inside[at] !== 0) return floor - 1;
     const classes = words.classes[at] as number;
     const form = words.lower[at] as string;
+    if ((classes & ADVERB) !== 0 && isInName(passage, at) && at - 1 >= floor) return at;
     if ((classes & (AUXILIARY | ADVERB | TIME)) !== 0 && form !== 'than' && !isPossessive(passage, at)) at -= 1;
     else if (form.endsWith('ly') && words.capital[at] === 0 && form.length > 4) at -= 1;
     else if (form === 'to') {

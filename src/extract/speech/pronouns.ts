@@ -31,8 +31,8 @@ export function findAntecedent(
   place: Place,
   last: LastSpeaker | null,
 ): Antecedent | null {
-  const gender = GENDERS[pronoun];
-  if (gender === undefined) return null;
+  const gender = genderOf(pronoun);
+  if (gender === null) return null;
   const scores = new Map<number, number>();
   let seen = 0;
   let sentences = 0;
@@ -49,7 +49,8 @@ export function findAntecedent(
       const found = names.entities[entity] as FoundEntity;
       if (found.kind !== 'PERSON') continue;
       const distance = sentences + sentenceDistance(read, here ? place.word : -1, read.mentionStart(mention));
-      const score = weigh(read, mention, distance, found, gender);
+      const near = here && distance <= 1 ? SAME_PARAGRAPH : 0;
+      const score = weigh(read, mention, distance, found, gender) + near;
       scores.set(entity, Math.max(scores.get(entity) ?? -Infinity, score));
     }
     sentences += here ? (read.words.sentence[place.word] as number) + 1 : read.words.sentences.length;
@@ -60,6 +61,11 @@ export function findAntecedent(
 
 function isPerson(names: Names, entity: number): boolean {
   return names.entities[entity]?.kind === 'PERSON';
+}
+
+/** The gender that a pronoun tells; null for `they`, `it` and the rest. */
+export function genderOf(pronoun: string): 'female' | 'male' | null {
+  return GENDERS[pronoun] ?? null;
 }
 
 const GENDERS: Readonly<Record<string, 'female' | 'male'>> = {
@@ -75,6 +81,9 @@ const FARTHEST_PASSAGE = 8;
 const MOST_MENTIONS = 60;
 
 const LEAST = 0;
+
+/** Somebody named in the sentence before, within the paragraph, is likelier than who spoke in an earlier one. */
+const SAME_PARAGRAPH = 1.9;
 
 /** The last speaker is likelier, the more so the nearer; one whose name was not found as a mention comes in here. */
 function addLast(

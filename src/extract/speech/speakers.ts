@@ -29,6 +29,8 @@ export function readPhrase(passage: ReadPassage, names: StoryNames, phrase: Phra
   }
   const head = headOf(passage, phrase);
   const mention = passage.mentionAt(head);
+  if (mention >= 0 && namesAnother(passage, names, phrase, mention))
+    return { kind: 'description', entity: null, head: 'they', definite: false };
   if (mention >= 0)
     return { kind: 'name', entity: passage.mention(mention).entity, head: words.lower[head] as string, definite: true };
   const known = names.lastNames.get(words.lower[head] as string);
@@ -38,6 +40,23 @@ export function readPhrase(passage: ReadPassage, names: StoryNames, phrase: Phra
   const definite = DEFINITE.has(first) || (classes & DETERMINER) === 0;
   if (aside !== null) return { kind: 'name', entity: aside, head: words.lower[head] as string, definite: true };
   return { kind: 'description', entity: null, head: words.lower[head] as string, definite };
+}
+
+/** `Roe and Doe`: two people speak, and neither name alone would be right. */
+function namesAnother(passage: ReadPassage, names: StoryNames, phrase: Phrase, first: number): boolean {
+  const and = passage.mentionEnd(first);
+  if (and + 1 >= phrase.core || passage.words.lower[and] !== 'and') return false;
+  for (let at = and + 1; at < phrase.core; at += 1) {
+    const mention = passage.mentionAt(at);
+    if (mention < 0) continue;
+    const { entity } = passage.mention(mention);
+    return entity !== passage.mention(first).entity && isPerson(names, entity);
+  }
+  return false;
+}
+
+function isPerson(names: StoryNames, entity: number): boolean {
+  return (names.entities[entity] as FoundEntity).kind === 'PERSON';
 }
 
 const DEFINITE = new Set(['the', 'this', 'that', 'his', 'her', 'their', 'its']);

@@ -20,20 +20,24 @@ const LEAST_WORDS = 8;
 const LEAST_SENTENCE = 3;
 const STOPS = new Set(['.', '?', '!', '…']);
 
-/** A clause with subject and verb right behind its verb: `claimed that “the plan is dead”`, `used the words, “It is dead”`. */
+/** A clause with subject and verb right behind its verb: `claimed that “the plan is dead”`, `said on Friday “It is dead.”` */
 export function isWholeClause(passage: ReadPassage, report: Report, marked: Marked): boolean {
   const { words } = passage;
   const before = words.lower[marked.from - 2];
-  if (!report.verb.speaks || (before !== 'that' && before !== ',' && report.to !== marked.from - 1)) return false;
-  if (before === 'that' && marked.from - 2 - report.to > LONGEST_GAP) return false;
+  const capital = words.capital[marked.from] === 1;
+  const speaks = report.verb.speaks || (capital && (before === 'that' || before === ':'));
+  const leads = capital || before === 'that' || before === ',' || report.to === marked.from - 1;
+  if (!speaks || !leads || marked.from - 1 - report.to > (before === ':' ? LONGEST_ANNOUNCEMENT : LONGEST_GAP))
+    return false;
   if (wordCount(passage, marked) < LEAST_CLAUSE || isTitle(passage, marked)) return false;
   const classes = words.classes[marked.from] as number;
-  const opens = words.capital[marked.from] === 1 || (classes & (PRONOUN | DETERMINER)) !== 0;
+  const opens = capital || (classes & (PRONOUN | DETERMINER)) !== 0;
   return opens && opensClause(passage, marked.from, marked.to);
 }
 
 const LEAST_CLAUSE = 5;
 const LONGEST_GAP = 8;
+const LONGEST_ANNOUNCEMENT = 25;
 
 /** A whole sentence behind a comma: `used the words, “I am not there yet.”` */
 export function isCited(passage: ReadPassage, marked: Marked): boolean {

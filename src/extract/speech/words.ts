@@ -1,5 +1,5 @@
 import type { Range } from '../extraction.ts';
-import { sentences, type Token, tokenize } from '../tokens.ts';
+import { sentences, type Token, tokenize } from '../text/tokens.ts';
 import { CLASSES } from './grammar.ts';
 
 /** The words, signs and marks of one passage, each with its place, its small-letter form and its grammatical classes. */
@@ -21,7 +21,7 @@ export interface Words {
 /** Reads a passage into words, in one pass over its tokens. */
 export function readWords(text: string): Words {
   const tokens = tokenize(text);
-  const ranges = sentences(text, tokens);
+  const ranges = wholeSentences(text, sentences(text, tokens));
   const count = tokens.length;
   const lower: string[] = new Array(count);
   const classes = new Int32Array(count);
@@ -42,6 +42,19 @@ export function readWords(text: string): Words {
   }
   return { text, tokens, count, lower, classes, capital, sentence, sentences: ranges };
 }
+
+/** The stop inside a label of party and state, `Jane Roe, D-N.J., said`, ends no sentence. */
+function wholeSentences(text: string, ranges: readonly Range[]): Range[] {
+  const whole: Range[] = [];
+  for (const range of ranges) {
+    const last = whole.at(-1);
+    if (last?.end === range.start && PARTY.test(text.slice(range.start - 4, range.start))) last.end = range.end;
+    else whole.push({ ...range });
+  }
+  return whole;
+}
+
+const PARTY = /[A-Z]-[A-Z]\.$/;
 
 /** The text offsets that the words `from` to `to` (exclusive) cover. */
 export function rangeOf(words: Words, from: number, to: number): Range {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tokenize } from '../tokens.ts';
+import { tokenize } from '../text/tokens.ts';
 
 /**
  * Builds `data/common-words.txt`, words that are mostly printed in small letters, out of the training texts:

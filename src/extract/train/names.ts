@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { StoryLabels } from '../recall.ts';
-import { type Model, tagSheet } from '../tagger.ts';
+import { StoryLabels } from '../tagging/recall.ts';
+import { type Model, tagSheet } from '../tagging/tagger.ts';
 import { type Example, readExamples } from './examples.ts';
 import { learn } from './learn.ts';
 import { pack } from './pack.ts';

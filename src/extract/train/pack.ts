@@ -1,6 +1,6 @@
-import { SLOTS } from '../features.ts';
-import { LABELS } from '../labels.ts';
-import { type Model, UNIT } from '../tagger.ts';
+import { SLOTS } from '../tagging/features.ts';
+import { LABELS } from '../tagging/labels.ts';
+import { type Model, UNIT } from '../tagging/tagger.ts';
 
 /** Weights become signed bytes, the few large ones two bytes behind an escape; what is near nothing falls out. */
 export function pack({ weights, transitions }: Model): Buffer {

@@ -1,26 +1,29 @@
+import type { FoundEntity, FoundMention, Passage } from '../extraction.ts';
+import { genderOf } from '../grouping/gender.ts';
+import { type Group, groupNamings, type Naming } from '../grouping/grouping.ts';
+import { placeContext } from '../grouping/places.ts';
+import { StoryLabels } from '../tagging/recall.ts';
+import type { Sheet } from '../tagging/sheet.ts';
+import { layOut, type Sheets } from '../tagging/sheets.ts';
+import { tagSheet, trainedModels } from '../tagging/tagger.ts';
 import { agree } from './agreement.ts';
-import type { FoundEntity, FoundMention, Passage } from './extraction.ts';
-import { genderOf } from './gender.ts';
-import { type Group, groupNamings, type Naming } from './grouping.ts';
-import { placeContext } from './places.ts';
-import { StoryLabels } from './recall.ts';
-import type { Sheet } from './sheet.ts';
-import { layOut, type Sheets } from './sheets.ts';
+import { titleBehind } from './appositions.ts';
+import { freePeople, trustBody } from './headlines.ts';
 import { endOf, type Span, spansOf, startOf } from './spans.ts';
-import { tagSheet, trainedModels } from './tagger.ts';
-import { titleBefore } from './titles.ts';
+import { type Title, titleBefore } from './titles.ts';
 
 /** Finds the people, places and organisations that a story names, each real one once, with all its mentions. */
 export function findNames(passages: readonly Passage[]): { entities: FoundEntity[]; mentions: FoundMention[] } {
   const laidOut = layOut(passages);
   const { sheets } = laidOut;
   const tagged = tagStory(laidOut).map((labels, passage) => spansOf(sheets[passage] as Sheet, labels, passage));
-  const spans = agree(sheets, tagged).filter(
+  const agreed = freePeople(sheets, agree(sheets, tagged, laidOut.counts));
+  const spans = trustBody(sheets, laidOut.casings, agreed).filter(
     (span) => span.kind !== 'PERSON' || passages[span.passage]?.role !== 'note',
   );
   const namings = spans.map((span) => toNaming(span));
   const context = placeContext(namings.filter((naming) => naming.kind === 'PLACE').map((naming) => naming.plain));
-  const groups = groupNamings(namings, context);
+  const groups = groupNamings(namings, context, passages);
   return collect(namings, groups, passages);
 
   function toNaming(span: Span): Naming {
@@ -28,7 +31,7 @@ export function findNames(passages: readonly Passage[]): { entities: FoundEntity
     const printed = passages[span.passage]?.text ?? '';
     const start = startOf(sheet, span);
     const end = endOf(sheet, span);
-    const title = span.kind === 'PERSON' ? titleBefore(printed, sheet, span) : null;
+    const title = span.kind === 'PERSON' ? titleOf(printed, sheet, span) : null;
     return {
       kind: span.kind,
       passage: span.passage,
@@ -39,6 +42,10 @@ export function findNames(passages: readonly Passage[]): { entities: FoundEntity
       title,
     };
   }
+}
+
+function titleOf(printed: string, sheet: Sheet, span: Span): Title | null {
+  return titleBefore(printed, sheet, span) ?? titleBehind(printed, sheet, span);
 }
 
 /** Reads the story twice: passage by passage, and again knowing what the whole story calls by which kind of name. */

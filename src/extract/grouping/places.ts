@@ -1,5 +1,7 @@
-import type { KnownPlace } from './extraction.ts';
-import { type ListedPlace, placesNamed } from './gazetteer.ts';
+import type { KnownPlace } from '../extraction.ts';
+import { type ListedPlace, placesNamed } from '../lists/gazetteer.ts';
+import { COMMON, lexicon } from '../lists/lexicon.ts';
+import { hashOf } from '../text/hashing.ts';
 
 /** What a story tells about where it plays: the countries that it names, by code, and how often. */
 export interface PlaceContext {
@@ -30,7 +32,6 @@ export function findPlace(name: string, context: PlaceContext, behind: string | 
   const candidates = placesNamed(name);
   const [first] = candidates;
   if (first === undefined) return null;
-  if (candidates.length === 1) return first.place;
   const around = behind === null ? null : (placesNamed(behind)[0] ?? null);
   let best = first;
   let bestScore = -1;
@@ -41,7 +42,14 @@ export function findPlace(name: string, context: PlaceContext, behind: string | 
       bestScore = score;
     }
   }
-  return best.place;
+  return isNoMoreThanWord(name, best, bestScore) ? null : best.place;
+}
+
+/** A town called like a word, in no country or state that the story names, is not meant for certain: `Split`, `Orange`. */
+function isNoMoreThanWord(name: string, best: ListedPlace, score: number): boolean {
+  const word = name.toLowerCase();
+  const isWord = (lexicon().words.get(hashOf(word, 0, word.length)) & COMMON) !== 0;
+  return isWord && best.weight < RIVAL && score < Math.log10(best.weight + 1) + 1;
 }
 
 function liesIn(candidate: ListedPlace, around: ListedPlace): boolean {

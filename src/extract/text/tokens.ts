@@ -63,13 +63,20 @@ function endOfWord(text: string, start: number): number {
 }
 
 /** Whether a sign between two word characters leaves them one word: the hyphen of `al-Roub`, the dot of `News18.com`. */
-function joinsParts(text: string, start: number, at: number, code: number): boolean {
+function joinsParts(text: string, begin: number, at: number, code: number): boolean {
+  const start = behindParty(text, begin);
   if (code === HYPHEN || code === 0x2010 || code === 0x2011) return hyphenJoins(text, start, at);
   if (code === STOP)
     return at - start === 1 || isInitialsSoFar(text, start, at) || classOf(text.charCodeAt(at + 1)) !== UPPER;
   if (code === AMPERSAND) return at - start <= 3 && classOf(text.charCodeAt(at + 1)) === UPPER;
   if (classOf(code) === APOSTROPHE && code !== 0x60) return !isPossessive(text, at);
   return false;
+}
+
+/** Where the state begins in a lawmaker's `D-N.J.` and `R-Ky.`, else where the word does. */
+function behindParty(text: string, start: number): number {
+  const isParty = text.charCodeAt(start + 1) === HYPHEN && 'DRIL'.includes(text.charAt(start));
+  return isParty && classOf(text.charCodeAt(start + 2)) === UPPER ? start + 2 : start;
 }
 
 /**
@@ -104,7 +111,8 @@ function isPossessive(text: string, at: number): boolean {
 }
 
 /** Whether the stop at `at` belongs to the word before it: an initial, initials, or an abbreviation. */
-function stopBelongs(text: string, start: number, at: number): boolean {
+function stopBelongs(text: string, begin: number, at: number): boolean {
+  const start = behindParty(text, begin);
   const size = at - start;
   if (size === 1) return classOf(text.charCodeAt(start)) === UPPER && text.charCodeAt(start) !== 0x49;
   if (isInitialsSoFar(text, start, at)) return true;

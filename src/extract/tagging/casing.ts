@@ -1,10 +1,10 @@
-import type { PassageRole } from './extraction.ts';
-import type { HashTable } from './hashing.ts';
-import { COMMON } from './lexicon.ts';
-import { CAPITALISED, CAPITALS, MIXED, SMALL } from './shapes.ts';
+import type { PassageRole } from '../extraction.ts';
+import { COMMON } from '../lists/lexicon.ts';
+import type { HashTable } from '../text/hashing.ts';
+import { CAPITALISED, CAPITALS, MIXED, SMALL } from '../text/shapes.ts';
+import type { Token } from '../text/token.ts';
 import type { Sheet } from './sheet.ts';
-import type { Token } from './token.ts';
-import type { WordCounts } from './word-counts.ts';
+import type { WordCounts } from './wordCounts.ts';
 
 /** How a passage uses capitals: as sentences do, on Each Word as headlines do, or THROUGHOUT. */
 export type Casing = 'sentence' | 'title' | 'capitals';

@@ -1,5 +1,5 @@
-import { HashTable } from './hashing.ts';
-import { MIXED, SMALL } from './shapes.ts';
+import { HashTable } from '../text/hashing.ts';
+import { MIXED, SMALL } from '../text/shapes.ts';
 import type { Sheet } from './sheet.ts';
 
 /** How often each word of a story stands in small letters and inside sentences with a capital. */

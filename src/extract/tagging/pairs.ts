@@ -1,6 +1,6 @@
-import { hashOf } from './hashing.ts';
-import { DEMONYM, KNOWN_BIG, type Lexicon } from './lexicon.ts';
-import type { Token } from './token.ts';
+import { DEMONYM, KNOWN_BIG, type Lexicon } from '../lists/lexicon.ts';
+import { hashOf } from '../text/hashing.ts';
+import type { Token } from '../text/token.ts';
 
 /** Cuts `UAE-Egypt` and `U.S.-Israeli` in three: a hyphen between two countries or peoples joins no name. */
 export function cutPairs(text: string, tokens: Token[], lexicon: Lexicon): Token[] {

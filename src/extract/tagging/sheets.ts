@@ -1,15 +1,16 @@
-import { asSentence, casingOf } from './casing.ts';
-import type { Passage } from './extraction.ts';
-import { type Lexicon, lexicon } from './lexicon.ts';
+import type { Passage } from '../extraction.ts';
+import { type Lexicon, lexicon } from '../lists/lexicon.ts';
+import { sentences, tokenize } from '../text/tokens.ts';
+import { asSentence, type Casing, casingOf } from './casing.ts';
 import { cutPairs } from './pairs.ts';
 import { fillSheet, type Sheet } from './sheet.ts';
-import { sentences, tokenize } from './tokens.ts';
-import { WordCounts } from './word-counts.ts';
+import { WordCounts } from './wordCounts.ts';
 
 /** The sheets of a story's passages, and how its words are printed throughout. */
 export interface Sheets {
   sheets: Sheet[];
   counts: WordCounts;
+  casings: Casing[];
 }
 
 /** Lays out a story for the tagger; headlines in capitals are laid out as sentences once the rest has been counted. */
@@ -26,7 +27,7 @@ export function layOut(passages: readonly Passage[]): Sheets {
     if (casing === 'sentence' || sheet === undefined) return;
     sheets[index] = layOutText(asSentence(sheet, casing, counts, known.words), known);
   });
-  return { sheets, counts };
+  return { sheets, counts, casings };
 }
 
 function layOutText(text: string, known: Lexicon): Sheet {

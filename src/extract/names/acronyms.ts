@@ -1,8 +1,8 @@
-import { LINKING } from './lexicon.ts';
-import { CAPITALISED, CAPITALS, INITIAL, MIXED, SIGN, SMALL, WITH_DIGIT } from './shapes.ts';
-import type { Sheet } from './sheet.ts';
+import { LINKING } from '../lists/lexicon.ts';
+import type { Sheet } from '../tagging/sheet.ts';
+import { CAPITALISED, CAPITALS, INITIAL, MIXED, SIGN, SMALL, WITH_DIGIT } from '../text/shapes.ts';
+import type { Token } from '../text/token.ts';
 import type { Span } from './spans.ts';
-import type { Token } from './token.ts';
 
 /** A short form in brackets behind the words that it shortens: `Palestinian Islamic Jihad (PIJ)`. */
 export interface Bracketed {

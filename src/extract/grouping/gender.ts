@@ -1,18 +1,21 @@
-import type { Passage } from './extraction.ts';
+import type { Passage } from '../extraction.ts';
+import { FEMALE, lexicon, MALE } from '../lists/lexicon.ts';
+import { hashOf } from '../text/hashing.ts';
 import type { Group } from './grouping.ts';
-import { hashOf } from './hashing.ts';
-import { FEMALE, lexicon, MALE } from './lexicon.ts';
 
 /** A person's gender by title, else by given name, else by the pronouns right behind the mentions; null when all are silent. */
 export function genderOf(group: Group, passages: readonly Passage[]): 'female' | 'male' | null {
   for (const { title } of group.namings) if (title?.gender != null) return title.gender;
   const fullest = group.namings.reduce((best, naming) => (naming.plain.length > best.plain.length ? naming : best));
-  if (fullest.plain.includes(' ')) {
+  if (fullest.plain.includes(' ') && !FAMILY_FIRST.test(fullest.plain)) {
     const given = genderOfGiven(fullest.plain.split(/[\s-]/)[0] ?? '');
     if (given !== null) return given;
   }
   return genderOfPronouns(group, passages);
 }
+
+/** `Park Ji-won`: the family's name stands first. */
+const FAMILY_FIRST = /^\S+ \p{Lu}\p{Ll}+-\p{Ll}+$/u;
 
 /** The gender of a given name in any case; null when the lists do not have it or have it for both. */
 export function genderOfGiven(name: string): 'female' | 'male' | null {

@@ -1,24 +1,28 @@
+import type { EntityKind } from '../extraction.ts';
+import { FAMILY, GIVEN, KNOWN_BIG, KNOWN_ORG, lexicon, ORG_START, PARTICLE, TITLE } from '../lists/lexicon.ts';
+import { LISTED_BIG, LISTED_LONG, ORG_FIRST, PLACE_FIRST, PLACE_NEXT, type Sheet } from '../tagging/sheet.ts';
+import type { WordCounts } from '../tagging/wordCounts.ts';
+import { hashOf } from '../text/hashing.ts';
+import { CAPITALISED, CAPITALS, MIXED, POSSESSIVE, SMALL } from '../text/shapes.ts';
+import type { Token } from '../text/token.ts';
 import { applyBracketed, type Bracketed, findBracketed } from './acronyms.ts';
-import type { EntityKind } from './extraction.ts';
-import { hashOf } from './hashing.ts';
-import { FAMILY, GIVEN, KNOWN_BIG, KNOWN_ORG, lexicon, ORG_START, PARTICLE, TITLE } from './lexicon.ts';
-import { CAPITALISED, CAPITALS, MIXED, POSSESSIVE, SMALL } from './shapes.ts';
-import { LISTED_BIG, LISTED_LONG, ORG_FIRST, PLACE_FIRST, PLACE_NEXT, type Sheet } from './sheet.ts';
+import { cutNames } from './cuts.ts';
+import { settleKinds } from './kinds.ts';
 import { endOf, type Span, startOf } from './spans.ts';
-import type { Token } from './token.ts';
 
 /** Mends the spans of each passage by what is certain of names, and puts all in reading order. */
-export function agree(sheets: readonly Sheet[], tagged: readonly Span[][]): Span[] {
+export function agree(sheets: readonly Sheet[], tagged: readonly Span[][], counts: WordCounts): Span[] {
   const bracketed = sheets.map((sheet, passage) => findBracketed(sheet, passage));
   const shortForms = new Map<string, EntityKind | null>();
   const mended = tagged.map((spans, passage) => {
     const sheet = sheets[passage] as Sheet;
-    const bodies = extendBodies(sheet, cutOwners(sheet, joinParticles(sheet, spans)));
+    const bodies = extendBodies(sheet, cutOwners(sheet, joinParticles(sheet, cutNames(sheet, spans, counts))));
     const whole = applyBracketed(bodies, bracketed[passage] ?? []);
     for (const span of whole) correctKind(sheet, span);
     noteShortForms(sheet, whole, bracketed[passage] ?? [], shortForms);
     return whole.filter((span) => !isPortfolio(sheet, span));
   });
+  settleKinds(sheets, mended.flat());
   if (shortForms.size === 0) return mended.flat();
   return mended.flatMap((spans, passage) => spreadShortForms(sheets[passage] as Sheet, passage, spans, shortForms));
 }

@@ -114,7 +114,7 @@ export function trainedModels(): { first: Model; second: Model } {
 let loaded: { first: Model; second: Model } | null = null;
 
 function readModel(file: string): Model {
-  return unpackModel(readFileSync(join(import.meta.dirname, 'data', file)));
+  return unpackModel(readFileSync(join(import.meta.dirname, '..', 'data', file)));
 }
 
 const ESCAPE = -128;

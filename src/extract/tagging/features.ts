@@ -1,5 +1,7 @@
-import { lowerHash } from './hashing.ts';
-import { BEFORE, CALENDAR, COMMON, GIVEN, LINKING, TITLE } from './lexicon.ts';
+import { BEFORE, CALENDAR, COMMON, GIVEN, LINKING, TITLE } from '../lists/lexicon.ts';
+import { lowerHash } from '../text/hashing.ts';
+import { NUMBER, SMALL } from '../text/shapes.ts';
+import type { Token } from '../text/token.ts';
 import {
   AS_NOTHING,
   AS_ORG,
@@ -12,10 +14,8 @@ import {
   IN_LONG_PLACE,
   type StoryLabels,
 } from './recall.ts';
-import { NUMBER, SMALL } from './shapes.ts';
 import type { Sheet } from './sheet.ts';
-import type { Token } from './token.ts';
-import type { WordCounts } from './word-counts.ts';
+import type { WordCounts } from './wordCounts.ts';
 
 /** Slots of the weight table; a power of two. */
 export const SLOTS = 1 << 18;

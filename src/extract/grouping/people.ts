@@ -1,6 +1,8 @@
+import { withoutAccents } from '../lists/lexicon.ts';
+
 /** Words of a name in small letters, without initials' stops and suffixes: `Joseph R. Biden Jr.` → joseph r biden. */
 export function nameWords(name: string): string[] {
-  return name
+  return withoutAccents(name)
     .toLowerCase()
     .replace(/[’‘]/g, "'")
     .split(/[\s]+/)

@@ -1,6 +1,6 @@
-import { HashTable } from './hashing.ts';
+import { HashTable } from '../text/hashing.ts';
+import { SMALL } from '../text/shapes.ts';
 import { ORG_NAME_FIRST, OTHER_NAME, OUTSIDE, PERSON_FIRST, PERSON_NEXT, PLACE_NAME_FIRST } from './labels.ts';
-import { SMALL } from './shapes.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Columns of what a first reading made of a word throughout a story. */

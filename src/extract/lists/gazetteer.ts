@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KnownPlace, PlaceKind } from './extraction.ts';
-import { hashOf } from './hashing.ts';
+import type { KnownPlace, PlaceKind } from '../extraction.ts';
+import { hashOf } from '../text/hashing.ts';
 
 /** A place of the gazetteer with the forms in which news prints it. */
 export interface ListedPlace {
@@ -74,7 +74,7 @@ let byDemonym: Map<string, string> | null = null;
 let countryList: ListedPlace[] | null = null;
 let regionList: ListedPlace[] | null = null;
 let cityRows: string[] | null = null;
-const folder = join(import.meta.dirname, 'data');
+const folder = join(import.meta.dirname, '..', 'data');
 
 function placesOf(key: string): ListedPlace[] {
   const { forms } = placeIndex();

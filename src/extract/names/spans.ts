@@ -1,9 +1,9 @@
-import type { EntityKind } from './extraction.ts';
-import { ORG_NAME_FIRST, OTHER_NAME, OUTSIDE, PLACE_NAME_FIRST } from './labels.ts';
-import { COMMON, DEMONYM, GIVEN, HONORIFIC, SUFFIX, TITLE, TITLE_MODIFIER } from './lexicon.ts';
-import { POSSESSIVE, SIGN, SMALL } from './shapes.ts';
-import type { Sheet } from './sheet.ts';
-import type { Token } from './token.ts';
+import type { EntityKind } from '../extraction.ts';
+import { COMMON, DEMONYM, GIVEN, HONORIFIC, SUFFIX, TITLE, TITLE_MODIFIER } from '../lists/lexicon.ts';
+import { ORG_NAME_FIRST, OTHER_NAME, OUTSIDE, PLACE_NAME_FIRST } from '../tagging/labels.ts';
+import type { Sheet } from '../tagging/sheet.ts';
+import { POSSESSIVE, SIGN, SMALL } from '../text/shapes.ts';
+import type { Token } from '../text/token.ts';
 
 /** A name found in a passage: tokens `first` to `last`, both included. */
 export interface Span {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { HashTable, hashOf, joinHash } from '../text/hashing.ts';
+import { tokenize } from '../text/tokens.ts';
 import { nationalities, placeIndex } from './gazetteer.ts';
-import { HashTable, hashOf, joinHash } from './hashing.ts';
-import { tokenize } from './tokens.ts';
 
 /** What the word lists say of a word: bits of a 32-bit number. */
 export const MALE = 1 << 0;
@@ -56,7 +56,7 @@ export function lexicon(): Lexicon {
 }
 
 let loaded: Lexicon | null = null;
-const folder = join(import.meta.dirname, 'data');
+const folder = join(import.meta.dirname, '..', 'data');
 
 function load(): Lexicon {
   const words = new HashTable(40_000);
@@ -70,6 +70,7 @@ function load(): Lexicon {
   addWordLists(words);
   for (const word of readLines('demonyms.txt').join(' ').split(' ')) addWord(words, word, DEMONYM);
   for (const word of readLines('common-words.txt')) words.add(hashOf(word, 0, word.length), COMMON);
+  for (const word of readLines('place-words.txt').join(' ').split(' ')) words.add(hashOf(word, 0, word.length), COMMON);
   addOrganizations(target);
   for (const nationality of nationalities()) {
     for (const word of nationality.split(/[ ,/]+/)) if (word !== '') addWord(words, word, DEMONYM);

@@ -1,8 +1,17 @@
-import { DEMONYM, FEMALE_TITLE, GIVEN, HONORIFIC, MALE_TITLE, RELATION, TITLE, TITLE_MODIFIER } from './lexicon.ts';
-import { SIGN, SMALL } from './shapes.ts';
-import { PLACE_FIRST, type Sheet } from './sheet.ts';
+import {
+  DEMONYM,
+  FEMALE_TITLE,
+  GIVEN,
+  HONORIFIC,
+  MALE_TITLE,
+  RELATION,
+  TITLE,
+  TITLE_MODIFIER,
+} from '../lists/lexicon.ts';
+import { ORG_NEXT, PLACE_FIRST, type Sheet } from '../tagging/sheet.ts';
+import { SIGN, SMALL } from '../text/shapes.ts';
+import type { Token } from '../text/token.ts';
 import type { Span } from './spans.ts';
-import type { Token } from './token.ts';
 
 /** The title before a person's name. */
 export interface Title {
@@ -37,6 +46,7 @@ function isTitle(sheet: Sheet, at: number): boolean {
 /** `deputy`, `Prime`, `former` before a title; `vice-` and a hyphen belong too. */
 function extendsTitle(sheet: Sheet, at: number): boolean {
   const flags = sheet.flags[at] as number;
+  if ((sheet.listed[at] as number) & ORG_NEXT && sheet.shape[at] !== SMALL) return false;
   if (sheet.shape[at] === SIGN) return sheet.text.charCodeAt((sheet.tokens[at] as Token).start) === 0x2d;
   if (flags & (TITLE_MODIFIER | TITLE)) return !(flags & GIVEN && sheet.shape[at] !== SMALL && !(flags & TITLE));
   return (flags & HONORIFIC) !== 0 && sheet.shape[at] !== SMALL;

@@ -1,4 +1,3 @@
-import { capitalisedHash, hashOf, joinHash, lowerHash } from './hashing.ts';
 import {
   COMMON,
   KNOWN_BIG,
@@ -9,9 +8,20 @@ import {
   ORG_END,
   PARTICLE,
   PLACE_END,
-} from './lexicon.ts';
-import { CAPITALISED, CAPITALS, NUMBER, POSSESSIVE, SIGN, SMALL, STOPPED, shapeOf, WITH_DIGIT } from './shapes.ts';
-import type { Token } from './token.ts';
+} from '../lists/lexicon.ts';
+import { capitalisedHash, hashOf, joinHash, lowerHash } from '../text/hashing.ts';
+import {
+  CAPITALISED,
+  CAPITALS,
+  NUMBER,
+  POSSESSIVE,
+  SIGN,
+  SMALL,
+  STOPPED,
+  shapeOf,
+  WITH_DIGIT,
+} from '../text/shapes.ts';
+import type { Token } from '../text/token.ts';
 
 /** What is known of each token of a passage, in parallel arrays: the ground that the tagger looks at. */
 export interface Sheet {
@@ -158,12 +168,16 @@ function isLinking(bits: number | undefined): boolean {
   return bits !== undefined && (bits & (LINKING | PARTICLE)) !== 0;
 }
 
-/** `&`, `-`, `/`, a comma and the possessive may lie inside a name when a capital follows. */
+/** `&`, `/`, a hyphen or dash without spaces, a comma and the possessive, of a plural too, may lie inside a name when a capital follows. */
 function joins(sheet: Sheet, at: number): boolean {
   if (!isCapital(sheet.shape[at + 1])) return false;
-  const code = sheet.text.charCodeAt((sheet.tokens[at] as Token).start);
+  const { start, end } = sheet.tokens[at] as Token;
+  const code = sheet.text.charCodeAt(start);
+  const isDash = code === 0x2d || code === 0x2013;
+  if (isDash && sheet.tokens[at - 1]?.end !== start && sheet.tokens[at + 1]?.start !== end) return false;
   return (
     sheet.shape[at] === POSSESSIVE ||
+    ((code === 0x2019 || code === 0x27) && sheet.shape[at] === SIGN) ||
     code === 0x26 ||
     code === 0x2d ||
     code === 0x2f ||

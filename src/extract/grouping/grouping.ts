@@ -1,0 +1,124 @@
+import type { EntityKind, KnownPlace, Passage } from '../extraction.ts';
+import { type KnownOrganization, lexicon, PLACE_END } from '../lists/lexicon.ts';
+import type { Title } from '../names/titles.ts';
+import { hashOf } from '../text/hashing.ts';
+import { bindShortForms, joinGroups, organizationKey } from './organizations.ts';
+import { groupPeople } from './personGroups.ts';
+import { findPlace, type PlaceContext } from './places.ts';
+
+/** A name in the text, before it is known whose it is. */
+export interface Naming {
+  kind: EntityKind;
+  passage: number;
+  start: number;
+  end: number;
+  /** As printed. */
+  text: string;
+  /** The name in ordinary capitals, where the passage prints it in a headline's. */
+  plain: string;
+  title: Title | null;
+}
+
+/** The namings of one person, place or organisation. */
+export interface Group {
+  kind: EntityKind;
+  namings: Naming[];
+  place: KnownPlace | null;
+  organization: KnownOrganization | null;
+}
+
+/** Puts together what names the same; groups stand in the order of their first naming. */
+export function groupNamings(
+  namings: readonly Naming[],
+  context: PlaceContext,
+  passages: readonly Passage[],
+): Map<Naming, Group> {
+  const groups = new Map<Naming, Group>();
+  groupPeople(
+    namings.filter((naming) => naming.kind === 'PERSON'),
+    groups,
+  );
+  const byKey = new Map<string, Group>();
+  namings.forEach((naming, index) => {
+    if (naming.kind === 'PERSON') return;
+    const place = naming.kind === 'PLACE' ? findPlace(naming.plain, context, behind(naming, namings[index + 1])) : null;
+    const organization = naming.kind === 'ORGANIZATION' ? findOrganization(naming.plain) : null;
+    const key = keyOf(naming, place, organization);
+    let group = byKey.get(key);
+    if (group === undefined) {
+      group = { kind: naming.kind, namings: [], place, organization };
+      byKey.set(key, group);
+    }
+    group.namings.push(naming);
+    groups.set(naming, group);
+  });
+  bindBracketed(namings, passages, groups);
+  bindPlaces(
+    [...byKey.values()].filter((group) => group.kind === 'PLACE' && group.place === null),
+    groups,
+  );
+  bindShortForms(
+    [...byKey.values()].filter((group) => group.kind === 'ORGANIZATION'),
+    groups,
+  );
+  return groups;
+}
+
+/** `Great Temple (Old Shrine)`: a name in brackets right behind one of its kind is the same, where no list knows either. */
+function bindBracketed(namings: readonly Naming[], passages: readonly Passage[], groups: Map<Naming, Group>): void {
+  namings.forEach((naming, index) => {
+    const next = namings[index + 1];
+    if (next === undefined || next.passage !== naming.passage || next.kind !== naming.kind) return;
+    const around = passages[naming.passage]?.text.slice(naming.end, next.end + 1) ?? '';
+    if (around !== ` (${next.text})`) return;
+    const owner = groups.get(naming);
+    const group = groups.get(next);
+    if (owner === undefined || group === undefined || owner === group) return;
+    if (isListed(owner) || isListed(group) || naming.kind === 'PERSON') return;
+    joinGroups(group, owner, groups);
+  });
+}
+
+function isListed(group: Group): boolean {
+  return group.place !== null || group.organization !== null;
+}
+
+/** `Rolva` joins `Rolva valley`, where no list knows either. */
+function bindPlaces(unlisted: readonly Group[], groups: Map<Naming, Group>): void {
+  const { words } = lexicon();
+  const byPart = new Map<string, Group>();
+  for (const group of unlisted) {
+    const parts = (group.namings[0]?.plain ?? '').split(' ');
+    const last = parts.at(-1) ?? '';
+    if (parts.length > 1 && (words.get(hashOf(last, 0, last.length)) & PLACE_END) !== 0)
+      byPart.set(parts.slice(0, -1).join(' '), group);
+  }
+  for (const group of unlisted) {
+    const owner = byPart.get(group.namings[0]?.plain ?? '');
+    if (owner !== undefined && owner !== group) joinGroups(group, owner, groups);
+  }
+}
+
+/** The place printed behind a comma: `Illinois` of `Springfield, Illinois`. */
+function behind(naming: Naming, next: Naming | undefined): string | null {
+  const isBehind = next?.kind === 'PLACE' && next.passage === naming.passage && next.start === naming.end + 2;
+  return isBehind ? next.plain : null;
+}
+
+function keyOf(naming: Naming, place: KnownPlace | null, organization: KnownOrganization | null): string {
+  if (place !== null) return place.key;
+  return naming.kind === 'PLACE'
+    ? `place ${placeKey(naming.plain)}`
+    : organizationKey(organization?.name ?? naming.plain);
+}
+
+function placeKey(name: string): string {
+  return name.toLowerCase().replace(/^the /, '');
+}
+
+function findOrganization(name: string): KnownOrganization | null {
+  const { organizations } = lexicon();
+  const plain = name.replace(/’/g, "'");
+  const bare = plain.replace(/^[Tt]he /, '').replace(/^(?:US|U\.S\.|United States|UK|U\.K\.|British) /, '');
+  return organizations.get(plain) ?? organizations.get(bare) ?? null;
+}

@@ -1,0 +1,91 @@
+import {
+  BEFORE,
+  DEMONYM,
+  FEMALE_TITLE,
+  LINKING,
+  MALE_TITLE,
+  RELATION,
+  TITLE,
+  TITLE_MODIFIER,
+} from '../lists/lexicon.ts';
+import { PLACE_FIRST, PLACE_NEXT, type Sheet } from '../tagging/sheet.ts';
+import { NUMBER, POSSESSIVE, SMALL } from '../text/shapes.ts';
+import type { Token } from '../text/token.ts';
+import type { Span } from './spans.ts';
+import type { Title } from './titles.ts';
+
+/**
+ * The role behind a name and a comma, headed by a word for an office: `Jane Doe, the mayor of Haifa,` is `mayor of
+ * Haifa`. Null for what is longer than eight words, and for a spokesman: what he speaks for is no office of his.
+ */
+export function titleBehind(text: string, sheet: Sheet, span: Span): Title | null {
+  if (wordAt(sheet, span.last + 1) !== ',') return null;
+  const hasAge = sheet.shape[span.last + 2] === NUMBER && wordAt(sheet, span.last + 3) === ',';
+  const begin = behindOwner(sheet, span.last + (hasAge ? 4 : 2));
+  const head = headOf(sheet, begin);
+  if (head < 0) return null;
+  const last = lastOf(sheet, head);
+  if (last < 0 || last - begin >= MOST_WORDS) return null;
+  const bits = sheet.flags[head] as number;
+  const gender = bits & FEMALE_TITLE ? 'female' : bits & MALE_TITLE ? 'male' : null;
+  return { text: text.slice((sheet.tokens[begin] as Token).start, (sheet.tokens[last] as Token).end), gender };
+}
+
+const MOST_WORDS = 8;
+
+/** Behind an article, `its`, and an owner in small letters: `the company’s`. */
+function behindOwner(sheet: Sheet, at: number): number {
+  let begin = DETERMINERS.has(wordAt(sheet, at)) ? at + 1 : at;
+  if (sheet.shape[begin] === SMALL && sheet.shape[begin + 1] === POSSESSIVE) begin += 2;
+  return begin;
+}
+
+const DETERMINERS = new Set(['the', 'a', 'an', 'its', 'his', 'her', 'their', 'our']);
+
+/** The word for the office, behind words that may stand before one; -1 when something else comes first. */
+function headOf(sheet: Sheet, begin: number): number {
+  let head = -1;
+  for (let at = begin; at < Math.min(sheet.tokens.length, begin + MOST_WORDS); at += 1) {
+    const flags = sheet.flags[at] as number;
+    if (sheet.shape[at] === SMALL && flags & TITLE && !(flags & RELATION)) head = at;
+    else if (!leadsUp(sheet, at)) break;
+  }
+  if (head < 0) return -1;
+  const word = wordAt(sheet, head);
+  return NO_OFFICES.has(word) || word.startsWith('spokes') ? -1 : head;
+}
+
+function leadsUp(sheet: Sheet, at: number): boolean {
+  if ((sheet.flags[at] as number) & (TITLE_MODIFIER | DEMONYM) || sheet.shape[at] === POSSESSIVE) return true;
+  return sheet.shape[at] !== SMALL && ((sheet.listed[at] as number) & (PLACE_FIRST | PLACE_NEXT)) !== 0;
+}
+
+/** Words that may stand before a name as titles do, and behind it only say what somebody is. */
+const NO_OFFICES = new Set(
+  'resident victim suspect student heir star celebrity volunteer veteran friend witness'.split(' '),
+);
+
+/** The last word before the comma or stop that ends the role; -1 where the role runs on into a sentence. */
+function lastOf(sheet: Sheet, head: number): number {
+  const next = sheet.flags[head + 1] ?? 0;
+  const goesOn = (next & (LINKING | BEFORE)) !== 0 && sheet.shape[head + 1] === SMALL;
+  if (!goesOn) return ends(sheet, head + 1) ? head : -1;
+  for (let at = head + 1; at <= head + MOST_WORDS; at += 1) {
+    if (ends(sheet, at)) return at - 1;
+    if (VERBS.has(wordAt(sheet, at))) return -1;
+  }
+  return -1;
+}
+
+const VERBS = new Set(['who', 'which', 'said', 'says', 'told', 'was', 'is', 'were', 'are', 'had', 'has']);
+
+/** A comma or a stop ends a role, and so does the end of the passage. */
+function ends(sheet: Sheet, at: number): boolean {
+  const word = wordAt(sheet, at);
+  return at === sheet.tokens.length || word === ',' || word === '.' || word === ';';
+}
+
+function wordAt(sheet: Sheet, at: number): string {
+  const token = sheet.tokens[at];
+  return token === undefined ? '' : sheet.text.slice(token.start, token.end);
+}

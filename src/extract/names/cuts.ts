@@ -1,0 +1,173 @@
+import { COMMON, DEMONYM, GIVEN, ORG_END, ORG_START, TITLE } from '../lists/lexicon.ts';
+import { ORG_FIRST, PLACE_FIRST, type Sheet } from '../tagging/sheet.ts';
+import type { WordCounts } from '../tagging/wordCounts.ts';
+import { CAPITALISED, POSSESSIVE, SIGN, SMALL } from '../text/shapes.ts';
+import type { Token } from '../text/token.ts';
+import type { Span } from './spans.ts';
+
+/** Cuts what was read as one name and is two, joins a plural's possessive to its body, and drops what is no name. */
+export function cutNames(sheet: Sheet, spans: readonly Span[], counts: WordCounts): Span[] {
+  const result: Span[] = [];
+  for (const span of joinPlurals(sheet, spans)) {
+    if (isMereWord(sheet, span, counts) || isLawmakersParty(sheet, span)) continue;
+    if (span.kind !== 'ORGANIZATION' || isListed(sheet, span)) result.push(span);
+    else result.push(...cutBodies(sheet, withoutHead(sheet, withoutOfficer(sheet, span), counts)));
+  }
+  return result;
+}
+
+/** `Dockers’` `Alliance` is one body: a plural's possessive before a word for a body lies inside its name. */
+function joinPlurals(sheet: Sheet, spans: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const span of spans) {
+    const before = joined.at(-1);
+    const isOwned = before !== undefined && span.first === before.last + 2 && isPluralSign(sheet, before.last + 1);
+    if (isOwned && before.kind !== 'PERSON' && endsInBody(sheet, span) && !isListed(sheet, before)) {
+      before.last = span.last;
+      before.kind = 'ORGANIZATION';
+    } else joined.push(span);
+  }
+  joined.forEach((span, index) => {
+    const next = span.last + 2;
+    const isFree = (joined[index + 1]?.first ?? sheet.tokens.length) > next;
+    if (span.kind !== 'ORGANIZATION' || !isFree || !isPluralSign(sheet, span.last + 1)) return;
+    if (sheet.shape[next] === CAPITALISED && (sheet.flags[next] as number) & ORG_END) span.last = next;
+  });
+  return joined;
+}
+
+/** The apostrophe of `Workers’`, with a capital behind it. */
+function isPluralSign(sheet: Sheet, at: number): boolean {
+  const token = sheet.tokens[at];
+  if (token === undefined || sheet.shape[at] !== SIGN || sheet.tokens[at - 1]?.end !== token.start) return false;
+  return "’'".includes(sheet.text.charAt(token.start)) && sheet.text.charAt(token.start - 1) === 's';
+}
+
+function endsInBody(sheet: Sheet, span: Span): boolean {
+  return ((sheet.flags[span.last] as number) & ORG_END) !== 0;
+}
+
+/** A nationality by itself, or an ordinary word that no list of places has and that the story prints small as well. */
+function isMereWord(sheet: Sheet, span: Span, counts: WordCounts): boolean {
+  if (span.kind !== 'PLACE' || span.first !== span.last || isListed(sheet, span)) return false;
+  const flags = sheet.flags[span.first] as number;
+  if (flags & DEMONYM) return true;
+  const word = sheet.lower[span.first] as number;
+  const isFirst = sheet.starts[span.first] === 1 && counts.capital(word) === 0;
+  return (flags & COMMON) !== 0 && (isFirst || counts.small(word) > 0);
+}
+
+/** `D-N.J.` behind a lawmaker's name. */
+function isLawmakersParty(sheet: Sheet, span: Span): boolean {
+  return (
+    span.first === span.last && /^[DRIL]-[A-Z]/.test(wordAt(sheet, span.first)) && wordAt(sheet, span.first - 1) === ','
+  );
+}
+
+function isListed(sheet: Sheet, span: Span): boolean {
+  return ((sheet.listed[span.first] as number) & (span.kind === 'PLACE' ? PLACE_FIRST : ORG_FIRST)) !== 0;
+}
+
+/** `LA Sheriff` before `’s office` is the place and its officer. */
+function withoutOfficer(sheet: Sheet, span: Span): Span {
+  const isPlace = ((sheet.listed[span.first] as number) & PLACE_FIRST) !== 0;
+  const isOfficer = (sheet.flags[span.last] as number) & TITLE && !endsInBody(sheet, span);
+  if (!isPlace || !isOfficer || span.last !== span.first + 1 || sheet.shape[span.last + 1] !== POSSESSIVE) return span;
+  return { ...span, last: span.first, kind: 'PLACE' };
+}
+
+const OPENINGS = new Set([
+  'With',
+  'At',
+  'In',
+  'For',
+  'From',
+  'On',
+  'Under',
+  'After',
+  'Before',
+  'By',
+  'And',
+  'But',
+  'If',
+  'As',
+  'When',
+  'While',
+]);
+
+/** `Shareholders of Ford Trust` and `With Ford Trust` at a sentence's start are about the trust. */
+function withoutHead(sheet: Sheet, span: Span, counts: WordCounts): Span {
+  const isFirst = sheet.starts[span.first] === 1 || wordAt(sheet, span.first - 1) === '—';
+  if (span.first < span.last && OPENINGS.has(wordAt(sheet, span.first))) return { ...span, first: span.first + 1 };
+  const isOrdinary =
+    (sheet.flags[span.first] as number) & COMMON || counts.small(sheet.lower[span.first] as number) > 0;
+  const isPlural = wordAt(sheet, span.first).endsWith('s') && isOrdinary;
+  const isHead = isFirst && counts.capital(sheet.lower[span.first] as number) < 2;
+  const isOf = wordAt(sheet, span.first + 1) === 'of' && span.last > span.first + 2;
+  if (!isPlural || !isHead || !isOf || sheet.shape[span.first + 2] === SMALL) return span;
+  return endsInBody(sheet, span) ? { ...span, first: span.first + 2 } : span;
+}
+
+/** `Ford Bank and Union Trust` are two bodies, `Ford Devices of Taiwan` one and a country, `Ann Ford of Union Trust` a person of one. */
+function cutBodies(sheet: Sheet, span: Span): Span[] {
+  const person = personBeforeOf(sheet, span);
+  if (person !== null) {
+    const rest: Span = { ...span, first: person.last + 2 };
+    const isPlace = ((sheet.listed[rest.first] as number) & PLACE_FIRST) !== 0 && !endsInBody(sheet, rest);
+    return [person, { ...rest, kind: isPlace ? 'PLACE' : 'ORGANIZATION' }];
+  }
+  for (let at = span.first + 2; at < span.last; at += 1) {
+    if (sheet.shape[at] !== SMALL) continue;
+    const word = wordAt(sheet, at);
+    if (word === 'and' && isBodyOfPlace(sheet, span.first, at - 1) && isBodyOfPlace(sheet, at + 1, span.last))
+      return [{ ...span, last: at - 1 }, ...cutBodies(sheet, { ...span, first: at + 1 })];
+    if (!((sheet.flags[at - 1] as number) & ORG_END)) continue;
+    if (word === 'and' && endsInBody(sheet, span) && span.last - at > 1 && sheet.shape[at + 1] === CAPITALISED)
+      return [{ ...span, last: at - 1 }, ...cutBodies(sheet, { ...span, first: at + 1 })];
+    const isPlace = ((sheet.listed[at + 1] as number) & PLACE_FIRST) !== 0;
+    if (word === 'of' && isPlace && COMPANIES.has(wordAt(sheet, at - 1)))
+      return [
+        { ...span, last: at - 1 },
+        { ...span, first: at + 1, kind: 'PLACE' },
+      ];
+  }
+  return [span];
+}
+
+/** `Ford Bank of Toronto`. */
+function isBodyOfPlace(sheet: Sheet, first: number, last: number): boolean {
+  if (last - first < 3 || wordAt(sheet, last - 1) !== 'of') return false;
+  return ((sheet.flags[last - 2] as number) & ORG_END) !== 0 && ((sheet.listed[last] as number) & PLACE_FIRST) !== 0;
+}
+
+/** Two or three words before `of` that begin with a given name and have none for a body. */
+function personBeforeOf(sheet: Sheet, span: Span): Span | null {
+  let at = span.first;
+  while (at < span.last && sheet.shape[at] !== SMALL) {
+    if ((sheet.flags[at] as number) & (ORG_END | ORG_START | DEMONYM)) return null;
+    at += 1;
+  }
+  const size = at - span.first;
+  if (size < 2 || size > 3 || wordAt(sheet, at) !== 'of' || sheet.shape[at + 1] === SMALL) return null;
+  const isOfBody = span.last > at + 1 && size === 2 && endsInBody(sheet, span) && !hasWords(sheet, span.first, at);
+  return isOfBody || (sheet.flags[span.first] as number) & GIVEN ? { ...span, last: at - 1, kind: 'PERSON' } : null;
+}
+
+/** Whether an ordinary word or a place stands from `first` to before `end`. */
+function hasWords(sheet: Sheet, first: number, end: number): boolean {
+  for (let at = first; at < end; at += 1)
+    if ((sheet.flags[at] as number) & COMMON || (sheet.listed[at] as number) !== 0) return true;
+  return false;
+}
+
+/** Last words of companies' names, which end there whatever country stands behind. */
+const COMPANIES = new Set(
+  `Devices Semiconductors Terminals Lines Airlines Airways Motors Systems Technologies Industries Holdings Electronics
+  Pharmaceuticals Partners Studios Pictures Solutions Foods Chemicals Instruments Logistics Shipping Steel Mining Software
+  Robotics Aerospace Energy Biologics Therapeutics Materials Labs`.split(/\s+/),
+);
+
+function wordAt(sheet: Sheet, at: number): string {
+  const token: Token | undefined = sheet.tokens[at];
+  return token === undefined ? '' : sheet.text.slice(token.start, token.end);
+}

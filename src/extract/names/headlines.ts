@@ -1,0 +1,95 @@
+import type { EntityKind } from '../extraction.ts';
+import { GIVEN, ORG_END, PLACE_END } from '../lists/lexicon.ts';
+import type { Casing } from '../tagging/casing.ts';
+import { LISTED_LONG, PLACE_FIRST, type Sheet } from '../tagging/sheet.ts';
+import type { Token } from '../text/token.ts';
+import { type Span, textOf } from './spans.ts';
+
+/** Lets the names of the sentences decide what a headline names: `Rotterdam Dockers Vote` names Rotterdam. */
+export function trustBody(sheets: readonly Sheet[], casings: readonly Casing[], spans: readonly Span[]): Span[] {
+  if (casings.every((casing) => casing === 'sentence')) return [...spans];
+  const known = knownNames(sheets, casings, spans);
+  return spans.flatMap((span) => {
+    if (casings[span.passage] === 'sentence') return [span];
+    const sheet = sheets[span.passage] as Sheet;
+    const kind = known.get(textOf(sheet.text, sheet, span));
+    if (kind !== undefined) return [{ ...span, kind }];
+    return isWhole(sheet, span) ? [span] : knownPieces(sheet, span, known);
+  });
+}
+
+/** `In Lisbon Ann Ford said` names a place and a person, where the story names Ann Ford elsewhere. */
+export function freePeople(sheets: readonly Sheet[], spans: readonly Span[]): Span[] {
+  const people = new Set<string>();
+  for (const span of spans) {
+    const sheet = sheets[span.passage] as Sheet;
+    if (span.kind === 'PERSON' && span.first < span.last) people.add(textOf(sheet.text, sheet, span));
+  }
+  return spans.flatMap((span) => {
+    const sheet = sheets[span.passage] as Sheet;
+    const rest: Span = { ...span, first: span.first + 1, kind: 'PERSON' };
+    const isPlaced =
+      span.kind !== 'PERSON' && span.last > rest.first && ((sheet.listed[span.first] as number) & PLACE_FIRST) !== 0;
+    if (!isPlaced || !(people.has(textOf(sheet.text, sheet, rest)) || isSetIn(sheet, span))) return [span];
+    return [{ ...span, last: span.first, kind: 'PLACE' }, rest];
+  });
+}
+
+/** `In Lisbon Ann`: a given name right behind a place that something happens in. */
+function isSetIn(sheet: Sheet, span: Span): boolean {
+  const before = sheet.tokens[span.first - 1];
+  if (before === undefined || sheet.text.slice(before.start, before.end) !== 'In') return false;
+  return ((sheet.flags[span.first + 1] as number) & GIVEN) !== 0;
+}
+
+/** The names inside sentences with their kinds, and the first words of longer ones that shorten them. */
+function knownNames(
+  sheets: readonly Sheet[],
+  casings: readonly Casing[],
+  spans: readonly Span[],
+): Map<string, EntityKind> {
+  const known = new Map<string, EntityKind>();
+  for (const span of spans) {
+    if (casings[span.passage] !== 'sentence') continue;
+    const sheet = sheets[span.passage] as Sheet;
+    known.set(textOf(sheet.text, sheet, span), span.kind);
+    if (span.kind !== 'ORGANIZATION') continue;
+    for (let last = span.first + 1; last < Math.min(span.last, span.first + LONGEST_PIECE); last += 1) {
+      const part = textOf(sheet.text, sheet, { ...span, last });
+      if (!known.has(part)) known.set(part, span.kind);
+    }
+  }
+  return known;
+}
+
+/** A listed name, a person's, one word, or one that ends as bodies do is not cut. */
+function isWhole(sheet: Sheet, span: Span): boolean {
+  if (span.kind === 'PERSON' || span.first === span.last) return true;
+  if ((sheet.listed[span.first] as number) & LISTED_LONG || isBody(sheet, span)) return true;
+  return (
+    !((sheet.listed[span.first] as number) & PLACE_FIRST) && ((sheet.flags[span.last] as number) & PLACE_END) !== 0
+  );
+}
+
+function isBody(sheet: Sheet, span: Span): boolean {
+  return (
+    ((sheet.flags[span.last] as number) & ORG_END) !== 0 && !/\b(?:and|for)\b/.test(textOf(sheet.text, sheet, span))
+  );
+}
+
+const LONGEST_PIECE = 6;
+
+/** The known names that lie in a span, longest first from the left; the span itself when none does. */
+function knownPieces(sheet: Sheet, span: Span, known: ReadonlyMap<string, EntityKind>): Span[] {
+  const pieces: Span[] = [];
+  for (let first = span.first; first <= span.last; first += 1) {
+    for (let last = Math.min(span.last, first + LONGEST_PIECE); last >= first; last -= 1) {
+      const kind = known.get(sheet.text.slice((sheet.tokens[first] as Token).start, (sheet.tokens[last] as Token).end));
+      if (kind === undefined) continue;
+      pieces.push({ ...span, first, last, kind });
+      first = last;
+      break;
+    }
+  }
+  return pieces.length > 0 ? pieces : [span];
+}

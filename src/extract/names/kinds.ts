@@ -1,0 +1,167 @@
+import type { EntityKind } from '../extraction.ts';
+import { FAMILY, GIVEN, HONORIFIC, ORG_END, ORG_START, PLACE_END, REPORTING, TITLE } from '../lists/lexicon.ts';
+import { ORG_FIRST, ORG_NEXT, PLACE_FIRST, PLACE_NEXT, type Sheet } from '../tagging/sheet.ts';
+import { INITIAL, SMALL } from '../text/shapes.ts';
+import type { Token } from '../text/token.ts';
+import { titleBehind } from './appositions.ts';
+import { type Span, textOf } from './spans.ts';
+
+/** What a story shows of one printed name: how often it was read as which kind, weighed by what stands around it. */
+interface Evidence {
+  spans: Span[];
+  person: number;
+  place: number;
+  organization: number;
+  isListed: boolean;
+  /** Said something, or stood behind a title or `in`. */
+  isSure: boolean;
+}
+
+/** Gives a name one kind throughout a story: no name is a person in one sentence and an organisation in the next. */
+export function settleKinds(sheets: readonly Sheet[], spans: readonly Span[]): void {
+  const byName = new Map<string, Evidence>();
+  const inPeople = new Set<string>();
+  const inBodies = new Map<string, number>();
+  for (const span of spans) {
+    const sheet = sheets[span.passage] as Sheet;
+    weigh(sheet, span, evidenceOf(byName, textOf(sheet.text, sheet, span)));
+  }
+  for (const evidence of byName.values()) settle(evidence);
+  for (const span of spans) notePart(sheets[span.passage] as Sheet, span, inPeople, inBodies);
+  for (const [name, evidence] of byName) {
+    if (name.includes(' ') || inPeople.has(name)) continue;
+    if (evidence.isListed && evidence.place > 0 && evidence.person > 0) turn(evidence, 'PLACE');
+    if (evidence.isListed || evidence.isSure) continue;
+    const others = evidence.place + evidence.person;
+    if (others > 0 && others <= (inBodies.get(name) ?? 0)) turn(evidence, 'ORGANIZATION');
+  }
+}
+
+function evidenceOf(byName: Map<string, Evidence>, name: string): Evidence {
+  let evidence = byName.get(name);
+  if (evidence === undefined) {
+    evidence = { spans: [], person: 0, place: 0, organization: 0, isListed: false, isSure: false };
+    byName.set(name, evidence);
+  }
+  return evidence;
+}
+
+/** One for how it was read; more for a company's last word, for initials, and for company that only bodies or people keep. */
+function weigh(sheet: Sheet, span: Span, evidence: Evidence): void {
+  evidence.spans.push(span);
+  if (span.kind === 'PERSON') evidence.person += 1;
+  else if (span.kind === 'PLACE') evidence.place += 1;
+  else evidence.organization += 1;
+  if (isListed(sheet, span)) evidence.isListed = true;
+  const before = sheet.flags[span.first - 1] ?? 0;
+  if (
+    before & (TITLE | HONORIFIC) ||
+    LOCATING.has(wordAt(sheet, span.first - 1)) ||
+    (sheet.flags[span.last + 1] ?? 0) & REPORTING
+  )
+    evidence.isSure = true;
+  if (followsHonorific(sheet, span)) evidence.person += 2;
+  if (span.first < span.last && titleBehind(sheet.text, sheet, span) !== null) evidence.person += 2;
+  if (span.kind !== 'ORGANIZATION' && endsLikePlace(sheet, span)) evidence.place += 2;
+  if (isLikePerson(sheet, span)) evidence.person += 2;
+  else if (isLikeBody(sheet, span)) evidence.organization += 3;
+  else if (span.first < span.last && isServed(sheet, span)) evidence.organization += 2;
+}
+
+function isListed(sheet: Sheet, span: Span): boolean {
+  if (!((sheet.listed[span.first] as number) & (PLACE_FIRST | ORG_FIRST))) return false;
+  return span.first === span.last || ((sheet.listed[span.last] as number) & (PLACE_NEXT | ORG_NEXT)) !== 0;
+}
+
+/** `Park` is the end of a place, or a person's last name behind a given one. */
+function endsLikePlace(sheet: Sheet, span: Span): boolean {
+  if (span.first === span.last || !((sheet.flags[span.last] as number) & PLACE_END)) return false;
+  return span.last > span.first + 1 || !((sheet.flags[span.first] as number) & GIVEN);
+}
+
+function settle(evidence: Evidence): void {
+  const { person, organization, spans } = evidence;
+  const first = spans[0] as Span;
+  const isLong = first.last > first.first;
+  if (isLong && !evidence.isListed) turn(evidence, likeliest(evidence));
+  else if (person > 0 && organization > 0) {
+    const isPerson = person > organization || (person === organization && evidence.isSure);
+    turn(evidence, isPerson ? 'PERSON' : 'ORGANIZATION');
+  }
+}
+
+function likeliest({ person, place, organization }: Evidence): EntityKind {
+  if (person > place && person >= organization) return 'PERSON';
+  return place >= organization ? 'PLACE' : 'ORGANIZATION';
+}
+
+function turn(evidence: Evidence, kind: EntityKind): void {
+  for (const span of evidence.spans) span.kind = kind;
+}
+
+function notePart(sheet: Sheet, span: Span, inPeople: Set<string>, inBodies: Map<string, number>): void {
+  if (span.first === span.last || span.kind === 'PLACE') return;
+  if (span.kind === 'ORGANIZATION' && !isLikeBody(sheet, span)) return;
+  for (let at = span.first; at <= span.last; at += 1) {
+    if (sheet.shape[at] === SMALL) continue;
+    const word = wordAt(sheet, at);
+    if (span.kind === 'PERSON') inPeople.add(word);
+    else inBodies.set(word, (inBodies.get(word) ?? 0) + 1);
+  }
+}
+
+function followsHonorific(sheet: Sheet, span: Span): boolean {
+  const before = sheet.flags[span.first - 1] ?? 0;
+  return (before & HONORIFIC) !== 0 && sheet.shape[span.first - 1] !== SMALL;
+}
+
+/** Initials before a name, or a given name before a family's. */
+function isLikePerson(sheet: Sheet, span: Span): boolean {
+  if (span.first === span.last || span.last - span.first > 3) return false;
+  if ((sheet.listed[span.first] as number) & (PLACE_FIRST | ORG_FIRST)) return false;
+  const end = sheet.flags[span.last] as number;
+  if (end & (ORG_END | PLACE_END)) return false;
+  if (sheet.shape[span.first] === INITIAL && sheet.shape[span.last] !== INITIAL) return true;
+  return ((sheet.flags[span.first] as number) & GIVEN) !== 0 && (end & FAMILY) !== 0;
+}
+
+/** The last word is that of a company, club or office, or a plural behind a place, and no first name stands before it. */
+function isLikeBody(sheet: Sheet, span: Span): boolean {
+  if (span.first === span.last) return false;
+  const first = sheet.flags[span.first] as number;
+  const last = sheet.flags[span.last] as number;
+  const isTeam = (sheet.listed[span.first] as number) & PLACE_FIRST && /[^s]s$/.test(wordAt(sheet, span.last));
+  if (
+    isTeam &&
+    !(first & GIVEN) &&
+    !(last & (GIVEN | FAMILY | PLACE_END)) &&
+    !((sheet.listed[span.last] as number) & PLACE_NEXT)
+  )
+    return true;
+  if (last & ORG_END && !(last & (GIVEN | FAMILY | PLACE_END)) && !(first & GIVEN)) return true;
+  return span.kind === 'PERSON' && (first & ORG_START) !== 0 && !(first & (GIVEN | FAMILY | TITLE));
+}
+
+/** `chief executive of` or `analyst at` before the name, or a verb of saying and `it` behind. */
+function isServed(sheet: Sheet, span: Span): boolean {
+  if ((sheet.flags[span.first] as number) & GIVEN || (sheet.listed[span.last] as number) & PLACE_NEXT) return false;
+  const before = wordAt(sheet, span.first - 1);
+  const role = sheet.flags[span.first - 2] ?? 0;
+  if ((before === 'at' || before === 'of') && role & TITLE && SERVANTS.has(wordAt(sheet, span.first - 2))) return true;
+  const isSaying = ((sheet.flags[span.last + 1] ?? 0) & REPORTING) !== 0;
+  return isSaying && ITSELF.has(wordAt(sheet, span.last + 2));
+}
+
+/** Words before places alone. */
+const LOCATING = new Set(['in', 'near', 'outside', 'throughout']);
+const SERVANTS = new Set(
+  'executive president chairman chairwoman chair director analyst engineer founder co-founder economist scientist manager coach'.split(
+    ' ',
+  ),
+);
+const ITSELF = new Set(['it', 'its']);
+
+function wordAt(sheet: Sheet, at: number): string {
+  const token: Token | undefined = sheet.tokens[at];
+  return token === undefined ? '' : sheet.text.slice(token.start, token.end);
+}

@@ -1,0 +1,50 @@
+import type { Names, ReadPassage } from './passages.ts';
+import { genderOf, type Place } from './pronouns.ts';
+
+/** A speaker whom the story only describes: `a company spokeswoman`. */
+export interface UnnamedSpeaker extends Place {
+  head: string;
+}
+
+/**
+ * Whether `she` goes on with a speaker without a name: a sentence or a paragraph ago `a company spokeswoman` spoke, and
+ * nobody has been named since.
+ */
+export function goesOnUnnamed(
+  passages: ReadonlyArray<ReadPassage | undefined>,
+  names: Names,
+  pronoun: string,
+  place: Place,
+  last: UnnamedSpeaker,
+): boolean {
+  const gender = genderOf(pronoun);
+  if (gender === null || !PERSONS.test(last.head)) return false;
+  const own = WOMEN.test(last.head) ? 'female' : MEN.test(last.head) ? 'male' : gender;
+  const apart = place.passage - last.passage;
+  if (own !== gender || apart > 1) return false;
+  const here = passages[place.passage] as ReadPassage;
+  const sentence = here.words.sentence[place.word] as number;
+  if (apart === 1) {
+    const before = passages[last.passage] as ReadPassage;
+    return (
+      sentence === 0 &&
+      !namesPerson(before, names, last.word, before.words.count) &&
+      !namesPerson(here, names, 0, place.word)
+    );
+  }
+  return sentence - (here.words.sentence[last.word] as number) <= 2 && !namesPerson(here, names, last.word, place.word);
+}
+
+function namesPerson(read: ReadPassage, names: Names, from: number, to: number): boolean {
+  for (let mention = read.lastMentionBefore(to); mention >= 0; mention -= 1) {
+    if (read.mentionStart(mention) < from) return false;
+    if (names.entities[read.mention(mention).entity]?.kind === 'PERSON') return true;
+  }
+  return false;
+}
+
+/** Nouns for one person; a report, a company or a campaign is nobody that `she` could mean. */
+const PERSONS =
+  /(?:man|woman|person|girl|boy|lady|mother|father|sister|brother|daughter|son|wife|husband|widow|official|officer|aide|lawyer|attorney|adviser|advisor|teacher|driver|worker|neighbor|neighbour|resident|student|pupil|witness|survivor|victim|expert|analyst|scientist|doctor|nurse|patient|soldier|fighter|farmer|owner|manager|director|diplomat|strategist|activist|protester|delegate|voter|supporter|refugee|prisoner|source|clerk|guard|guest|pensioner|captain|minister|mayor|judge|priest|researcher|economist|trader|coach|player|striker|leader|organizer|organiser)$/;
+const WOMEN = /(?:woman|girl|lady|mother|sister|daughter|wife|widow|actress|queen|aunt|niece|nun)$/;
+const MEN = /(?:[^o]man|boy|father|brother|son|husband|widower|actor|king|uncle|nephew|monk)$/;
