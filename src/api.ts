@@ -1,6 +1,7 @@
 import { execute } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import { type Context, createContext } from './context.ts';
+import { limitCost } from './cost.ts';
 import type { Database } from './database.ts';
 import { giveErrorCodes, maskFaults } from './errorCodes.ts';
 import { examples } from './examples.ts';
@@ -33,7 +34,7 @@ export function createApi({ database, search, log }: ApiOptions): Api {
     healthCheckEndpoint: '/yoga/off',
     maxRequestBodySize: maxRequestBytes,
     multipart: false,
-    plugins: [answerHealth(database, search), keepFieldOrder, limitNesting, giveErrorCodes],
+    plugins: [answerHealth(database, search), keepFieldOrder, limitNesting, limitCost, giveErrorCodes],
   });
 }
 

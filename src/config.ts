@@ -73,6 +73,9 @@ export function typedIn(): string {
   return called && process.cwd() === root ? called : process.cwd();
 }
 
+/** Whether npm runs this process as one of its scripts. */
+export const isRunByNpm = (): boolean => process.env.npm_lifecycle_event !== undefined;
+
 function readEnvFile(file: string): NodeJS.Dict<string> {
   try {
     return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};

@@ -5,6 +5,14 @@ export function badUserInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }
 
+/** A request whose answer could be too large to give. */
+export function costLimitExceeded(cost: number, limit: number): GraphQLError {
+  return new GraphQLError(
+    `This request may ask for ${cost} fields of objects; at most ${limit} are answered at once. Take smaller pages (\`first\`) or fewer lists within lists.`,
+    { extensions: { code: 'COST_LIMIT_EXCEEDED' } },
+  );
+}
+
 /** The search engine does not answer; the rest of the request does. */
 export function searchUnavailable(cause: unknown): GraphQLError {
   return new GraphQLError(

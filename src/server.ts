@@ -123,10 +123,12 @@ function explainListening(error: NodeJS.ErrnoException, host: string, port: numb
   return reason ? new ServiceError(reason, { cause: error }) : error;
 }
 
-/** Lets requests under way end for a second, then cuts them. Does nothing to a server that is closed. */
+const graceMs = 2500;
+
+/** Lets requests under way end, then cuts them: the rest of the five seconds is for the engines. Does nothing to a server that is closed. */
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), 1000);
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
     server.close(() => {
       clearTimeout(cut);
       resolve();

@@ -67,6 +67,17 @@ describe('folders', () => {
     ]);
   });
 
+  it('tell files of one name apart by their folders', async () => {
+    await write('a/index.txt', TEXT);
+    await write('b/index.txt', TEXT);
+    await write('c/b/index.txt', TEXT);
+    expect(await read([folder])).toEqual([
+      'raw a/index.txt:1 index',
+      'raw b/index.txt:1 b/index',
+      'raw c/b/index.txt:1 c/b/index',
+    ]);
+  });
+
   it('that link to themselves are read once, with a message', async () => {
     await write('a.txt', TEXT);
     await symlink(folder, join(folder, 'loop'));

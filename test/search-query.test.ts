@@ -27,7 +27,8 @@ describe('a query', () => {
 
   it('puts exclusions first, so that none is lost behind the tenth word', () => {
     expect(print('drones -Jenin -"West Bank" over')).toBe('-Jenin -"West Bank" drones over');
-    expect(print('drones -Jenin')).toBe('-Jenin drones ');
+    expect(print('drones -Jenin')).toBe('-Jenin drones');
+    expect(print('drones "West Bank" -Jenin')).toBe('-Jenin drones "West Bank" ');
   });
 
   it('leaves out what holds no word', () => {
@@ -41,7 +42,8 @@ describe('a query', () => {
     expect(parseQuery('over Jen').isOpen).toBe(true);
     expect(parseQuery('over Jenin ').isOpen).toBe(false);
     expect(parseQuery('over "Jen"').isOpen).toBe(false);
-    expect(parseQuery('over -Jen').isOpen).toBe(false);
+    expect(parseQuery('over "Jen" -x').isOpen).toBe(false);
+    expect(parseQuery('over -Jen').isOpen).toBe(true);
   });
 
   it('counts a word with hyphens as its parts and a word without spaces as its letters', () => {

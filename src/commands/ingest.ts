@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Counts, Outcome } from '../ingest/ingest.ts';
-import { stopSignal } from './run.ts';
+import { reasonOf, stopSignal } from './run.ts';
 
 export function addIngest(program: Command): void {
   program
@@ -40,9 +40,13 @@ async function ingest(paths: string[]): Promise<void> {
     else if (readNothing(counts) || counts.failed > 0) process.exitCode = 1;
     const report = (message: string) => log.warn(message);
     await catchUpIndex({ database, indexes: search.indexes, report }).catch((err) => {
-      log.warn({ err }, 'Search does not know these stories yet: the server tells it once the search engine answers.');
+      log.warn(
+        `Search does not know these stories yet, and is told by the server once its engine answers: ${reasonOf(err)}`,
+      );
     });
   });
+  // A pipe that still waits for its writer would keep the process alive.
+  if (signal.aborted) process.exit();
 }
 
 const readNothing = ({ stored, updated, unchanged, failed, unreadable, rejected }: Counts): boolean =>

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { stopSignal } from './run.ts';
+import { reasonOf, stopSignal } from './run.ts';
 
 export function addResolve(program: Command): void {
   program
@@ -32,7 +32,7 @@ async function resolve({ all = false }: { all?: boolean }): Promise<void> {
     process.stdout.write(`${done} stories resolved anew, ${changed} of them name others than before\n`);
     const report = (message: string) => log.warn(message);
     await catchUpIndex({ database, indexes: search.indexes, report }).catch((err) => {
-      log.warn({ err }, 'Search does not know of it yet: the server tells it once the search engine answers.');
+      log.warn(`Search does not know of it yet, and is told by the server once its engine answers: ${reasonOf(err)}`);
     });
   });
 }

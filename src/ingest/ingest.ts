@@ -37,13 +37,30 @@ export interface IngestOptions {
  */
 export async function ingestStories(stories: AsyncIterable<ReadItem>, options: IngestOptions): Promise<Counts> {
   const counts: Counts = { stored: 0, updated: 0, unchanged: 0, rejected: {}, unreadable: 0, failed: 0 };
-  for await (const item of stories) {
+  for await (const item of until(options.signal, stories)) {
     const outcome = await ingestOne(item, options.database);
     count(counts, outcome);
     options.onOutcome?.(outcome);
-    if (options.signal?.aborted) break;
   }
   return counts;
+}
+
+/** The same items, ended at once by the signal: also while the next one is waited for, as at a silent pipe. */
+async function* until<Item>(signal: AbortSignal | undefined, items: AsyncIterable<Item>): AsyncIterable<Item> {
+  const aborted = new Promise<null>((resolve) =>
+    signal?.addEventListener('abort', () => resolve(null), { once: true }),
+  );
+  const iterator = items[Symbol.asyncIterator]();
+  try {
+    while (!signal?.aborted) {
+      const next = await Promise.race([iterator.next(), aborted]);
+      if (next === null || next.done) return;
+      yield next.value;
+    }
+  } finally {
+    // Not waited for: what waits for a silent pipe is not told before the pipe speaks.
+    iterator.return?.().catch(() => undefined);
+  }
 }
 
 async function ingestOne(item: ReadItem, database: Database): Promise<Outcome> {

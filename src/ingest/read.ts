@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { basename, dirname, extname } from 'node:path';
 import { type Found, findFiles, whyUnreadable } from './files.ts';
 import { readJsonLines, splitJson } from './jsonStories.ts';
 import { type ReadItem, tooLarge } from './readItem.ts';
@@ -17,6 +17,24 @@ export interface ReadOptions {
  * What cannot be read and what cannot be a story are items like the others: the next one follows.
  */
 export async function* readStories(paths: string[], options: ReadOptions = {}): AsyncIterable<ReadItem> {
+  const taken = new Set<string>();
+  for await (const item of readPaths(paths, options)) {
+    if (!('raw' in item) || item.raw.format !== 'TEXT' || item.raw.externalId === null) yield item;
+    else yield { raw: { ...item.raw, externalId: freeId(item.raw.file, item.raw.externalId, taken) } };
+  }
+}
+
+/** The name of a text story's file; where another of this run has it, with as many of its folders as tell the two apart. */
+function freeId(file: string, name: string, taken: Set<string>): string {
+  let id = name;
+  for (let folder = dirname(file); taken.has(id) && folder !== dirname(folder); folder = dirname(folder)) {
+    id = `${basename(folder)}/${id}`;
+  }
+  taken.add(id);
+  return id;
+}
+
+async function* readPaths(paths: string[], options: ReadOptions): AsyncIterable<ReadItem> {
   const maxBytes = options.maxBytes ?? 16 * 1024 * 1024;
   for (const path of paths) {
     if (path === '-') {

@@ -51,8 +51,9 @@ export function parseQuery(query: string): ParsedQuery {
   const read = [...pieces(text)];
   for (const piece of read) add(piece.isPhrase ? phraseTerm(piece.text) : wordTerm(piece.text), piece.isExcluded);
   refuseTooMany([...terms.values()], exclusions.size);
-  const last = read.at(-1);
-  const isOpen = last !== undefined && !last.isPhrase && !last.isExcluded && /[\p{L}\p{N}\p{M}]$/u.test(text);
+  const last = read.findLast(({ isExcluded }) => !isExcluded);
+  // An exclusion behind the last word does not finish it: `harb -zzz` asks for what `harb` asks for.
+  const isOpen = last !== undefined && !last.isPhrase && (last !== read.at(-1) || /[\p{L}\p{N}\p{M}]$/u.test(text));
   return { terms: [...terms.values()], exclusions: [...exclusions], isOpen, isEmpty: query.trim() === '' };
 }
 
