@@ -73,6 +73,7 @@ for (const type of ['Person', 'Place', 'Organization'] as const) {
 const mostArticles = 2000;
 const fewestTogether = 2;
 
+/** Names are looked up one by one (`OFFSET 0`): joined with thousands of articles' names, all names would be read. */
 async function loadCoMentions(
   context: Context,
   ids: readonly number[],
@@ -97,7 +98,9 @@ async function loadCoMentions(
           ln(corpus.n * counted.together / ((SELECT count(*) FROM seen) * other."articleCount"::float8))
             / -ln(counted.together / corpus.n)
         END AS strength
-      FROM counted JOIN "Entity" other ON other.id = counted."entityId" CROSS JOIN corpus
+      FROM counted CROSS JOIN corpus CROSS JOIN LATERAL (
+        SELECT e."articleCount" FROM "Entity" e WHERE e.id = counted."entityId" OFFSET 0
+      ) other
       ORDER BY strength DESC, counted.together DESC, counted."entityId" LIMIT ${size}
     ) pair
     JOIN "Entity" e ON e.id = pair."entityId"

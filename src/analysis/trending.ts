@@ -44,7 +44,7 @@ const TrendingEdge = builder.objectRef<Rising>('TrendingEdge').implement({
     rank: t.exposeInt('rank', { description: 'Its place, from 1.' }),
     score: t.exposeFloat('score', {
       description:
-        '(count − expected) / √(expected + 1): how far the count lies above what was to be expected, in about standard deviations. The 1 keeps small counts from leading.',
+        '(count − expected) / √(expected + 1): how far the count lies above what was to be expected, in about standard deviations. The 1 keeps small counts from risen.',
     }),
     count: t.exposeInt('count', { description: 'Articles of the window that have it.' }),
     expected: t.exposeFloat('expected', {
@@ -103,6 +103,7 @@ const linksOf = (kind: Kind): { table: Sql; column: Sql; subjects: Sql; conditio
         condition: Prisma.sql`link.kind = ${kind}::"EntityKind"`,
       };
 
+/** The leading are found before their rows are looked up one by one (`OFFSET 0`): joined, all names would be read. */
 async function loadRising(
   { database }: Context,
   kind: Kind,
@@ -126,10 +127,13 @@ async function loadRising(
       SELECT counted.*, corpus.*, coalesce("windowArticleCount"::float8 * "baselineCount" / nullif("baselineArticleCount", 0), 0) AS expected
       FROM counted CROSS JOIN corpus WHERE count >= 2
     )
-    SELECT subject.*, ${kind} AS "subjectKind", rated.count, rated.expected, rated."baselineCount",
-      rated."windowArticleCount", rated."baselineArticleCount",
-      (rated.count - rated.expected) / sqrt(rated.expected + 1) AS score
-    FROM rated JOIN ${subjects} subject ON subject.id = rated.id WHERE rated.count > rated.expected
-    ORDER BY score DESC, rated.count DESC, subject.id LIMIT ${asked.first}`;
+    SELECT subject.*, ${kind} AS "subjectKind", risen.count, risen.expected, risen."baselineCount",
+      risen."windowArticleCount", risen."baselineArticleCount", risen.score
+    FROM (
+      SELECT rated.*, (count - expected) / sqrt(expected + 1) AS score FROM rated WHERE count > expected
+      ORDER BY score DESC, count DESC, id LIMIT ${asked.first}
+    ) risen
+    CROSS JOIN LATERAL (SELECT found.* FROM ${subjects} found WHERE found.id = risen.id OFFSET 0) subject
+    ORDER BY risen.score DESC, risen.count DESC, risen.id`;
   return rows.map((row, i) => ({ ...row, rank: i + 1 }));
 }

@@ -38,6 +38,7 @@ async function insertNames(database: Database, names: number, trends: number): P
       CASE WHEN kind = 'PLACE' THEN n * 7919 % 180 - 90 END, CASE WHEN kind = 'PLACE' THEN n * 104729 % 360 - 180 END,
       date '2010-01-01', date '2010-01-01'
     FROM unnest(ARRAY['PERSON', 'PLACE', 'ORGANIZATION']) kind, generate_series(1, ${names}::int) n`;
+  await database.$executeRaw`INSERT INTO "Alias" ("entityId", text, folded, count) SELECT id, name, folded, 1 FROM "Entity"`;
   await database.$executeRaw`
     INSERT INTO "Trend" (slug, label, folded, "firstSeenOn", "lastSeenOn")
     SELECT 'trend-' || n, 'Trend ' || n, 'trend ' || n, date '2010-01-01', date '2010-01-01' FROM generate_series(1, ${trends}::int) n`;
