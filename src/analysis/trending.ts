@@ -44,7 +44,7 @@ const TrendingEdge = builder.objectRef<Rising>('TrendingEdge').implement({
     rank: t.exposeInt('rank', { description: 'Its place, from 1.' }),
     score: t.exposeFloat('score', {
       description:
-        '(count − expected) / √(expected + 1): how far the count lies above what was to be expected, in about standard deviations. The 1 keeps small counts from risen.',
+        '(count − expected) / √(expected + 1): how far the count lies above what was to be expected, in about standard deviations. The 1 keeps small counts from leading.',
     }),
     count: t.exposeInt('count', { description: 'Articles of the window that have it.' }),
     expected: t.exposeFloat('expected', {
