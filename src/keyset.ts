@@ -21,7 +21,7 @@ export const largestPageSize = 100;
 export interface Keyset {
   /** Tells cursors of this order from those of others. */
   name: string;
-  keys: { name: string; column: Sql; type: 'int' | 'float8' | 'text' | 'date' | 'timestamptz' }[];
+  keys: { name: string; column: Sql; type: 'int' | 'text' | 'date' | 'timestamptz' }[];
   direction: 'ASC' | 'DESC';
 }
 
@@ -87,7 +87,6 @@ function readCursor(cursor: string, keyset: Keyset, argument: string): unknown[]
 
 const isOfType = (value: unknown, type: Keyset['keys'][number]['type']): boolean => {
   if (type === 'int') return Number.isInteger(value) && Math.abs(value as number) <= 2_147_483_647;
-  if (type === 'float8') return typeof value === 'number';
   if (type === 'text') return typeof value === 'string' && !value.includes('\0');
   return (
     typeof value === 'string' && /^(?!0000)\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value))

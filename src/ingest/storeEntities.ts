@@ -1,5 +1,5 @@
 import type { Extraction, FoundEntity, KnownPlace } from '../extract/extraction.ts';
-import { fold, slugify } from '../fold.ts';
+import { firstFree, fold, slugify } from '../fold.ts';
 import { type Known, loadCandidates, loadCompanions, type Transaction } from './candidates.ts';
 import { countryPlace } from './countries.ts';
 import { contested } from './people.ts';
@@ -142,8 +142,7 @@ async function freeSlugs(transaction: Transaction, rows: NewEntity[]): Promise<s
   const used = new Set(taken.map(({ kind, slug }) => `${kind} ${slug}`));
   return rows.map(({ found }, i) => {
     const base = bases[i] as string;
-    let slug = base;
-    for (let n = 2; used.has(`${found.kind} ${slug}`); n += 1) slug = `${base}-${n}`;
+    const slug = firstFree(base, (each) => used.has(`${found.kind} ${each}`));
     used.add(`${found.kind} ${slug}`);
     return slug;
   });

@@ -1,4 +1,4 @@
-import { fold, slugify } from '../fold.ts';
+import { firstFree, fold, slugify } from '../fold.ts';
 import type { Story, StoryWarning } from '../story/story.ts';
 import type { Transaction } from './candidates.ts';
 import { insertRows } from './insertRows.ts';
@@ -53,9 +53,7 @@ function textOf(story: Story): { text: string; wordCount: number } {
 async function freeSlug(transaction: Transaction, base: string): Promise<string> {
   const rows = await transaction.article.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
   const used = new Set(rows.map(({ slug }) => slug));
-  let slug = base;
-  for (let n = 2; used.has(slug); n += 1) slug = `${base}-${n}`;
-  return slug;
+  return firstFree(base, (slug) => used.has(slug));
 }
 
 async function storePublication(transaction: Transaction, name: string | null): Promise<number | null> {
@@ -130,9 +128,7 @@ async function freeAuthorSlug(transaction: Transaction, name: string): Promise<s
   const base = slugify(name, 60);
   const rows = await transaction.author.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
   const used = new Set(rows.map(({ slug }) => slug));
-  let slug = base;
-  for (let n = 2; used.has(slug); n += 1) slug = `${base}-${n}`;
-  return slug;
+  return firstFree(base, (slug) => used.has(slug));
 }
 
 export async function storeWarnings(

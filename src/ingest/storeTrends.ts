@@ -1,5 +1,5 @@
 import type { Extraction } from '../extract/extraction.ts';
-import { fold, slugify } from '../fold.ts';
+import { firstFree, fold, slugify } from '../fold.ts';
 import type { Story, StoryWarning } from '../story/story.ts';
 import { cutTrends } from '../story/trends.ts';
 import type { Transaction } from './candidates.ts';
@@ -95,8 +95,7 @@ async function freeSlugs(transaction: Transaction, labels: string[]): Promise<st
     JOIN "Trend" trend ON trend.slug = base.slug OR (trend.slug LIKE base.slug || '-%' AND trend.slug ~ '-[0-9]+$')`;
   const used = new Set(taken.map(({ slug }) => slug));
   return bases.map((base) => {
-    let slug = base;
-    for (let n = 2; used.has(slug); n += 1) slug = `${base}-${n}`;
+    const slug = firstFree(base, (each) => used.has(each));
     used.add(slug);
     return slug;
   });
