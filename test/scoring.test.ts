@@ -105,6 +105,21 @@ describe('direct quotes', () => {
     expect(scores.misses.map((miss) => miss.sort)).toContain('NOT_FOUND');
   });
 
+  it('are found by their parts put together, and whole only as one quote', () => {
+    const broken = {
+      ...gold('We will all go home now', 'Jane Roe'),
+      parts: [spanOf('We will all go home now'), spanOf('It is very late in here')],
+    };
+    const halves = [given('We will all go home now', 'Jane Roe'), given('It is very late in here', 'Jane Roe')];
+    const apart = score([broken], halves);
+    expect(apart.directFound).toEqual({ right: 1, given: 0, wanted: 1 });
+    expect(recall(apart.directWhole)).toBe(0);
+    expect(apart.misses.map((miss) => miss.sort)).toContain('NOT_WHOLE');
+    const joined = { ...(halves[0] as GivenQuote), parts: broken.parts };
+    expect(recall(score([broken], [joined]).directWhole)).toBe(100);
+    expect(recall(score([broken], halves.slice(1)).directFound)).toBe(0);
+  });
+
   it('of fewer than five words are not counted', () => {
     const scores = score([gold('We will all go', 'Jane Roe')], [given('We will all', 'Jane Roe')]);
     expect(scores.directFound.wanted + scores.directGiven.given).toBe(0);
@@ -287,6 +302,13 @@ describe('grouping', () => {
     expect(nameForm('Israel’s')).toBe('israel');
     expect(nameForm('We')).toBeNull();
     expect(nameForm('the company')).toBeNull();
+  });
+
+  it('reads a form without titles, and no mere title as a name', () => {
+    expect(nameForm('Mr. Roe')).toBe('roe');
+    expect(nameForm('Prime Minister Jane Roe, MP')).toBe('jane roe, mp');
+    expect(nameForm('Mr. President')).toBeNull();
+    expect(nameForm('the MP')).toBeNull();
   });
 });
 

@@ -1,3 +1,5 @@
+import { HONORIFIC, lexicon, SUFFIX, TITLE, TITLE_MODIFIER } from '../lists/lexicon.ts';
+import { hashOf } from '../text/hashing.ts';
 import { newTally, type Tally } from './measures.ts';
 import type { GivenMention } from './nameScores.ts';
 import type { Span } from './textWords.ts';
@@ -55,12 +57,28 @@ function namedSpans(text: string, group: GoldGroup): Span[] {
   return group.mentions.filter(([start, end]) => nameForm(text.slice(start, end)) !== null);
 }
 
-/** A printed name in small letters, without article and possessive; null for a pronoun or a description. */
+/**
+ * A printed name in small letters, without article, possessive and titles; null for a pronoun, a description and a mere
+ * title (`Mr. President`, `the MP`).
+ */
 export function nameForm(printed: string): string | null {
   const bare = printed.replace(/^the\s+/i, '').replace(/(?:[’']s|[’'])$/, '');
   const words = bare.split(/\s+/);
   if (PRONOUNS.has(bare.toLowerCase())) return null;
-  return words.every((word) => PARTICLES.has(word) || /^["“‘(]?\p{Lu}/u.test(word)) ? bare.toLowerCase() : null;
+  if (!words.every((word) => PARTICLES.has(word) || /^["“‘(]?\p{Lu}/u.test(word))) return null;
+  const name = words.slice(wordsOfTitle(words));
+  return name.length === 0 ? null : name.join(' ').toLowerCase();
+}
+
+/** How many words before a name are its title: `Prime Minister`, `Mr.`, `MP`. */
+function wordsOfTitle(words: readonly string[]): number {
+  let count = 0;
+  for (const [index, word] of words.entries()) {
+    const flags = lexicon().words.get(hashOf(word, 0, word.length));
+    if (flags & (TITLE | HONORIFIC | SUFFIX)) count = index + 1;
+    else if (!(flags & TITLE_MODIFIER)) break;
+  }
+  return count;
 }
 
 const PRONOUNS = new Set(

@@ -22,7 +22,7 @@ export function scoreQuotes(
   const found = given
     .map((quote) => ({ quote, words: words.wordsIn(quote.parts) }))
     .filter((one) => !liesIn(one.words, unread));
-  scoreDirect(scores, text, wanted, found);
+  scoreDirect(scores, words, wanted, found);
   scoreIndirect(scores, wanted, found);
   const contents = [found, wanted].map((side) => side.flatMap((one) => words.keysBySentence(one.words)));
   addTally(scores.content, tallyKeys(contents[0] as string[], contents[1] as string[]));
@@ -50,9 +50,14 @@ interface Laid<Quote> {
   words: Set<number>;
 }
 
+/**
+ * A direct quote is found when the given parts that touch it, put together, share enough words with it: so a plain rule
+ * that gives each string between marks for itself finds a quote broken by its attribution too. Whether it was given as
+ * one quote is scored apart. Its speaker is that of the given quote that shares most words with it.
+ */
 function scoreDirect(
   scores: QuoteScores,
-  text: string,
+  words: TextWords,
   wanted: readonly Laid<GoldQuote>[],
   found: readonly Laid<GivenQuote>[],
 ): void {
@@ -60,30 +65,49 @@ function scoreDirect(
   const gold = wanted.map((one) => one.quote);
   for (const one of wanted) {
     if (one.quote.type !== 'direct' || one.words.size < LEAST_WORDS) continue;
-    const match = bestMatch(one, marked, SAME_DIRECT);
-    const person = personOf(text, one.quote, gold);
-    scores.directFound.wanted += 1;
-    scores.foundAndPhrase.wanted += 1;
-    if (match === null)
-      scores.misses.push({ sort: 'NOT_FOUND', text: one.quote.text, wanted: one.quote.speaker, given: null });
-    else {
-      scores.directFound.right += 1;
-      scorePhrase(scores, one.quote, match.quote, person);
-    }
-    scorePerson(scores, person, one.quote, match?.quote ?? null);
+    const isFound = jaccard(one.words, partsTouching(one.words, marked, words)) >= SAME_DIRECT;
+    const match = isFound ? (bestMatch(one, marked, 0)?.quote ?? null) : null;
+    const isWhole = bestMatch(one, marked, SAME_DIRECT) !== null;
+    tallyFound(scores, one.quote, isFound, isWhole);
+    const person = personOf(words.text, one.quote, gold);
+    if (match !== null) scorePhrase(scores, one.quote, match, person);
+    scorePerson(scores, person, one.quote, match);
   }
   for (const one of marked) {
     if (one.words.size < LEAST_WORDS) continue;
     scores.directGiven.given += 1;
     if (wanted.some((gold) => liesIn(one.words, gold.words))) scores.directGiven.right += 1;
-    else
-      scores.misses.push({
-        sort: 'NOT_A_QUOTE',
-        text: one.quote.text,
-        wanted: null,
-        given: one.quote.speaker?.text ?? null,
-      });
+    else {
+      const speaker = one.quote.speaker?.text ?? null;
+      scores.misses.push({ sort: 'NOT_A_QUOTE', text: one.quote.text, wanted: null, given: speaker });
+    }
   }
+}
+
+function tallyFound(scores: QuoteScores, { text, speaker }: GoldQuote, isFound: boolean, isWhole: boolean): void {
+  scores.foundAndPhrase.wanted += 1;
+  scores.directFound.wanted += 1;
+  scores.directWhole.wanted += 1;
+  if (isFound) scores.directFound.right += 1;
+  else scores.misses.push({ sort: 'NOT_FOUND', text, wanted: speaker, given: null });
+  if (isWhole) scores.directWhole.right += 1;
+  else if (isFound) scores.misses.push({ sort: 'NOT_WHOLE', text, wanted: speaker, given: null });
+}
+
+/** The words of all given parts that share a word with the wanted quote. */
+function partsTouching(
+  wanted: ReadonlySet<number>,
+  marked: readonly Laid<GivenQuote>[],
+  words: TextWords,
+): Set<number> {
+  const together = new Set<number>();
+  for (const { quote } of marked) {
+    for (const part of quote.parts) {
+      const inPart = [...words.wordsIn([part])];
+      if (inPart.some((word) => wanted.has(word))) for (const word of inPart) together.add(word);
+    }
+  }
+  return together;
 }
 
 /** The given quote that shares most words with the wanted one, when they are enough. */

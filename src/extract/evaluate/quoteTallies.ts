@@ -27,6 +27,8 @@ export interface GivenQuote {
 export interface QuoteScores {
   /** Direct quotes of five words or more: found (wanted side), and given ones that are somebody's words (given side). */
   directFound: Tally;
+  /** Direct quotes of five words or more that were given as one quote with all its parts. */
+  directWhole: Tally;
   directGiven: Tally;
   /** Of those found, the printed phrase right; by kind of speaker. */
   phrase: Tally;
@@ -44,7 +46,14 @@ export interface QuoteScores {
 }
 
 export interface Miss {
-  sort: 'NOT_FOUND' | 'NOT_A_QUOTE' | 'WRONG_SPEAKER' | 'WRONG_PERSON' | 'INDIRECT_MISSED' | 'INDIRECT_WRONG';
+  sort:
+    | 'NOT_FOUND'
+    | 'NOT_WHOLE'
+    | 'NOT_A_QUOTE'
+    | 'WRONG_SPEAKER'
+    | 'WRONG_PERSON'
+    | 'INDIRECT_MISSED'
+    | 'INDIRECT_WRONG';
   text: string;
   wanted: string | null;
   given: string | null;
@@ -53,6 +62,7 @@ export interface Miss {
 export function newQuoteScores(): QuoteScores {
   return {
     directFound: newTally(),
+    directWhole: newTally(),
     directGiven: newTally(),
     phrase: newTally(),
     phraseByKind: new Map(),
