@@ -125,7 +125,7 @@ const SECTIONS: Record<string, number> = {
   before: BEFORE,
 };
 
-/** Titles and modifiers stand in the list in small letters and count with a capital too. */
+/** Titles and modifiers stand in the list in small letters and count with capitals too: `Vice-president`, `Vice-President`. */
 function addWordLists(words: HashTable): void {
   let bits = 0;
   for (const line of readLines('words.txt')) {
@@ -137,10 +137,13 @@ function addWordLists(words: HashTable): void {
       addWord(words, word, bits);
       if (bits === TITLE || bits === TITLE_MODIFIER || bits === RELATION || bits === BEFORE || bits === PARTICLE) {
         addWord(words, word.charAt(0).toUpperCase() + word.slice(1), bits);
+        if (word.includes('-')) addWord(words, word.replace(/(?<![^-])./g, toUpper), bits);
       }
     }
   }
 }
+
+const toUpper = (letter: string): string => letter.toUpperCase();
 
 function addOrganizations(target: Lexicon): void {
   let section = '';

@@ -1,13 +1,16 @@
 import type { EntityKind } from '../extraction.ts';
 import { FAMILY, GIVEN, KNOWN_BIG, KNOWN_ORG, lexicon, ORG_START, PARTICLE, TITLE } from '../lists/lexicon.ts';
-import { LISTED_BIG, LISTED_LONG, ORG_FIRST, PLACE_FIRST, PLACE_NEXT, type Sheet } from '../tagging/sheet.ts';
+import { LISTED_BIG, LISTED_LONG, ORG_FIRST, PLACE_FIRST, PLACE_NEXT, type Sheet, wordAt } from '../tagging/sheet.ts';
 import type { WordCounts } from '../tagging/wordCounts.ts';
 import { hashOf } from '../text/hashing.ts';
 import { CAPITALISED, CAPITALS, MIXED, POSSESSIVE, SMALL } from '../text/shapes.ts';
 import type { Token } from '../text/token.ts';
 import { applyBracketed, type Bracketed, findBracketed } from './acronyms.ts';
 import { cutNames } from './cuts.ts';
+import { addListedPlaces } from './listed.ts';
 import { settleKinds } from './kinds.ts';
+import { withoutOffices } from './offices.ts';
+import { spreadNames } from './spread.ts';
 import { endOf, type Span, startOf } from './spans.ts';
 
 /** Mends the spans of each passage by what is certain of names, and puts all in reading order. */
@@ -16,15 +19,20 @@ export function agree(sheets: readonly Sheet[], tagged: readonly Span[][], count
   const shortForms = new Map<string, EntityKind | null>();
   const mended = tagged.map((spans, passage) => {
     const sheet = sheets[passage] as Sheet;
-    const bodies = extendBodies(sheet, cutOwners(sheet, joinParticles(sheet, cutNames(sheet, spans, counts))));
+    const bodies = extendBodies(
+      sheet,
+      cutOwners(sheet, joinParticles(sheet, withoutOffices(sheet, cutNames(sheet, spans, counts)))),
+    );
     const whole = applyBracketed(bodies, bracketed[passage] ?? []);
-    for (const span of whole) correctKind(sheet, span);
-    noteShortForms(sheet, whole, bracketed[passage] ?? [], shortForms);
-    return whole.filter((span) => !isPortfolio(sheet, span));
+    const all = addListedPlaces(sheet, passage, whole);
+    for (const span of all) correctKind(sheet, span);
+    noteShortForms(sheet, all, bracketed[passage] ?? [], shortForms);
+    return all.filter((span) => !isPortfolio(sheet, span));
   });
   settleKinds(sheets, mended.flat());
-  if (shortForms.size === 0) return mended.flat();
-  return mended.flatMap((spans, passage) => spreadShortForms(sheets[passage] as Sheet, passage, spans, shortForms));
+  if (shortForms.size === 0) return spreadNames(sheets, mended.flat());
+  const spread = mended.flatMap((spans, at) => spreadShortForms(sheets[at] as Sheet, at, spans, shortForms));
+  return spreadNames(sheets, spread);
 }
 
 /** What each bracketed short form stands for; null for one of ordinary words, `artificial intelligence (AI)`. */
@@ -113,8 +121,8 @@ function goesOn(sheet: Sheet, before: Span, span: Span): boolean {
 function isBodyOf(sheet: Sheet, span: Span): boolean {
   return (
     span.kind === 'ORGANIZATION' &&
-    BODIES.has(wordAt(sheet, span.first)) &&
-    OF.has(wordAt(sheet, span.first + 1)) &&
+    BODIES.has(lowerWordAt(sheet, span.first)) &&
+    OF.has(lowerWordAt(sheet, span.first + 1)) &&
     span.last > span.first + 1
   );
 }
@@ -134,17 +142,17 @@ const BODIES = new Set([
 const OF = new Set(['of', 'for', 'on']);
 
 function isAnd(sheet: Sheet, at: number): boolean {
-  const word = wordAt(sheet, at);
+  const word = lowerWordAt(sheet, at);
   return word === 'and' || word === '&';
 }
 
 /** `Foreign Affairs` in `Minister of Foreign Affairs` is what the minister minds, not a body. */
 function isPortfolio(sheet: Sheet, span: Span): boolean {
-  if (span.kind !== 'ORGANIZATION' || span.first < 2 || !OF.has(wordAt(sheet, span.first - 1))) return false;
-  const minds = MINDERS.has(wordAt(sheet, span.first - 2));
+  if (span.kind !== 'ORGANIZATION' || span.first < 2 || !OF.has(lowerWordAt(sheet, span.first - 1))) return false;
+  const minds = MINDERS.has(lowerWordAt(sheet, span.first - 2));
   return (
     minds &&
-    !((sheet.flags[span.first] as number) & ORG_START && !PORTFOLIOS.has(wordAt(sheet, span.first))) &&
+    !((sheet.flags[span.first] as number) & ORG_START && !PORTFOLIOS.has(lowerWordAt(sheet, span.first))) &&
     (sheet.listed[span.first] as number) === 0
   );
 }
@@ -182,7 +190,7 @@ function isHalf(sheet: Sheet, before: Span, span: Span): boolean {
   const gap = span.first - before.last - 1;
   if (gap > 2) return false;
   for (let at = before.last + 1; at < span.first; at += 1) {
-    if (!((sheet.flags[at] as number) & PARTICLE) || NO_PARTICLES.has(wordAt(sheet, at))) return false;
+    if (!((sheet.flags[at] as number) & PARTICLE) || NO_PARTICLES.has(lowerWordAt(sheet, at))) return false;
   }
   return gap > 0;
 }
@@ -197,9 +205,8 @@ function isListedAcross(sheet: Sheet, before: Span, span: Span): boolean {
 /** Particles that are also the small words of sentences. */
 const NO_PARTICLES = new Set(['as', 'an', 'do', 'i', 'e', 'u', 'y', 'and', 'ten']);
 
-function wordAt(sheet: Sheet, at: number): string {
-  const token = sheet.tokens[at];
-  return token === undefined ? '' : sheet.text.slice(token.start, token.end).toLowerCase();
+function lowerWordAt(sheet: Sheet, at: number): string {
+  return wordAt(sheet, at).toLowerCase();
 }
 
 /** A country or big city by itself is a place whatever it does; before a small-letter title it is no person. */

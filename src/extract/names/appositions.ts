@@ -8,7 +8,7 @@ import {
   TITLE,
   TITLE_MODIFIER,
 } from '../lists/lexicon.ts';
-import { PLACE_FIRST, PLACE_NEXT, type Sheet } from '../tagging/sheet.ts';
+import { PLACE_FIRST, PLACE_NEXT, type Sheet, wordAt } from '../tagging/sheet.ts';
 import { NUMBER, POSSESSIVE, SMALL } from '../text/shapes.ts';
 import type { Token } from '../text/token.ts';
 import type { Span } from './spans.ts';
@@ -83,9 +83,4 @@ const VERBS = new Set(['who', 'which', 'said', 'says', 'told', 'was', 'is', 'wer
 function ends(sheet: Sheet, at: number): boolean {
   const word = wordAt(sheet, at);
   return at === sheet.tokens.length || word === ',' || word === '.' || word === ';';
-}
-
-function wordAt(sheet: Sheet, at: number): string {
-  const token = sheet.tokens[at];
-  return token === undefined ? '' : sheet.text.slice(token.start, token.end);
 }

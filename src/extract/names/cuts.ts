@@ -1,8 +1,7 @@
 import { COMMON, DEMONYM, GIVEN, ORG_END, ORG_START, TITLE } from '../lists/lexicon.ts';
-import { ORG_FIRST, PLACE_FIRST, type Sheet } from '../tagging/sheet.ts';
+import { ORG_FIRST, PLACE_FIRST, type Sheet, wordAt } from '../tagging/sheet.ts';
 import type { WordCounts } from '../tagging/wordCounts.ts';
 import { CAPITALISED, POSSESSIVE, SIGN, SMALL } from '../text/shapes.ts';
-import type { Token } from '../text/token.ts';
 import type { Span } from './spans.ts';
 
 /** Cuts what was read as one name and is two, joins a plural's possessive to its body, and drops what is no name. */
@@ -166,8 +165,3 @@ const COMPANIES = new Set(
   Pharmaceuticals Partners Studios Pictures Solutions Foods Chemicals Instruments Logistics Shipping Steel Mining Software
   Robotics Aerospace Energy Biologics Therapeutics Materials Labs`.split(/\s+/),
 );
-
-function wordAt(sheet: Sheet, at: number): string {
-  const token: Token | undefined = sheet.tokens[at];
-  return token === undefined ? '' : sheet.text.slice(token.start, token.end);
-}

@@ -1,8 +1,7 @@
 import type { EntityKind } from '../extraction.ts';
 import { FAMILY, GIVEN, HONORIFIC, ORG_END, ORG_START, PLACE_END, REPORTING, TITLE } from '../lists/lexicon.ts';
-import { ORG_FIRST, ORG_NEXT, PLACE_FIRST, PLACE_NEXT, type Sheet } from '../tagging/sheet.ts';
+import { ORG_FIRST, ORG_NEXT, PLACE_FIRST, PLACE_NEXT, type Sheet, wordAt } from '../tagging/sheet.ts';
 import { INITIAL, SMALL } from '../text/shapes.ts';
-import type { Token } from '../text/token.ts';
 import { titleBehind } from './appositions.ts';
 import { type Span, textOf } from './spans.ts';
 
@@ -160,8 +159,3 @@ const SERVANTS = new Set(
   ),
 );
 const ITSELF = new Set(['it', 'its']);
-
-function wordAt(sheet: Sheet, at: number): string {
-  const token: Token | undefined = sheet.tokens[at];
-  return token === undefined ? '' : sheet.text.slice(token.start, token.end);
-}

@@ -185,3 +185,9 @@ function joins(sheet: Sheet, at: number): boolean {
     code === 0x2c
   );
 }
+
+/** The word at a place as printed; empty beyond the ends. */
+export function wordAt(sheet: Sheet, at: number): string {
+  const token = sheet.tokens[at];
+  return token === undefined ? '' : sheet.text.slice(token.start, token.end);
+}

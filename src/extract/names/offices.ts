@@ -1,0 +1,84 @@
+import { COMMON, FAMILY, GIVEN, HONORIFIC, ORG_END, PLACE_END, TITLE, TITLE_MODIFIER } from '../lists/lexicon.ts';
+import { PLACE_FIRST, PLACE_NEXT, type Sheet, wordAt } from '../tagging/sheet.ts';
+import { CAPITALISED, INITIAL, SMALL } from '../text/shapes.ts';
+import type { Span } from './spans.ts';
+
+/**
+ * Takes offices off a body's name and people behind it: `Secretary-General of the United Nations` names the United
+ * Nations, `Coast Guard Commandant Ann Ford` the Coast Guard, `Food Committee Ann Ford` a body and a person.
+ */
+export function withoutOffices(sheet: Sheet, spans: readonly Span[]): Span[] {
+  return spans.flatMap((span) => {
+    if (span.kind === 'PERSON') return [ofPlace(sheet, span)];
+    const body = withoutHead(sheet, span);
+    return body === null ? [] : splitHolder(sheet, withoutTail(sheet, body));
+  });
+}
+
+/** The body behind `Director of the`; null when what stands there is no name (`Chief of Staff`). */
+function withoutHead(sheet: Sheet, span: Span): Span | null {
+  let at = span.first;
+  while (at < span.last && isOffice(sheet, at, TITLE | TITLE_MODIFIER)) at += 1;
+  if (at === span.first || !isOffice(sheet, at - 1, TITLE) || !LINKS.has(wordAt(sheet, at))) return span;
+  at += ARTICLES.has(wordAt(sheet, at + 1)) ? 2 : 1;
+  if (at > span.last) return span;
+  const isPlace = isListedPlace(sheet, at, span.last);
+  const flags = sheet.flags[at] as number;
+  if (at === span.last && !isPlace && flags & COMMON && !(flags & ORG_END)) return null;
+  return { ...span, first: at, kind: isPlace ? 'PLACE' : span.kind };
+}
+
+/** `Coast Guard` of `Coast Guard Commandant` with a name behind it. */
+function withoutTail(sheet: Sheet, span: Span): Span {
+  let last = span.last;
+  if (sheet.shape[last + 1] !== CAPITALISED && sheet.shape[last + 1] !== INITIAL) return span;
+  if (!isOffice(sheet, last, TITLE) || BODIES_TOO.has(wordAt(sheet, last))) return span;
+  while (last > span.first && isOffice(sheet, last, TITLE | TITLE_MODIFIER)) last -= 1;
+  const isPlace = isListedPlace(sheet, span.first, last);
+  return { ...span, last, kind: isPlace ? 'PLACE' : span.kind };
+}
+
+/** `Alachua Sheriff` is the place and its officer. */
+function ofPlace(sheet: Sheet, span: Span): Span {
+  if (span.last !== span.first + 1 || !isOffice(sheet, span.last, TITLE)) return span;
+  const isName = (sheet.flags[span.first] as number) & (GIVEN | FAMILY);
+  return isName || !isListedPlace(sheet, span.first, span.first) ? span : { ...span, last: span.first, kind: 'PLACE' };
+}
+
+/** A body's last word, then a given name and a last name. */
+function splitHolder(sheet: Sheet, span: Span): Span[] {
+  for (let at = span.first + 2; at < span.last; at += 1) {
+    const isBehindEnd = (sheet.flags[at - 1] as number) & (ORG_END | PLACE_END) && sheet.shape[at - 1] !== SMALL;
+    if (!isBehindEnd || !((sheet.flags[at] as number) & GIVEN) || span.last - at > 3) continue;
+    if (hasEnd(sheet, at, span.last)) continue;
+    return [
+      { ...span, last: at - 1 },
+      { ...span, first: at, kind: 'PERSON' },
+    ];
+  }
+  return [span];
+}
+
+function hasEnd(sheet: Sheet, first: number, last: number): boolean {
+  for (let at = first; at <= last; at += 1) {
+    const flags = sheet.flags[at] as number;
+    if ((sheet.shape[at] === SMALL && !(flags & GIVEN)) || flags & (ORG_END | PLACE_END | COMMON)) return true;
+  }
+  return false;
+}
+
+function isOffice(sheet: Sheet, at: number, bits: number): boolean {
+  const flags = sheet.flags[at] as number;
+  return sheet.shape[at] !== SMALL && (flags & bits) !== 0 && !(flags & (HONORIFIC | GIVEN | ORG_END));
+}
+
+export function isListedPlace(sheet: Sheet, first: number, last: number): boolean {
+  if (!((sheet.listed[first] as number) & PLACE_FIRST)) return false;
+  for (let at = first + 1; at <= last; at += 1) if (!((sheet.listed[at] as number) & PLACE_NEXT)) return false;
+  return true;
+}
+
+const LINKS = new Set(['of', 'for']);
+const ARTICLES = new Set(['the', 'The']);
+/** Titles that bodies end in. */
+const BODIES_TOO = new Set(['Guard', 'Guards', 'Reporter', 'Star', 'Ranger', 'Observer', 'Republican', 'Champion']);

@@ -1,0 +1,82 @@
+import type { EntityKind } from '../extraction.ts';
+import { CALENDAR, COMMON, DEMONYM } from '../lists/lexicon.ts';
+import { type Sheet, wordAt } from '../tagging/sheet.ts';
+import { joinHash } from '../text/hashing.ts';
+import { SIGN, SMALL } from '../text/shapes.ts';
+import type { Span } from './spans.ts';
+
+/** The names that a story has shown, by the joined hash of their words; null where it gave one name two kinds. */
+interface Known {
+  kinds: Map<number, EntityKind | null>;
+  /** By a first word: the most words of a name that begins with it. */
+  longest: Map<number, number>;
+}
+
+/** A name once read in a story is that name wherever the story prints it by itself. */
+export function spreadNames(sheets: readonly Sheet[], spans: readonly Span[]): Span[] {
+  const known: Known = { kinds: new Map(), longest: new Map() };
+  for (const span of spans) learn(known, sheets[span.passage] as Sheet, span);
+  const byPassage: Span[][] = sheets.map(() => []);
+  for (const span of spans) (byPassage[span.passage] as Span[]).push(span);
+  return byPassage.flatMap((found, passage) => addKnown(sheets[passage] as Sheet, passage, found, known));
+}
+
+function learn({ kinds, longest }: Known, sheet: Sheet, span: Span): void {
+  if (span.first === span.last && (sheet.flags[span.first] as number) & (COMMON | CALENDAR | DEMONYM)) return;
+  const name = hashOfWords(sheet, span.first, span.last);
+  const kind = kinds.get(name);
+  kinds.set(name, kind === undefined || kind === span.kind ? span.kind : null);
+  const first = sheet.exact[span.first] as number;
+  const size = span.last - span.first + 1;
+  if ((longest.get(first) ?? 0) < size) longest.set(first, size);
+}
+
+function addKnown(sheet: Sheet, passage: number, spans: readonly Span[], known: Known): Span[] {
+  const result: Span[] = [];
+  let next = 0;
+  for (let at = 0; at < sheet.tokens.length; at += 1) {
+    const span = spans[next];
+    if (span !== undefined && at >= span.first) {
+      result.push(span);
+      at = span.last;
+      next += 1;
+      continue;
+    }
+    if (sheet.shape[at] === SMALL) continue;
+    const limit = (span?.first ?? sheet.tokens.length) - at;
+    const found = knownAt(sheet, passage, at, limit, known);
+    if (found === null) continue;
+    result.push(found);
+    at = found.last;
+  }
+  return result;
+}
+
+/** The longest known name that stands by itself at a place. */
+function knownAt(sheet: Sheet, passage: number, at: number, limit: number, { kinds, longest }: Known): Span | null {
+  const most = Math.min(longest.get(sheet.exact[at] as number) ?? 0, limit);
+  if (most === 0 || !isBorder(sheet, at, at - 1)) return null;
+  for (let size = most; size > 0; size -= 1) {
+    const kind = kinds.get(hashOfWords(sheet, at, at + size - 1));
+    if (kind == null || !isBorder(sheet, at + size - 1, at + size)) continue;
+    return { passage, first: at, last: at + size - 1, kind };
+  }
+  return null;
+}
+
+/** Whether a name ends before its neighbour: no capital, hyphen or the like joins them. */
+export function isBorder(sheet: Sheet, at: number, neighbour: number): boolean {
+  const shape = sheet.shape[neighbour];
+  if (shape === undefined || shape === SMALL) return true;
+  if (shape === SIGN) return !JOINS.has(wordAt(sheet, neighbour));
+  if (!/^\p{Lu}/u.test(wordAt(sheet, neighbour))) return true;
+  return neighbour < at && (sheet.starts[neighbour] === 1 || ((sheet.flags[neighbour] as number) & DEMONYM) !== 0);
+}
+
+const JOINS = new Set(['-', '/', '&']);
+
+function hashOfWords(sheet: Sheet, first: number, last: number): number {
+  let hash = sheet.exact[first] as number;
+  for (let at = first + 1; at <= last; at += 1) hash = joinHash(hash, sheet.exact[at] as number);
+  return hash;
+}
