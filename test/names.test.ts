@@ -77,6 +77,21 @@ describe('people', () => {
     expect(entity(story('Spokesman Laura Keller said so.'), 'Laura Keller')?.gender).toBe('female');
   });
 
+  it('are cut from the place that they are something of, and from the body that they head', () => {
+    const passages = story('The mayor of Lisbon Maria Delgado met Food Safety Committee Karim Whitfield on Monday.');
+    expect(named(passages, 'PERSON')).toEqual(['Maria Delgado', 'Karim Whitfield']);
+    expect(named(passages, 'PLACE')).toEqual(['Lisbon']);
+    expect(named(passages, 'ORGANIZATION')).toEqual(['Food Safety Committee']);
+  });
+
+  it('are not made of storms', () => {
+    const passages = story(
+      'Hurricane Dolores came ashore on Friday.',
+      'Dolores weakened before noon, Ann Whitfield said.',
+    );
+    expect(named(passages, 'PERSON')).toEqual(['Ann Whitfield']);
+  });
+
   it('are not looked for in the notes behind a story', () => {
     const passages: Passage[] = [{ role: 'note', text: 'Robert Keller is a reporter in London.' }];
     expect(named(passages, 'PERSON')).toEqual([]);
@@ -106,6 +121,24 @@ describe('places', () => {
     expect(named(story('Israeli and Palestinian officials met a US-led team.'), 'PLACE')).toEqual(['United States']);
   });
 
+  it('are known from the lists wherever they stand alone', () => {
+    const passages = story(
+      'A Lisbon court fined him.',
+      'Fuel is short again, claiming Sri Lanka as its latest victim.',
+    );
+    expect(named(passages, 'PLACE')).toEqual(['Lisbon', 'Sri Lanka']);
+  });
+
+  it('are known from the words around them, and are then places throughout the story', () => {
+    const passages = story('Rain fell in the Wendorra district on Friday.', 'Wendorra lost its bridge.');
+    expect(named(passages, 'PLACE')).toEqual(['Wendorra']);
+  });
+
+  it('are buildings too, unless they speak', () => {
+    expect(named(story('She was taken to the Royal Wendorra Hospital.'), 'PLACE')).toEqual(['Royal Wendorra Hospital']);
+    expect(named(story('The Royal Wendorra Hospital said so.'), 'ORGANIZATION')).toEqual(['Royal Wendorra Hospital']);
+  });
+
   it('lend their names to people without becoming them', () => {
     const passages = story('Paris Hilton flew to Paris.', 'Denzel Washington spoke in Washington.');
     expect(named(passages, 'PERSON')).toEqual(['Paris Hilton', 'Denzel Washington']);
@@ -120,6 +153,47 @@ describe('organisations', () => {
     );
     expect(entities.map(({ name }) => name)).toEqual(['National Union of Harbour Workers']);
     expect(mentions.map(({ text }) => text)).toEqual(['National Union of Harbour Workers', 'NUHW', 'NUHW']);
+  });
+
+  it('own a short form of their own letters, and one of a list with commas', () => {
+    const passages = story(
+      'The National Union of Metalworkers (Numet) struck. Numet said so.',
+      'The Educational, Scientific and Cultural Organization (ESCO) met. ESCO closed.',
+      'The Institute of Allergy and Infectious Diseases (IAID) opened. IAID said so.',
+    );
+    expect(named(passages, 'ORGANIZATION')).toEqual([
+      'National Union of Metalworkers',
+      'Educational, Scientific and Cultural Organization',
+      'Institute of Allergy and Infectious Diseases',
+    ]);
+  });
+
+  it('are named without the offices in them', () => {
+    const passages = story(
+      'The Secretary-General of the United Nations met the CEO of Whitfield Health Corporation.',
+      'Coast Guard Commandant Jill Harper and Green Party MP John Harper agreed, and so did his Chief of Staff.',
+    );
+    expect(named(passages, 'ORGANIZATION')).toEqual([
+      'United Nations',
+      'Whitfield Health Corporation',
+      'Coast Guard',
+      'Green Party',
+    ]);
+  });
+
+  it('are known from the words around them, and are then bodies throughout the story', () => {
+    const passages = story(
+      'The newspaper Ondara reported it.',
+      'Ondara had asked twice.',
+      'Ann Ford of Ondara agreed.',
+    );
+    expect(named(passages, 'ORGANIZATION')).toEqual(['Ondara']);
+    const maker = story('Shares of Velmoor fell.', 'Velmoor, the world’s biggest maker of pumps, sold two plants.');
+    expect(named(maker, 'ORGANIZATION')).toEqual(['Velmoor']);
+  });
+
+  it('are the sites whose addresses name them', () => {
+    expect(named(story('He told Wendorra.com that it was late.'), 'ORGANIZATION')).toEqual(['Wendorra.com']);
   });
 
   it('are one under the parts of their names that stand for them', () => {

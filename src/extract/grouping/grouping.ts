@@ -1,5 +1,6 @@
 import type { EntityKind, KnownPlace, Passage } from '../extraction.ts';
 import { type KnownOrganization, lexicon, PLACE_END } from '../lists/lexicon.ts';
+import { isBlend } from '../names/acronyms.ts';
 import type { Title } from '../names/titles.ts';
 import { hashOf } from '../text/hashing.ts';
 import { bindShortForms, joinGroups, organizationKey } from './organizations.ts';
@@ -64,7 +65,10 @@ export function groupNamings(
   return groups;
 }
 
-/** `Great Temple (Old Shrine)`: a name in brackets right behind one of its kind is the same, where no list knows either. */
+/**
+ * `Great Temple (Old Shrine)`: a name in brackets right behind one of its kind is the same, where no list knows either or
+ * the one is made of the other's letters.
+ */
 function bindBracketed(namings: readonly Naming[], passages: readonly Passage[], groups: Map<Naming, Group>): void {
   namings.forEach((naming, index) => {
     const next = namings[index + 1];
@@ -74,7 +78,9 @@ function bindBracketed(namings: readonly Naming[], passages: readonly Passage[],
     const owner = groups.get(naming);
     const group = groups.get(next);
     if (owner === undefined || group === undefined || owner === group) return;
-    if (isListed(owner) || isListed(group) || naming.kind === 'PERSON') return;
+    if (naming.kind === 'PERSON') return;
+    const isShort = naming.kind === 'ORGANIZATION' && isBlend(next.plain, naming.plain);
+    if (!isShort && (isListed(owner) || isListed(group))) return;
     joinGroups(group, owner, groups);
   });
 }

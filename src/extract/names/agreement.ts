@@ -1,21 +1,21 @@
 import type { EntityKind } from '../extraction.ts';
-import { FAMILY, GIVEN, KNOWN_BIG, KNOWN_ORG, lexicon, ORG_START, PARTICLE, TITLE } from '../lists/lexicon.ts';
+import { FAMILY, GIVEN, KNOWN_BIG, KNOWN_ORG, lexicon, ORG_END, ORG_START, PARTICLE, TITLE } from '../lists/lexicon.ts';
 import { LISTED_BIG, LISTED_LONG, ORG_FIRST, PLACE_FIRST, PLACE_NEXT, type Sheet, wordAt } from '../tagging/sheet.ts';
 import type { WordCounts } from '../tagging/wordCounts.ts';
 import { hashOf } from '../text/hashing.ts';
 import { CAPITALISED, CAPITALS, MIXED, POSSESSIVE, SMALL } from '../text/shapes.ts';
 import type { Token } from '../text/token.ts';
-import { applyBracketed, type Bracketed, findBracketed } from './acronyms.ts';
+import { applyBracketed, type Bracketed, findBracketed, withBlends } from './acronyms.ts';
 import { cutNames } from './cuts.ts';
-import { addListedPlaces } from './listed.ts';
 import { settleKinds } from './kinds.ts';
+import { addListedPlaces } from './listed.ts';
 import { withoutOffices } from './offices.ts';
-import { spreadNames } from './spread.ts';
 import { endOf, type Span, startOf } from './spans.ts';
+import { spreadNames } from './spread.ts';
+import { withoutStorms } from './storms.ts';
 
 /** Mends the spans of each passage by what is certain of names, and puts all in reading order. */
 export function agree(sheets: readonly Sheet[], tagged: readonly Span[][], counts: WordCounts): Span[] {
-  const bracketed = sheets.map((sheet, passage) => findBracketed(sheet, passage));
   const shortForms = new Map<string, EntityKind | null>();
   const mended = tagged.map((spans, passage) => {
     const sheet = sheets[passage] as Sheet;
@@ -23,16 +23,19 @@ export function agree(sheets: readonly Sheet[], tagged: readonly Span[][], count
       sheet,
       cutOwners(sheet, joinParticles(sheet, withoutOffices(sheet, cutNames(sheet, spans, counts)))),
     );
-    const whole = applyBracketed(bodies, bracketed[passage] ?? []);
+    const bracketed = withBlends(sheet, passage, bodies, findBracketed(sheet, passage));
+    const whole = applyBracketed(bodies, bracketed);
     const all = addListedPlaces(sheet, passage, whole);
     for (const span of all) correctKind(sheet, span);
-    noteShortForms(sheet, all, bracketed[passage] ?? [], shortForms);
+    noteShortForms(sheet, all, bracketed, shortForms);
     return all.filter((span) => !isPortfolio(sheet, span));
   });
   settleKinds(sheets, mended.flat());
-  if (shortForms.size === 0) return spreadNames(sheets, mended.flat());
-  const spread = mended.flatMap((spans, at) => spreadShortForms(sheets[at] as Sheet, at, spans, shortForms));
-  return spreadNames(sheets, spread);
+  const bound =
+    shortForms.size === 0
+      ? mended.flat()
+      : mended.flatMap((spans, at) => spreadShortForms(sheets[at] as Sheet, at, spans, shortForms));
+  return spreadNames(sheets, withoutStorms(sheets, bound));
 }
 
 /** What each bracketed short form stands for; null for one of ordinary words, `artificial intelligence (AI)`. */
@@ -77,16 +80,22 @@ function printedAt(sheet: Sheet, at: number): string {
   return sheet.text.slice(token.start, token.end);
 }
 
-/** `Kenya’s Ministry of Health` is a place and a body; `St Mary’s Hospital` is one body. */
+/** `Kenya’s Ministry of Health` is a place and a body, `Ford University’s Care Institute` two; `St Mary’s Hospital` is one. */
 function cutOwners(sheet: Sheet, spans: readonly Span[]): Span[] {
   return spans.flatMap((span) => {
     if (span.kind !== 'ORGANIZATION') return [span];
     let at = span.first;
     while (at < span.last && sheet.shape[at] !== POSSESSIVE) at += 1;
-    const owner: Span = { ...span, last: at - 1, kind: 'PLACE' };
-    if (at === span.first || at >= span.last || !isBigPlace(sheet, owner)) return [span];
+    if (at === span.first || at >= span.last) return [span];
+    const owner: Span = { ...span, last: at - 1 };
+    if (isBigPlace(sheet, owner)) owner.kind = 'PLACE';
+    else if (!isBody(sheet, owner) || !isBody(sheet, span)) return [span];
     return [owner, { ...span, first: at + 1 }];
   });
+}
+
+function isBody(sheet: Sheet, span: Span): boolean {
+  return span.first < span.last && ((sheet.flags[span.last] as number) & ORG_END) !== 0;
 }
 
 /** `Ministry of Health` and `Prevention` is one ministry: a body of something goes on behind `and`. */
@@ -211,6 +220,7 @@ function lowerWordAt(sheet: Sheet, at: number): string {
 
 /** A country or big city by itself is a place whatever it does; before a small-letter title it is no person. */
 function correctKind(sheet: Sheet, span: Span): void {
+  if (span.first === span.last && DOMAIN.test(wordAt(sheet, span.first))) span.kind = 'ORGANIZATION';
   if (span.kind === 'PLACE') return;
   if (!isBigPlace(sheet, span)) return;
   if (span.kind === 'ORGANIZATION') span.kind = 'PLACE';
@@ -219,6 +229,9 @@ function correctKind(sheet: Sheet, span: Span): void {
   const isPersonal = ((sheet.flags[span.first] as number) & (GIVEN | FAMILY)) !== 0;
   if (span.kind === 'PERSON' && (isBeforeTitle || !isPersonal)) span.kind = 'PLACE';
 }
+
+/** The address of a site, named for who runs it: `Znak.com`. */
+const DOMAIN = /^[\p{L}\d-]+\.(?:com|org|net|info|news|co|tv|ru|de|fr|uk|in)$/u;
 
 function isBigPlace(sheet: Sheet, span: Span): boolean {
   const { phrases } = lexicon();

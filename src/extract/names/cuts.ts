@@ -9,7 +9,7 @@ export function cutNames(sheet: Sheet, spans: readonly Span[], counts: WordCount
   const result: Span[] = [];
   for (const span of joinPlurals(sheet, spans)) {
     if (isMereWord(sheet, span, counts) || isLawmakersParty(sheet, span)) continue;
-    if (span.kind !== 'ORGANIZATION' || isListed(sheet, span)) result.push(span);
+    if (span.kind !== 'ORGANIZATION' || isListed(sheet, span)) result.push(...cutPersonOfPlace(sheet, span));
     else result.push(...cutBodies(sheet, withoutHead(sheet, withoutOfficer(sheet, span), counts)));
   }
   return result;
@@ -61,6 +61,13 @@ function isLawmakersParty(sheet: Sheet, span: Span): boolean {
   return (
     span.first === span.last && /^[DRIL]-[A-Z]/.test(wordAt(sheet, span.first)) && wordAt(sheet, span.first - 1) === ','
   );
+}
+
+/** `Ann Ford of Qatar`, read as one place, is a person and a place. */
+function cutPersonOfPlace(sheet: Sheet, span: Span): Span[] {
+  if (span.kind !== 'PLACE' || isListed(sheet, span)) return [span];
+  const person = personBeforeOf(sheet, span);
+  return person === null ? [span] : [person, { ...span, first: person.last + 2 }];
 }
 
 function isListed(sheet: Sheet, span: Span): boolean {
@@ -120,6 +127,8 @@ function cutBodies(sheet: Sheet, span: Span): Span[] {
     const word = wordAt(sheet, at);
     if (word === 'and' && isBodyOfPlace(sheet, span.first, at - 1) && isBodyOfPlace(sheet, at + 1, span.last))
       return [{ ...span, last: at - 1 }, ...cutBodies(sheet, { ...span, first: at + 1 })];
+    if (word === 'and' && isBodyFor(sheet, span.first) && isBodyFor(sheet, at + 1))
+      return [{ ...span, last: at - 1 }, ...cutBodies(sheet, { ...span, first: at + 1 })];
     if (!((sheet.flags[at - 1] as number) & ORG_END)) continue;
     if (word === 'and' && endsInBody(sheet, span) && span.last - at > 1 && sheet.shape[at + 1] === CAPITALISED)
       return [{ ...span, last: at - 1 }, ...cutBodies(sheet, { ...span, first: at + 1 })];
@@ -131,6 +140,12 @@ function cutBodies(sheet: Sheet, span: Span): Span[] {
       ];
   }
   return [span];
+}
+
+/** `Center for`, `Ministry of`. */
+function isBodyFor(sheet: Sheet, first: number): boolean {
+  const link = wordAt(sheet, first + 1);
+  return ((sheet.flags[first] as number) & ORG_END) !== 0 && (link === 'for' || link === 'of');
 }
 
 /** `Ford Bank of Toronto`. */

@@ -4,6 +4,7 @@ import { ORG_FIRST, ORG_NEXT, PLACE_FIRST, PLACE_NEXT, type Sheet, wordAt } from
 import { INITIAL, SMALL } from '../text/shapes.ts';
 import { titleBehind } from './appositions.ts';
 import { type Span, textOf } from './spans.ts';
+import { isFacility, kindAround } from './surroundings.ts';
 
 /** What a story shows of one printed name: how often it was read as which kind, weighed by what stands around it. */
 interface Evidence {
@@ -14,6 +15,11 @@ interface Evidence {
   isListed: boolean;
   /** Said something, or stood behind a title or `in`. */
   isSure: boolean;
+  /** Times that the words around it said that it is a place or a body. */
+  toldPlace: number;
+  toldBody: number;
+  /** Stood behind an honorific or looks like a person's full name. */
+  isPersonal: boolean;
 }
 
 /** Gives a name one kind throughout a story: no name is a person in one sentence and an organisation in the next. */
@@ -28,6 +34,7 @@ export function settleKinds(sheets: readonly Sheet[], spans: readonly Span[]): v
   for (const evidence of byName.values()) settle(evidence);
   for (const span of spans) notePart(sheets[span.passage] as Sheet, span, inPeople, inBodies);
   for (const [name, evidence] of byName) {
+    if (!evidence.isListed && !evidence.isPersonal && !inPeople.has(name)) turnAsTold(evidence);
     if (name.includes(' ') || inPeople.has(name)) continue;
     if (evidence.isListed && evidence.place > 0 && evidence.person > 0) turn(evidence, 'PLACE');
     if (evidence.isListed || evidence.isSure) continue;
@@ -39,7 +46,17 @@ export function settleKinds(sheets: readonly Sheet[], spans: readonly Span[]): v
 function evidenceOf(byName: Map<string, Evidence>, name: string): Evidence {
   let evidence = byName.get(name);
   if (evidence === undefined) {
-    evidence = { spans: [], person: 0, place: 0, organization: 0, isListed: false, isSure: false };
+    evidence = {
+      spans: [],
+      person: 0,
+      place: 0,
+      organization: 0,
+      isListed: false,
+      isSure: false,
+      toldPlace: 0,
+      toldBody: 0,
+      isPersonal: false,
+    };
     byName.set(name, evidence);
   }
   return evidence;
@@ -53,17 +70,25 @@ function weigh(sheet: Sheet, span: Span, evidence: Evidence): void {
   else evidence.organization += 1;
   if (isListed(sheet, span)) evidence.isListed = true;
   const before = sheet.flags[span.first - 1] ?? 0;
-  if (
-    before & (TITLE | HONORIFIC) ||
-    LOCATING.has(wordAt(sheet, span.first - 1)) ||
-    (sheet.flags[span.last + 1] ?? 0) & REPORTING
-  )
+  const isLocated = LOCATING.has(wordAt(sheet, span.first - 1));
+  if (isLocated && span.kind !== 'PERSON') evidence.place += 1;
+  if (before & (TITLE | HONORIFIC) || isLocated || (sheet.flags[span.last + 1] ?? 0) & REPORTING)
     evidence.isSure = true;
-  if (followsHonorific(sheet, span)) evidence.person += 2;
+  const around = kindAround(sheet, span);
+  if (around === 'PLACE') evidence.toldPlace += 1;
+  else if (around === 'ORGANIZATION') evidence.toldBody += 1;
+  if (followsHonorific(sheet, span)) {
+    evidence.person += 2;
+    evidence.isPersonal = true;
+  }
   if (span.first < span.last && titleBehind(sheet.text, sheet, span) !== null) evidence.person += 2;
   if (span.kind !== 'ORGANIZATION' && endsLikePlace(sheet, span)) evidence.place += 2;
-  if (isLikePerson(sheet, span)) evidence.person += 2;
-  else if (isLikeBody(sheet, span)) evidence.organization += 3;
+  const speaks = ((sheet.flags[span.last + 1] ?? 0) & REPORTING) !== 0;
+  if (isFacility(sheet, span) && !speaks) evidence.place += 3;
+  else if (isLikePerson(sheet, span)) {
+    evidence.person += 2;
+    evidence.isPersonal = true;
+  } else if (isLikeBody(sheet, span)) evidence.organization += 3;
   else if (span.first < span.last && isServed(sheet, span)) evidence.organization += 2;
 }
 
@@ -87,6 +112,12 @@ function settle(evidence: Evidence): void {
     const isPerson = person > organization || (person === organization && evidence.isSure);
     turn(evidence, isPerson ? 'PERSON' : 'ORGANIZATION');
   }
+}
+
+/** What the words around a name call it, where they agree. */
+function turnAsTold(evidence: Evidence): void {
+  const { toldPlace, toldBody } = evidence;
+  if (toldPlace !== toldBody) turn(evidence, toldPlace > toldBody ? 'PLACE' : 'ORGANIZATION');
 }
 
 function likeliest({ person, place, organization }: Evidence): EntityKind {

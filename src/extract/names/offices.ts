@@ -9,7 +9,7 @@ import type { Span } from './spans.ts';
  */
 export function withoutOffices(sheet: Sheet, spans: readonly Span[]): Span[] {
   return spans.flatMap((span) => {
-    if (span.kind === 'PERSON') return [ofPlace(sheet, span)];
+    if (span.kind === 'PERSON') return splitPlace(sheet, ofPlace(sheet, span));
     const body = withoutHead(sheet, span);
     return body === null ? [] : splitHolder(sheet, withoutTail(sheet, body));
   });
@@ -31,7 +31,9 @@ function withoutHead(sheet: Sheet, span: Span): Span | null {
 /** `Coast Guard` of `Coast Guard Commandant` with a name behind it. */
 function withoutTail(sheet: Sheet, span: Span): Span {
   let last = span.last;
-  if (sheet.shape[last + 1] !== CAPITALISED && sheet.shape[last + 1] !== INITIAL) return span;
+  const isBeforeName = sheet.shape[last + 1] === CAPITALISED || sheet.shape[last + 1] === INITIAL;
+  if (!isBeforeName && !SEATS.has(wordAt(sheet, last))) return span;
+  if (SEATS.has(wordAt(sheet, last)) && last > span.first) return { ...span, last: last - 1 };
   if (!isOffice(sheet, last, TITLE) || BODIES_TOO.has(wordAt(sheet, last))) return span;
   while (last > span.first && isOffice(sheet, last, TITLE | TITLE_MODIFIER)) last -= 1;
   const isPlace = isListedPlace(sheet, span.first, last);
@@ -43,6 +45,18 @@ function ofPlace(sheet: Sheet, span: Span): Span {
   if (span.last !== span.first + 1 || !isOffice(sheet, span.last, TITLE)) return span;
   const isName = (sheet.flags[span.first] as number) & (GIVEN | FAMILY);
   return isName || !isListedPlace(sheet, span.first, span.first) ? span : { ...span, last: span.first, kind: 'PLACE' };
+}
+
+/** `mayor of Koszalin Piotr Ford`: the place that somebody is something of, then a given name. */
+function splitPlace(sheet: Sheet, span: Span): Span[] {
+  const first = span.first + 1;
+  const isOf =
+    wordAt(sheet, span.first - 1) === 'of' && span.last > first && isListedPlace(sheet, span.first, span.first);
+  if (!isOf || !((sheet.flags[first] as number) & GIVEN)) return [span];
+  return [
+    { ...span, last: span.first, kind: 'PLACE' },
+    { ...span, first },
+  ];
 }
 
 /** A body's last word, then a given name and a last name. */
@@ -80,5 +94,7 @@ export function isListedPlace(sheet: Sheet, first: number, last: number): boolea
 
 const LINKS = new Set(['of', 'for']);
 const ARTICLES = new Set(['the', 'The']);
+/** Those who sit for a party: `Labour MP`. */
+const SEATS = new Set(['MP', 'MPs', 'MEP', 'MEPs', 'MSP', 'MLA', 'Assemblywoman', 'Assemblyman', 'Congresswoman']);
 /** Titles that bodies end in. */
 const BODIES_TOO = new Set(['Guard', 'Guards', 'Reporter', 'Star', 'Ranger', 'Observer', 'Republican', 'Champion']);

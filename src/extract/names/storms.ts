@@ -1,0 +1,32 @@
+import { type Sheet, wordAt } from '../tagging/sheet.ts';
+import { hashOf } from '../text/hashing.ts';
+import { CAPITALISED } from '../text/shapes.ts';
+import type { Span } from './spans.ts';
+
+const STORMS = new Set(['Hurricane', 'Typhoon', 'Cyclone', 'Storm'].map((word) => hashOf(word, 0, word.length)));
+
+/** Drops the storms that a story names: `Hurricane Ford`, and `Ford` by itself in that story, are no people or places. */
+export function withoutStorms(sheets: readonly Sheet[], spans: readonly Span[]): Span[] {
+  const names = stormNames(sheets);
+  if (names.size === 0) return [...spans];
+  return spans.filter((span) => {
+    if (span.kind === 'ORGANIZATION') return true;
+    const sheet = sheets[span.passage] as Sheet;
+    return !isStorm(sheet, span.first) && !(span.first === span.last && names.has(wordAt(sheet, span.first)));
+  });
+}
+
+function stormNames(sheets: readonly Sheet[]): Set<string> {
+  const names = new Set<string>();
+  for (const sheet of sheets) {
+    sheet.exact.forEach((word, at) => {
+      if (STORMS.has(word) && sheet.shape[at + 1] === CAPITALISED) names.add(wordAt(sheet, at + 1));
+    });
+  }
+  return names;
+}
+
+/** Whether a name begins with the word for a storm or stands right behind it. */
+function isStorm(sheet: Sheet, at: number): boolean {
+  return STORMS.has(sheet.exact[at] as number) || STORMS.has(sheet.exact[at - 1] ?? 0);
+}

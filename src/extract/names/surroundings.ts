@@ -1,0 +1,93 @@
+import { type Sheet, wordAt } from '../tagging/sheet.ts';
+import { POSSESSIVE, SIGN, SMALL } from '../text/shapes.ts';
+import type { Span } from './spans.ts';
+
+/**
+ * What the words around a name say that it is: `newspaper Milenio`, `Numsa members`, `Smoore, the world’s biggest maker of`
+ * are bodies, `Kadamtala area`, `the province of Orellana` places; null when they say nothing.
+ */
+export function kindAround(sheet: Sheet, span: Span): 'ORGANIZATION' | 'PLACE' | null {
+  const said = kindOfNoun(sheet, span.first - 1) ?? kindOf(sheet, span.first - 1) ?? kindBehind(sheet, span.last + 1);
+  return said ?? kindInApposition(sheet, span.last + 1);
+}
+
+function kindOfNoun(sheet: Sheet, at: number): 'ORGANIZATION' | 'PLACE' | null {
+  if (sheet.shape[at] !== SMALL) return null;
+  const word = wordAt(sheet, at);
+  if (BODIES.has(word)) return 'ORGANIZATION';
+  return PLACES.has(word) ? 'PLACE' : null;
+}
+
+/** `subsidiary of Smoore`, `the province of Orellana`. */
+function kindOf(sheet: Sheet, at: number): 'ORGANIZATION' | 'PLACE' | null {
+  if (wordAt(sheet, at) !== 'of') return null;
+  const noun = wordAt(sheet, at - 1);
+  if (OWNED.has(noun)) return 'ORGANIZATION';
+  return PLACES.has(noun) ? 'PLACE' : null;
+}
+
+/** `Kadamtala area`, `Numsa members`, `Séléka militia`. */
+function kindBehind(sheet: Sheet, at: number): 'ORGANIZATION' | 'PLACE' | null {
+  const noun = sheet.shape[at] === POSSESSIVE ? at + 1 : at;
+  if (sheet.shape[noun] !== SMALL) return null;
+  const word = wordAt(sheet, noun);
+  if (OWNED.has(word)) return 'ORGANIZATION';
+  return noun === at && PLACES.has(word) ? 'PLACE' : null;
+}
+
+/** `, the world’s biggest contract maker of`: the first noun of a kind behind a comma and an article. */
+function kindInApposition(sheet: Sheet, comma: number): 'ORGANIZATION' | 'PLACE' | null {
+  if (wordAt(sheet, comma) !== ',' || !ARTICLES.has(wordAt(sheet, comma + 1))) return null;
+  for (let at = comma + 2; at < comma + 2 + LONGEST_APPOSITION; at += 1) {
+    if (sheet.shape[at] === SIGN || STOPS.has(wordAt(sheet, at))) return null;
+    const kind = kindOfNoun(sheet, at);
+    if (kind !== null) return kind;
+  }
+  return null;
+}
+
+const LONGEST_APPOSITION = 7;
+const ARTICLES = new Set(['a', 'an', 'the']);
+const STOPS = new Set(['of', 'who', 'which', 'that', 'in', 'at', 'for', 'from', 'with', 'and', 'is', 'was', '']);
+
+const BODIES = new Set(
+  `company firm group movement party union newspaper daily weekly magazine tabloid broadcaster channel network utility
+  agency bank brand startup start-up retailer maker manufacturer club charity nonprofit organisation organization militia
+  faction airline publisher studio website platform consortium conglomerate giant subsidiary consultancy insurer lender
+  watchdog thinktank exchange carmaker automaker drugmaker chipmaker brewer supermarket developer operator outlet`.split(
+    /\s+/,
+  ),
+);
+
+/** What only bodies have or are made of. */
+const OWNED = new Set(
+  `subsidiary subsidiaries shareholders shares stock members member militia fighters militants rebels gunmen employees
+  staffers headquarters spokesman spokeswoman spokesperson customers affiliates`.split(/\s+/),
+);
+
+const PLACES = new Set(
+  `city town village province region district suburb neighbourhood neighborhood island river county municipality area
+  locality peninsula settlement township borough commune hamlet street highway valley lake governorate prefecture
+  department canton desert archipelago`.split(/\s+/),
+);
+
+/** Buildings, grounds and streets by their kind: `Royal Adelaide Hospital`, `Yukon Arts Centre`, `Rue Ford`. They count as places. */
+export function isFacility(sheet: Sheet, span: Span): boolean {
+  if (span.first === span.last) return false;
+  if (STREETS.has(wordAt(sheet, span.first))) return true;
+  const last = wordAt(sheet, span.last);
+  return FACILITIES.has(last) || (CENTRES.has(last) && CENTRE_KINDS.has(wordAt(sheet, span.last - 1)));
+}
+
+const FACILITIES = new Set(
+  `Hospital Museum Theatre Theater Mall Market Cathedral Palace Prison Jail Cemetery Stadium Arena Airport Library Hotel
+  Roadhouse Lodge Zoo Aquarium Clinic Monastery Temple Mosque Synagogue Municipality Amphitheatre Racecourse Velodrome
+  Planetarium Observatory Infirmary Penitentiary Shrine Mausoleum Village`.split(/\s+/),
+);
+const STREETS = new Set(['Rue', 'Calle', 'Plaza', 'Piazza', 'Avenida', 'Avenue', 'Boulevard', 'Via', 'Paseo']);
+const CENTRES = new Set(['Centre', 'Center']);
+const CENTRE_KINDS = new Set(
+  `Medical Cultural Culture Arts Art Health Heritage Trade Community Convention Shopping Tourism Visitor Visitors
+  Detention Conference Exhibition Civic Leisure Sports Aquatic Rehabilitation Correctional Science Cancer Care Garden
+  Birth Data Distribution Entertainment Evacuation Islamic Jewish Performing`.split(/\s+/),
+);
