@@ -8,7 +8,7 @@ import type { Token } from '../text/token.ts';
 import { applyBracketed, type Bracketed, findBracketed, withBlends } from './acronyms.ts';
 import { cutNames } from './cuts.ts';
 import { settleKinds } from './kinds.ts';
-import { addListedPlaces } from './listed.ts';
+import { addMissed, isAddress } from './missed.ts';
 import { withoutOffices } from './offices.ts';
 import { endOf, type Span, startOf } from './spans.ts';
 import { spreadNames } from './spread.ts';
@@ -25,7 +25,7 @@ export function agree(sheets: readonly Sheet[], tagged: readonly Span[][], count
     );
     const bracketed = withBlends(sheet, passage, bodies, findBracketed(sheet, passage));
     const whole = applyBracketed(bodies, bracketed);
-    const all = addListedPlaces(sheet, passage, whole);
+    const all = addMissed(sheet, passage, whole);
     for (const span of all) correctKind(sheet, span);
     noteShortForms(sheet, all, bracketed, shortForms);
     return all.filter((span) => !isPortfolio(sheet, span));
@@ -220,7 +220,7 @@ function lowerWordAt(sheet: Sheet, at: number): string {
 
 /** A country or big city by itself is a place whatever it does; before a small-letter title it is no person. */
 function correctKind(sheet: Sheet, span: Span): void {
-  if (span.first === span.last && DOMAIN.test(wordAt(sheet, span.first))) span.kind = 'ORGANIZATION';
+  if (span.first === span.last && isAddress(sheet, span.first)) span.kind = 'ORGANIZATION';
   if (span.kind === 'PLACE') return;
   if (!isBigPlace(sheet, span)) return;
   if (span.kind === 'ORGANIZATION') span.kind = 'PLACE';
@@ -229,9 +229,6 @@ function correctKind(sheet: Sheet, span: Span): void {
   const isPersonal = ((sheet.flags[span.first] as number) & (GIVEN | FAMILY)) !== 0;
   if (span.kind === 'PERSON' && (isBeforeTitle || !isPersonal)) span.kind = 'PLACE';
 }
-
-/** The address of a site, named for who runs it: `Znak.com`. */
-const DOMAIN = /^[\p{L}\d-]+\.(?:com|org|net|info|news|co|tv|ru|de|fr|uk|in)$/u;
 
 function isBigPlace(sheet: Sheet, span: Span): boolean {
   const { phrases } = lexicon();

@@ -1,0 +1,70 @@
+import { BEFORE, CALENDAR, COMMON, DEMONYM, FAMILY, GIVEN, HONORIFIC, TITLE } from '../lists/lexicon.ts';
+import { LISTED_BIG, ORG_FIRST, PLACE_FIRST, PLACE_NEXT, type Sheet, wordAt } from '../tagging/sheet.ts';
+import { CAPITALISED, CAPITALS, MIXED, SMALL } from '../text/shapes.ts';
+import type { Span } from './spans.ts';
+import { isBorder } from './spread.ts';
+import { kindAround } from './surroundings.ts';
+
+/**
+ * Adds the names that are certain and that were not read as such: places of the lists that stand alone, what the words
+ * around it call a place or a body (`shares of Velmoor`), and the addresses of sites.
+ */
+export function addMissed(sheet: Sheet, passage: number, spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  let next = 0;
+  for (let at = 0; at < sheet.tokens.length; at += 1) {
+    const span = spans[next];
+    if (span !== undefined && at >= span.first) {
+      result.push(span);
+      at = span.last;
+      next += 1;
+    } else if (sheet.shape[at] !== SMALL) {
+      const found = missedAt(sheet, passage, at, span?.first ?? sheet.tokens.length);
+      if (found === null) continue;
+      result.push(found);
+      at = found.last;
+    }
+  }
+  return result;
+}
+
+/** The certain name that begins at a place and ends before `limit`. */
+function missedAt(sheet: Sheet, passage: number, first: number, limit: number): Span | null {
+  if ((sheet.listed[first] as number) & PLACE_FIRST) {
+    let last = first;
+    while ((sheet.listed[last + 1] ?? 0) & PLACE_NEXT) last += 1;
+    if (last < limit && isCertainPlace(sheet, first, last, limit)) return { passage, first, last, kind: 'PLACE' };
+  }
+  if (isAddress(sheet, first)) return { passage, first, last: first, kind: 'ORGANIZATION' };
+  return toldAt(sheet, passage, first, limit);
+}
+
+/** A name of several words, or one that is no word and no person's name and is big or stands behind `in`. */
+function isCertainPlace(sheet: Sheet, first: number, last: number, limit: number): boolean {
+  const known = sheet.listed[first] as number;
+  if (known & ORG_FIRST) return false;
+  if (!isBorder(sheet, first, first - 1) || (last + 1 < limit && !isBorder(sheet, last, last + 1))) return false;
+  if (last > first) return true;
+  if ((sheet.flags[first] as number) & (GIVEN | FAMILY | COMMON | CALENDAR | DEMONYM)) return false;
+  return (known & LISTED_BIG) !== 0 || ((sheet.flags[first - 1] ?? 0) & BEFORE) !== 0;
+}
+
+/** One capitalised word that is no word of the dictionary, where the words around it say what it is. */
+function toldAt(sheet: Sheet, passage: number, at: number, limit: number): Span | null {
+  const shape = sheet.shape[at];
+  if (shape !== CAPITALISED && shape !== CAPITALS && shape !== MIXED) return null;
+  if ((sheet.flags[at] as number) & NO_NAMES || !isBorder(sheet, at, at - 1)) return null;
+  if (at + 1 < limit && !isBorder(sheet, at, at + 1)) return null;
+  const span: Span = { passage, first: at, last: at, kind: 'PLACE' };
+  const kind = kindAround(sheet, span);
+  return kind === null ? null : { ...span, kind };
+}
+
+const NO_NAMES = COMMON | CALENDAR | DEMONYM | TITLE | HONORIFIC;
+
+/** The address of a site, named for who runs it: `Znak.com`. */
+export function isAddress(sheet: Sheet, at: number): boolean {
+  return sheet.shape[at] !== SMALL && ADDRESS.test(wordAt(sheet, at));
+}
+
+const ADDRESS = /^[\p{L}\d-]+\.(?:com|org|net|info|news|co|tv|ru|de|fr|uk|in)$/u;
