@@ -26,6 +26,10 @@ export const LINKING = 1 << 17;
 export const BEFORE = 1 << 18;
 export const FEMALE_TITLE = 1 << 19;
 export const MALE_TITLE = 1 << 20;
+/** A noun for a kind of body or place (`newspaper`, `district`), and what only bodies have (`shareholders`). */
+export const BODY_KIND = 1 << 21;
+export const PLACE_KIND = 1 << 22;
+export const BODY_PART = 1 << 23;
 export const GIVEN = MALE | FEMALE;
 
 /** What the phrase lists say of a name: bits beside a place's or organisation's number. */
@@ -123,6 +127,9 @@ const SECTIONS: Record<string, number> = {
   relation: RELATION,
   linking: LINKING,
   before: BEFORE,
+  bodyKind: BODY_KIND,
+  placeKind: PLACE_KIND,
+  bodyPart: BODY_PART,
 };
 
 /** Titles and modifiers stand in the list in small letters and count with capitals too: `Vice-president`, `Vice-President`. */

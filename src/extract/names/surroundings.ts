@@ -1,3 +1,4 @@
+import { BODY_KIND, BODY_PART, PLACE_KIND } from '../lists/lexicon.ts';
 import { type Sheet, wordAt } from '../tagging/sheet.ts';
 import { POSSESSIVE, SIGN, SMALL } from '../text/shapes.ts';
 import type { Span } from './spans.ts';
@@ -13,26 +14,26 @@ export function kindAround(sheet: Sheet, span: Span): 'ORGANIZATION' | 'PLACE' |
 
 function kindOfNoun(sheet: Sheet, at: number): 'ORGANIZATION' | 'PLACE' | null {
   if (sheet.shape[at] !== SMALL) return null;
-  const word = wordAt(sheet, at);
-  if (BODIES.has(word)) return 'ORGANIZATION';
-  return PLACES.has(word) ? 'PLACE' : null;
+  const flags = sheet.flags[at] as number;
+  if (flags & BODY_KIND) return 'ORGANIZATION';
+  return flags & PLACE_KIND ? 'PLACE' : null;
 }
 
 /** `subsidiary of Smoore`, `the province of Orellana`. */
 function kindOf(sheet: Sheet, at: number): 'ORGANIZATION' | 'PLACE' | null {
   if (wordAt(sheet, at) !== 'of') return null;
-  const noun = wordAt(sheet, at - 1);
-  if (OWNED.has(noun)) return 'ORGANIZATION';
-  return PLACES.has(noun) ? 'PLACE' : null;
+  const noun = sheet.flags[at - 1] ?? 0;
+  if (noun & BODY_PART) return 'ORGANIZATION';
+  return noun & PLACE_KIND ? 'PLACE' : null;
 }
 
 /** `Kadamtala area`, `Numsa members`, `Séléka militia`. */
 function kindBehind(sheet: Sheet, at: number): 'ORGANIZATION' | 'PLACE' | null {
   const noun = sheet.shape[at] === POSSESSIVE ? at + 1 : at;
   if (sheet.shape[noun] !== SMALL) return null;
-  const word = wordAt(sheet, noun);
-  if (OWNED.has(word)) return 'ORGANIZATION';
-  return noun === at && PLACES.has(word) ? 'PLACE' : null;
+  const flags = sheet.flags[noun] as number;
+  if (flags & BODY_PART) return 'ORGANIZATION';
+  return noun === at && flags & PLACE_KIND ? 'PLACE' : null;
 }
 
 /** `, the world’s biggest contract maker of`: the first noun of a kind behind a comma and an article. */
@@ -49,27 +50,6 @@ function kindInApposition(sheet: Sheet, comma: number): 'ORGANIZATION' | 'PLACE'
 const LONGEST_APPOSITION = 7;
 const ARTICLES = new Set(['a', 'an', 'the']);
 const STOPS = new Set(['of', 'who', 'which', 'that', 'in', 'at', 'for', 'from', 'with', 'and', 'is', 'was', '']);
-
-const BODIES = new Set(
-  `company firm group movement party union newspaper daily weekly magazine tabloid broadcaster channel network utility
-  agency bank brand startup start-up retailer maker manufacturer club charity nonprofit organisation organization militia
-  faction airline publisher studio website platform consortium conglomerate giant subsidiary consultancy insurer lender
-  watchdog thinktank exchange carmaker automaker drugmaker chipmaker brewer supermarket developer operator outlet`.split(
-    /\s+/,
-  ),
-);
-
-/** What only bodies have or are made of. */
-const OWNED = new Set(
-  `subsidiary subsidiaries shareholders shares stock members member militia fighters militants rebels gunmen employees
-  staffers headquarters spokesman spokeswoman spokesperson customers affiliates`.split(/\s+/),
-);
-
-const PLACES = new Set(
-  `city town village province region district suburb neighbourhood neighborhood island river county municipality area
-  locality peninsula settlement township borough commune hamlet street highway valley lake governorate prefecture
-  department canton desert archipelago`.split(/\s+/),
-);
 
 /** Buildings, grounds and streets by their kind: `Royal Adelaide Hospital`, `Yukon Arts Centre`, `Rue Ford`. They count as places. */
 export function isFacility(sheet: Sheet, span: Span): boolean {

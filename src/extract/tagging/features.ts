@@ -1,4 +1,4 @@
-import { BEFORE, CALENDAR, COMMON, GIVEN, LINKING, TITLE } from '../lists/lexicon.ts';
+import { BEFORE, BODY_KIND, BODY_PART, CALENDAR, COMMON, GIVEN, LINKING, PLACE_KIND, TITLE } from '../lists/lexicon.ts';
 import { lowerHash } from '../text/hashing.ts';
 import { NUMBER, SMALL } from '../text/shapes.ts';
 import type { Token } from '../text/token.ts';
@@ -127,16 +127,19 @@ function affixes(sheet: Sheet, at: number, out: Int32Array, from: number): numbe
   return n;
 }
 
+/** Nouns of kinds did the tagger no good; they are for the rules behind it. */
+const LEARNT = ~(BODY_KIND | PLACE_KIND | BODY_PART);
+
 /** One feature for each bit set, and one for all of them together. */
 function flagFeatures(bits: number, template: number, extra: number, out: Int32Array, from: number): number {
   let n = from;
-  let left = bits;
+  let left = bits & LEARNT;
   while (left !== 0) {
     const bit = 31 - Math.clz32(left);
     out[n++] = slot(template + bit, extra);
     left &= ~(1 << bit);
   }
-  out[n++] = slot(template + 31, bits);
+  out[n++] = slot(template + 31, bits & LEARNT);
   return n;
 }
 
