@@ -1,6 +1,7 @@
 import { genderOfGiven } from './gender.ts';
 import type { Group, Naming } from './grouping.ts';
 import { nameWords, pointsAt, sameFullName } from './people.ts';
+import { LEAST_LETTERS, soundOf, spelledAlike } from './spelling.ts';
 
 /** A person's group with what later parts of the name are compared by. */
 interface Person {
@@ -29,7 +30,7 @@ export function groupPeople(namings: readonly Naming[], groups: Map<Naming, Grou
   }
   mergePartials(people, groups);
   for (const [naming, words] of parts) {
-    const owner = ownerOf(naming, words, people) ?? newPerson(words, people);
+    const owner = ownerOf(naming, words, people) ?? misspelled(words, people) ?? newPerson(words, people);
     owner.group.namings.push(naming);
     owner.recent = naming;
     groups.set(naming, owner.group);
@@ -38,7 +39,9 @@ export function groupPeople(namings: readonly Naming[], groups: Map<Naming, Grou
 
 function addFullName(naming: Naming, words: string[], people: Map<string, Person[]>, groups: Map<Naming, Group>): void {
   const namesakes = [...(people.get(words.at(-1) ?? '') ?? []), ...(people.get(words[0] ?? '') ?? [])];
-  const known = namesakes.find((person) => sameFullName(person.words, words));
+  const known =
+    namesakes.find((person) => sameFullName(person.words, words)) ??
+    people.get(soundKey(words.at(-1) ?? ''))?.find((person) => spelledAlike(person.words, words));
   const person = known ?? newPerson(words, people);
   if (words.length > person.words.length) {
     person.words = words;
@@ -57,11 +60,17 @@ function newPerson(words: string[], people: Map<string, Person[]>): Person {
 }
 
 function indexPerson(person: Person, people: Map<string, Person[]>): void {
-  for (const word of [...person.words, bareLastName(person.words)]) {
+  const last = person.words.at(-1) ?? '';
+  for (const word of [...person.words, bareLastName(person.words), soundKey(last)]) {
     const present = people.get(word);
     if (present === undefined) people.set(word, [person]);
     else if (present.length < MOST_NAMESAKES && !present.includes(person)) present.push(person);
   }
+}
+
+/** Key of a last name's sound, apart from the words themselves. */
+function soundKey(word: string): string {
+  return `~${soundOf(word)}`;
 }
 
 /** `roub` of `al-roub`. */
@@ -105,6 +114,14 @@ function ownerOf(naming: Naming, words: string[], people: Map<string, Person[]>)
     }
   }
   return best;
+}
+
+/** The one person with a full name whose last word is the same in another spelling. */
+function misspelled(words: readonly string[], people: Map<string, Person[]>): Person | null {
+  const word = words[0] ?? '';
+  if (word.length < LEAST_LETTERS) return null;
+  const alike = (people.get(soundKey(word)) ?? []).filter((person) => person.words.length > 1);
+  return alike.length === 1 && spelledAlike([word], [alike[0]?.words.at(-1) ?? '']) ? (alike[0] ?? null) : null;
 }
 
 function gendersClash(naming: Naming, person: Person): boolean {

@@ -7,13 +7,30 @@ import type { Span } from './spans.ts';
 /** Cuts what was read as one name and is two, joins a plural's possessive to its body, and drops what is no name. */
 export function cutNames(sheet: Sheet, spans: readonly Span[], counts: WordCounts): Span[] {
   const result: Span[] = [];
-  for (const span of joinPlurals(sheet, spans)) {
+  const joined = joinPlurals(sheet, spans);
+  for (const [index, read] of joined.entries()) {
+    const span = withOffice(sheet, read, joined[index + 1]?.first ?? sheet.tokens.length);
     if (isMereWord(sheet, span, counts) || isLawmakersParty(sheet, span)) continue;
     if (span.kind !== 'ORGANIZATION' || isListed(sheet, span)) result.push(...cutPersonOfPlace(sheet, span));
     else result.push(...cutBodies(sheet, withoutHead(sheet, withoutOfficer(sheet, span), counts)));
   }
   return result;
 }
+
+/** `Ford County Sheriff’s Office`: the office of an officer is a body named for him. */
+function withOffice(sheet: Sheet, span: Span, limit: number): Span {
+  const office = span.last + 2;
+  if (span.first === span.last || office >= limit || sheet.shape[span.last + 1] !== POSSESSIVE) return span;
+  if (!OFFICERS.has(wordAt(sheet, span.last)) || !OFFICES.has(wordAt(sheet, office))) return span;
+  return { ...span, last: office, kind: 'ORGANIZATION' };
+}
+
+const OFFICERS = new Set(
+  'Sheriff Attorney Prosecutor General Coroner Examiner Governor Mayor Marshal Ombudsman Commissioner Constable'.split(
+    ' ',
+  ),
+);
+const OFFICES = new Set(['Office', 'Department']);
 
 /** `Dockers’` `Alliance` is one body: a plural's possessive before a word for a body lies inside its name. */
 function joinPlurals(sheet: Sheet, spans: readonly Span[]): Span[] {

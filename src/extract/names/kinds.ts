@@ -1,5 +1,5 @@
 import type { EntityKind } from '../extraction.ts';
-import { FAMILY, GIVEN, HONORIFIC, ORG_END, ORG_START, PLACE_END, REPORTING, TITLE } from '../lists/lexicon.ts';
+import { BEFORE, FAMILY, GIVEN, HONORIFIC, ORG_END, ORG_START, PLACE_END, REPORTING, TITLE } from '../lists/lexicon.ts';
 import { ORG_FIRST, ORG_NEXT, PLACE_FIRST, PLACE_NEXT, type Sheet, wordAt } from '../tagging/sheet.ts';
 import { INITIAL, SMALL } from '../text/shapes.ts';
 import { titleBehind } from './appositions.ts';
@@ -20,20 +20,33 @@ interface Evidence {
   toldBody: number;
   /** Stood behind an honorific or looks like a person's full name. */
   isPersonal: boolean;
+  /** Stood where places stand: behind `in`, `from`, `of`. */
+  isLocated: boolean;
 }
 
 /** Gives a name one kind throughout a story: no name is a person in one sentence and an organisation in the next. */
 export function settleKinds(sheets: readonly Sheet[], spans: readonly Span[]): void {
   const byName = new Map<string, Evidence>();
   const inPeople = new Set<string>();
+  const lastNames = new Map<string, Span>();
   const inBodies = new Map<string, number>();
   for (const span of spans) {
     const sheet = sheets[span.passage] as Sheet;
     weigh(sheet, span, evidenceOf(byName, textOf(sheet.text, sheet, span)));
   }
   for (const evidence of byName.values()) settle(evidence);
-  for (const span of spans) notePart(sheets[span.passage] as Sheet, span, inPeople, inBodies);
+  for (const span of spans) {
+    const sheet = sheets[span.passage] as Sheet;
+    notePart(sheet, span, inPeople, inBodies);
+    const last = wordAt(sheet, span.last);
+    if (span.kind === 'PERSON' && span.first < span.last && !lastNames.has(last)) lastNames.set(last, span);
+  }
   for (const [name, evidence] of byName) {
+    const fullName = lastNames.get(name);
+    if (evidence.isListed && fullName !== undefined && !evidence.isLocated) {
+      turnBehind(evidence, fullName);
+      continue;
+    }
     if (!evidence.isListed && !evidence.isPersonal && !inPeople.has(name)) turnAsTold(evidence);
     if (name.includes(' ') || inPeople.has(name)) continue;
     if (evidence.isListed && evidence.place > 0 && evidence.person > 0) turn(evidence, 'PLACE');
@@ -56,6 +69,7 @@ function evidenceOf(byName: Map<string, Evidence>, name: string): Evidence {
       toldPlace: 0,
       toldBody: 0,
       isPersonal: false,
+      isLocated: false,
     };
     byName.set(name, evidence);
   }
@@ -72,6 +86,7 @@ function weigh(sheet: Sheet, span: Span, evidence: Evidence): void {
   const before = sheet.flags[span.first - 1] ?? 0;
   const isLocated = LOCATING.has(wordAt(sheet, span.first - 1));
   if (isLocated && span.kind !== 'PERSON') evidence.place += 1;
+  if (before & BEFORE || wordAt(sheet, span.first - 1) === 'of') evidence.isLocated = true;
   if (before & (TITLE | HONORIFIC) || isLocated || (sheet.flags[span.last + 1] ?? 0) & REPORTING)
     evidence.isSure = true;
   const around = kindAround(sheet, span);
@@ -127,6 +142,15 @@ function likeliest({ person, place, organization }: Evidence): EntityKind {
 
 function turn(evidence: Evidence, kind: EntityKind): void {
   for (const span of evidence.spans) span.kind = kind;
+}
+
+/** Takes a place's name for the person whose last name it is, once the full name has stood: `Jane Paris … Paris left`. */
+function turnBehind(evidence: Evidence, fullName: Span): void {
+  for (const span of evidence.spans) {
+    const isBehind =
+      span.passage > fullName.passage || (span.passage === fullName.passage && span.first > fullName.last);
+    if (isBehind) span.kind = 'PERSON';
+  }
 }
 
 function notePart(sheet: Sheet, span: Span, inPeople: Set<string>, inBodies: Map<string, number>): void {

@@ -1,13 +1,13 @@
 import { BEFORE, CALENDAR, COMMON, DEMONYM, FAMILY, GIVEN, HONORIFIC, TITLE } from '../lists/lexicon.ts';
-import { LISTED_BIG, ORG_FIRST, PLACE_FIRST, PLACE_NEXT, type Sheet, wordAt } from '../tagging/sheet.ts';
+import { LISTED_BIG, ORG_FIRST, ORG_NEXT, PLACE_FIRST, PLACE_NEXT, type Sheet, wordAt } from '../tagging/sheet.ts';
 import { CAPITALISED, CAPITALS, MIXED, SMALL } from '../text/shapes.ts';
 import type { Span } from './spans.ts';
 import { isBorder } from './spread.ts';
 import { kindAround } from './surroundings.ts';
 
 /**
- * Adds the names that are certain and that were not read as such: places of the lists that stand alone, what the words
- * around it call a place or a body (`shares of Velmoor`), and the addresses of sites.
+ * Adds the names that are certain and that were not read as such: places of the lists that stand alone, bodies of several
+ * words, what the words around it call a place or a body (`shares of Velmoor`), and the addresses of sites.
  */
 export function addMissed(sheet: Sheet, passage: number, spans: readonly Span[]): Span[] {
   const result: Span[] = [];
@@ -30,13 +30,30 @@ export function addMissed(sheet: Sheet, passage: number, spans: readonly Span[])
 
 /** The certain name that begins at a place and ends before `limit`. */
 function missedAt(sheet: Sheet, passage: number, first: number, limit: number): Span | null {
+  const body = lastOfBody(sheet, first);
+  if (body > first && body < limit && isBorder(sheet, first, first - 1) && isBorder(sheet, body, body + 1))
+    return { passage, first, last: body, kind: 'ORGANIZATION' };
   if ((sheet.listed[first] as number) & PLACE_FIRST) {
-    let last = first;
-    while ((sheet.listed[last + 1] ?? 0) & PLACE_NEXT) last += 1;
+    const last = lastOfListed(sheet, first, PLACE_NEXT);
     if (last < limit && isCertainPlace(sheet, first, last, limit)) return { passage, first, last, kind: 'PLACE' };
   }
   if (isAddress(sheet, first)) return { passage, first, last: first, kind: 'ORGANIZATION' };
   return toldAt(sheet, passage, first, limit);
+}
+
+/** The last word of a listed body's name of several words, its country before it or not; -1 when none begins at `first`. */
+function lastOfBody(sheet: Sheet, first: number): number {
+  const known = sheet.listed[first] as number;
+  const start = known & PLACE_FIRST && !(known & ORG_FIRST) ? lastOfListed(sheet, first, PLACE_NEXT) + 1 : first;
+  if (!((sheet.listed[start] ?? 0) & ORG_FIRST)) return -1;
+  const last = lastOfListed(sheet, start, ORG_NEXT);
+  return last > start ? last : -1;
+}
+
+function lastOfListed(sheet: Sheet, first: number, next: number): number {
+  let last = first;
+  while ((sheet.listed[last + 1] ?? 0) & next) last += 1;
+  return last;
 }
 
 /** A name of several words, or one that is no word and no person's name and is big or stands behind `in`. */

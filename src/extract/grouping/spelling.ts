@@ -1,0 +1,39 @@
+import { GIVEN, lexicon } from '../lists/lexicon.ts';
+import { hashOf } from '../text/hashing.ts';
+
+/**
+ * How a word of a name sounds, roughly: `ladin` and `laden`, `mohamed` and `muhammad`, `zhukovsky` and `zhukovskyy` are
+ * alike, because writers of other alphabets are spelled in several ways. Vowels count as one, doubled letters once.
+ */
+export function soundOf(word: string): string {
+  return word
+    .replace(/[^\p{L}]/gu, '')
+    .replace(/ph/g, 'f')
+    .replace(/([kgdt])h/g, '$1')
+    .replace(/ck|[cq]/g, 'k')
+    .replace(/w/g, 'v')
+    .replace(/[aeiouy]+/g, 'a')
+    .replace(/(.)\1+/g, '$1');
+}
+
+/**
+ * Whether two full names are one name in two spellings: word by word alike in sound, and no two known given names
+ * (`Mario` and `Maria` are two people).
+ */
+export function spelledAlike(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((word, index) => wordsAlike(word, other[index] ?? ''));
+}
+
+function wordsAlike(one: string, other: string): boolean {
+  if (one === other) return true;
+  if (Math.min(one.length, other.length) < LEAST_LETTERS || soundOf(one) !== soundOf(other)) return false;
+  return !(isGiven(one) && isGiven(other));
+}
+
+/** Short words sound alike by chance: `Lee` and `Lie`. */
+export const LEAST_LETTERS = 5;
+
+function isGiven(word: string): boolean {
+  const printed = word.charAt(0).toUpperCase() + word.slice(1);
+  return (lexicon().words.get(hashOf(printed, 0, printed.length)) & GIVEN) !== 0;
+}
