@@ -84,6 +84,26 @@ describe('people', () => {
     expect(named(passages, 'ORGANIZATION')).toEqual(['Food Safety Committee']);
   });
 
+  it('are known by a role behind a comma, whatever place or body the role names', () => {
+    const passages = story(
+      'Farlan Otheguy, the company’s chief executive, said so.',
+      'Purva Dorlha, the chief district officer of Kathmandu, agreed.',
+      'Sofi Lampela, spokeswoman for the ministry, did not.',
+    );
+    expect(named(passages, 'PERSON')).toEqual(['Farlan Otheguy', 'Purva Dorlha', 'Sofi Lampela']);
+  });
+
+  it('are one under two spellings of a name', () => {
+    const passages = story('Mohammed Khalidi resigned on Monday.', 'Mohamed Khalidi had been minister for two years.');
+    expect(named(passages, 'PERSON')).toHaveLength(1);
+  });
+
+  it('are meant by the name of a place once their full name has stood', () => {
+    const passages = story('Valeska Paris left the group in 2009.', 'Paris said that she had been held on a ship.');
+    expect(named(passages, 'PERSON')).toEqual(['Valeska Paris']);
+    expect(named(passages, 'PLACE')).toEqual([]);
+  });
+
   it('are not made of storms', () => {
     const passages = story(
       'Hurricane Dolores came ashore on Friday.',
@@ -190,6 +210,14 @@ describe('organisations', () => {
     expect(named(passages, 'ORGANIZATION')).toEqual(['Ondara']);
     const maker = story('Shares of Velmoor fell.', 'Velmoor, the world’s biggest maker of pumps, sold two plants.');
     expect(named(maker, 'ORGANIZATION')).toEqual(['Velmoor']);
+  });
+
+  it('are named with the country or county before them', () => {
+    const passages = story('The United States House of Representatives and the Marion County Sheriff’s Office agreed.');
+    expect(named(passages, 'ORGANIZATION')).toEqual([
+      'United States House of Representatives',
+      'Marion County Sheriff’s Office',
+    ]);
   });
 
   it('are the sites whose addresses name them', () => {

@@ -17,8 +17,8 @@ export function soundOf(word: string): string {
 }
 
 /**
- * Whether two full names are one name in two spellings: word by word alike in sound, and no two known given names
- * (`Mario` and `Maria` are two people).
+ * Whether two full names are one name in two spellings: word by word alike in sound; given names end alike and are of one
+ * gender too (`Mario` and `Maria` are two people, `Mohammed` and `Mohamed` are not).
  */
 export function spelledAlike(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((word, index) => wordsAlike(word, other[index] ?? ''));
@@ -27,13 +27,17 @@ export function spelledAlike(one: readonly string[], other: readonly string[]): 
 function wordsAlike(one: string, other: string): boolean {
   if (one === other) return true;
   if (Math.min(one.length, other.length) < LEAST_LETTERS || soundOf(one) !== soundOf(other)) return false;
-  return !(isGiven(one) && isGiven(other));
+  const genders = gendersOf(one);
+  const otherGenders = gendersOf(other);
+  if (genders === 0 || otherGenders === 0) return true;
+  return (genders & otherGenders) !== 0 && one.at(-1) === other.at(-1);
 }
 
 /** Short words sound alike by chance: `Lee` and `Lie`. */
 export const LEAST_LETTERS = 5;
 
-function isGiven(word: string): boolean {
+/** Bits of the genders that have the word for a given name. */
+function gendersOf(word: string): number {
   const printed = word.charAt(0).toUpperCase() + word.slice(1);
-  return (lexicon().words.get(hashOf(printed, 0, printed.length)) & GIVEN) !== 0;
+  return lexicon().words.get(hashOf(printed, 0, printed.length)) & GIVEN;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { HashTable, hashOf, joinHash } from '../text/hashing.ts';
 import { tokenize } from '../text/tokens.ts';
 import { nationalities, placeIndex } from './gazetteer.ts';
+import { readWordUses, type WordUses } from './wordUses.ts';
 
 /** What the word lists say of a word: bits of a 32-bit number. */
 export const MALE = 1 << 0;
@@ -49,6 +50,7 @@ export interface Lexicon {
   phrases: HashTable;
   /** By the hash of a phrase's first token: how many tokens the longest such phrase has. */
   longest: HashTable;
+  uses: WordUses;
   /** Organisations by a printed form. */
   organizations: Map<string, KnownOrganization>;
 }
@@ -63,14 +65,15 @@ let loaded: Lexicon | null = null;
 const folder = join(import.meta.dirname, '..', 'data');
 
 function load(): Lexicon {
-  const words = new HashTable(40_000);
+  const words = new HashTable(70_000);
   const target: Lexicon = {
     words,
     phrases: new HashTable(70_000),
     longest: new HashTable(40_000),
+    uses: readWordUses(),
     organizations: new Map(),
   };
-  addGivenNames(words);
+  addPersonNames(words);
   addWordLists(words);
   for (const word of readLines('demonyms.txt').join(' ').split(' ')) addWord(words, word, DEMONYM);
   for (const word of readLines('common-words.txt')) words.add(hashOf(word, 0, word.length), COMMON);
@@ -102,9 +105,9 @@ export function withoutAccents(text: string): string {
   return text.normalize('NFD').replace(/[\u0300-\u036f\u02bb-\u02bf‘ʻ]/g, '');
 }
 
-function addGivenNames(words: HashTable): void {
+function addPersonNames(words: HashTable): void {
   const bits: Record<string, number> = { male: MALE, female: FEMALE, family: FAMILY };
-  for (const line of readLines('given-names.txt')) {
+  for (const line of [...readLines('given-names.txt'), ...readLines('person-names.txt')]) {
     const colon = line.indexOf(':');
     for (const word of line.slice(colon + 2).split(' ')) addWord(words, word, bits[line.slice(0, colon)] ?? 0);
   }

@@ -19,11 +19,10 @@ import type { Title } from './titles.ts';
  * Haifa`. Null for what is longer than eight words, and for a spokesman: what he speaks for is no office of his.
  */
 export function titleBehind(text: string, sheet: Sheet, span: Span): Title | null {
-  if (wordAt(sheet, span.last + 1) !== ',') return null;
-  const hasAge = sheet.shape[span.last + 2] === NUMBER && wordAt(sheet, span.last + 3) === ',';
-  const begin = behindOwner(sheet, span.last + (hasAge ? 4 : 2));
+  const begin = beginOfRole(sheet, span);
+  if (begin < 0) return null;
   const head = headOf(sheet, begin);
-  if (head < 0) return null;
+  if (head < 0 || isNoOffice(wordAt(sheet, head))) return null;
   const last = lastOf(sheet, head);
   if (last < 0 || last - begin >= MOST_WORDS) return null;
   const bits = sheet.flags[head] as number;
@@ -32,6 +31,19 @@ export function titleBehind(text: string, sheet: Sheet, span: Span): Title | nul
 }
 
 const MOST_WORDS = 8;
+
+/** Whether only a person can be meant, since a comma and a role follow: `Jane Doe, spokeswoman for`, `Jane Doe, the district officer`. */
+export function hasRoleBehind(sheet: Sheet, span: Span): boolean {
+  const begin = beginOfRole(sheet, span);
+  return begin >= 0 && headOf(sheet, begin) >= 0;
+}
+
+/** The first word of what stands behind a name, a comma and perhaps an age, without article and owner; -1 without a comma. */
+function beginOfRole(sheet: Sheet, span: Span): number {
+  if (wordAt(sheet, span.last + 1) !== ',') return -1;
+  const hasAge = sheet.shape[span.last + 2] === NUMBER && wordAt(sheet, span.last + 3) === ',';
+  return behindOwner(sheet, span.last + (hasAge ? 4 : 2));
+}
 
 /** Behind an article, `its`, and an owner in small letters: `the company’s`. */
 function behindOwner(sheet: Sheet, at: number): number {
@@ -50,9 +62,11 @@ function headOf(sheet: Sheet, begin: number): number {
     if (sheet.shape[at] === SMALL && flags & TITLE && !(flags & RELATION)) head = at;
     else if (!leadsUp(sheet, at)) break;
   }
-  if (head < 0) return -1;
-  const word = wordAt(sheet, head);
-  return NO_OFFICES.has(word) || word.startsWith('spokes') ? -1 : head;
+  return head;
+}
+
+function isNoOffice(word: string): boolean {
+  return NO_OFFICES.has(word) || word.startsWith('spokes');
 }
 
 function leadsUp(sheet: Sheet, at: number): boolean {

@@ -2,7 +2,7 @@ import type { EntityKind } from '../extraction.ts';
 import { BEFORE, FAMILY, GIVEN, HONORIFIC, ORG_END, ORG_START, PLACE_END, REPORTING, TITLE } from '../lists/lexicon.ts';
 import { ORG_FIRST, ORG_NEXT, PLACE_FIRST, PLACE_NEXT, type Sheet, wordAt } from '../tagging/sheet.ts';
 import { INITIAL, SMALL } from '../text/shapes.ts';
-import { titleBehind } from './appositions.ts';
+import { hasRoleBehind } from './appositions.ts';
 import { type Span, textOf } from './spans.ts';
 import { isFacility, kindAround } from './surroundings.ts';
 
@@ -96,7 +96,10 @@ function weigh(sheet: Sheet, span: Span, evidence: Evidence): void {
     evidence.person += 2;
     evidence.isPersonal = true;
   }
-  if (span.first < span.last && titleBehind(sheet.text, sheet, span) !== null) evidence.person += 2;
+  if (span.first < span.last && hasRoleBehind(sheet, span)) {
+    evidence.person += 2;
+    evidence.isPersonal = true;
+  }
   if (span.kind !== 'ORGANIZATION' && endsLikePlace(sheet, span)) evidence.place += 2;
   const speaks = ((sheet.flags[span.last + 1] ?? 0) & REPORTING) !== 0;
   if (isFacility(sheet, span) && !speaks) evidence.place += 3;

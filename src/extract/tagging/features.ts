@@ -15,11 +15,10 @@ import {
   type StoryLabels,
 } from './recall.ts';
 import type { Sheet } from './sheet.ts';
+import { slot } from './slots.ts';
+import { useFeatures } from './useFeatures.ts';
 import type { WordCounts } from './wordCounts.ts';
 
-/** Slots of the weight table; a power of two. */
-export const SLOTS = 1 << 18;
-const MASK = SLOTS - 1;
 /** No token has more features than this. */
 export const MOST_FEATURES = 200;
 
@@ -37,6 +36,7 @@ export interface StoryView {
  */
 export function featuresOf(sheet: Sheet, at: number, run: Run, view: StoryView, out: Int32Array): number {
   let n = wordFeatures(sheet, at, out);
+  n = useFeatures(sheet, at, out, n);
   n = affixes(sheet, at, out, n);
   n = listFeatures(sheet, at, out, n);
   n = runFeatures(sheet, at, run, out, n);
@@ -98,13 +98,6 @@ export interface Run {
   end: number;
 }
 
-function slot(template: number, value: number): number {
-  let hash = Math.imul(value ^ Math.imul(template, 0x9e3779b1), 0x85ebca6b);
-  hash ^= hash >>> 15;
-  hash = Math.imul(hash, 0xc2b2ae35);
-  return (hash ^ (hash >>> 13)) & MASK;
-}
-
 function lowerAt(sheet: Sheet, at: number): number {
   if (at < 0) return 11;
   if (at >= sheet.tokens.length) return 13;
@@ -145,7 +138,7 @@ function flagFeatures(bits: number, template: number, extra: number, out: Int32A
 
 /** What stands around the stretch of capitals that the token belongs to, and what ends it. */
 function runFeatures(sheet: Sheet, at: number, run: Run, out: Int32Array, from: number): number {
-  const { shape, flags } = sheet;
+  const { shape, flags, cluster, leaning } = sheet;
   let first = at;
   while (first > run.start && isName(shape[first - 1] as number)) first -= 1;
   let last = at;
@@ -157,7 +150,13 @@ function runFeatures(sheet: Sheet, at: number, run: Run, out: Int32Array, from: 
   out[n++] = slot(161, lowerAt(sheet, first - 1));
   out[n++] = slot(162, lowerAt(sheet, last + 1));
   out[n++] = slot(168, lowerAt(sheet, last + 2));
+  out[n++] = slot(187, cluster[first - 1] ?? 0);
+  out[n++] = slot(188, cluster[last + 1] ?? 0);
   if (size === 0) return n;
+  out[n++] = slot(189, cluster[last] as number);
+  out[n++] = slot(190, cluster[first] as number);
+  out[n++] = slot(197, leaning[last] as number);
+  out[n++] = slot(198, leaning[first] as number);
   out[n++] = slot(163, lowerAt(sheet, last));
   out[n++] = slot(164, lowerAt(sheet, first));
   out[n++] = slot(165, (flags[last] as number) & 0x3fff);

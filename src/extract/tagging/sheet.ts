@@ -9,6 +9,7 @@ import {
   PARTICLE,
   PLACE_END,
 } from '../lists/lexicon.ts';
+import { clusterOf, leaningOf } from '../lists/wordUses.ts';
 import { capitalisedHash, hashOf, joinHash, lowerHash } from '../text/hashing.ts';
 import {
   CAPITALISED,
@@ -33,6 +34,9 @@ export interface Sheet {
   exact: Int32Array;
   /** What the word lists say. */
   flags: Int32Array;
+  /** The cluster of the word, and which kind of name it leans to; see `WordUses`. */
+  cluster: Uint16Array;
+  leaning: Uint8Array;
   shape: Uint8Array;
   /** Bits below: part of a listed place or organisation. */
   listed: Uint8Array;
@@ -63,6 +67,8 @@ export function fillSheet(
     lower: new Int32Array(count),
     exact: new Int32Array(count),
     flags: new Int32Array(count),
+    cluster: new Uint16Array(count),
+    leaning: new Uint8Array(count),
     shape: new Uint8Array(count),
     listed: new Uint8Array(count),
     candidate: new Uint8Array(count),
@@ -89,6 +95,9 @@ function fillToken(sheet: Sheet, at: number, starts: ReadonlySet<number>, lexico
     flags |= lexicon.words.get(capitalisedHash(text, token.start, token.end));
   }
   sheet.flags[at] = flags;
+  const use = lexicon.uses.get(sheet.lower[at] as number);
+  sheet.cluster[at] = clusterOf(use);
+  sheet.leaning[at] = leaningOf(use);
   if (starts.has(token.start)) sheet.starts[at] = 1;
 }
 

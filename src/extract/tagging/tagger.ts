@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { featuresOf, MOST_FEATURES, type Run, SLOTS, type StoryView } from './features.ts';
+import { featuresOf, MOST_FEATURES, type Run, type StoryView } from './features.ts';
 import { LABELS, ORG_NAME_NEXT, OUTSIDE, PERSON_NEXT, PLACE_NAME_NEXT } from './labels.ts';
 import type { Sheet } from './sheet.ts';
+import { SLOTS } from './slots.ts';
 
 export { LABELS } from './labels.ts';
 

@@ -1,5 +1,6 @@
-import { featuresOf, MOST_FEATURES, type Run, SLOTS } from '../tagging/features.ts';
+import { featuresOf, MOST_FEATURES, type Run } from '../tagging/features.ts';
 import { LABELS, OUTSIDE } from '../tagging/labels.ts';
+import { SLOTS } from '../tagging/slots.ts';
 import { LONGEST_RUN, type Model, mayFollow, runsOf } from '../tagging/tagger.ts';
 import type { Example } from './examples.ts';
 

@@ -1,5 +1,5 @@
-import { SLOTS } from '../tagging/features.ts';
 import { LABELS } from '../tagging/labels.ts';
+import { SLOTS } from '../tagging/slots.ts';
 import { type Model, UNIT } from '../tagging/tagger.ts';
 
 /** Weights become signed bytes, the few large ones two bytes behind an escape; what is near nothing falls out. */

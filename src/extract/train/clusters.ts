@@ -1,0 +1,54 @@
+const ROUNDS = 20;
+
+/**
+ * Spherical k-means over vectors of length one, laid end to end: the cluster of each, from 0. It begins with vectors
+ * evenly spaced over the list.
+ */
+export function clustersOf(vectors: Float32Array, size: number, clusterCount: number): Uint16Array {
+  const count = vectors.length / size;
+  const clusters = new Uint16Array(count);
+  const centres = new Float32Array(clusterCount * size);
+  for (let cluster = 0; cluster < clusterCount; cluster += 1) {
+    const at = Math.floor((cluster * count) / clusterCount) * size;
+    centres.set(vectors.subarray(at, at + size), cluster * size);
+  }
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const likeness = assign(vectors, centres, clusters, size) / count;
+    process.stderr.write(`clusters, round ${round} of ${ROUNDS}: mean likeness ${likeness.toFixed(4)}\n`);
+    moveCentres(vectors, centres, clusters, size);
+  }
+  return clusters;
+}
+
+/** Puts each vector into the cluster whose centre is likest; returns the sum of the likenesses (cosines). */
+function assign(vectors: Float32Array, centres: Float32Array, clusters: Uint16Array, size: number): number {
+  let sum = 0;
+  for (let index = 0; index < clusters.length; index += 1) {
+    let best = Number.NEGATIVE_INFINITY;
+    for (let cluster = 0; cluster * size < centres.length; cluster += 1) {
+      let likeness = 0;
+      for (let at = 0; at < size; at += 1) {
+        likeness += (vectors[index * size + at] as number) * (centres[cluster * size + at] as number);
+      }
+      if (likeness > best) {
+        best = likeness;
+        clusters[index] = cluster;
+      }
+    }
+    sum += best;
+  }
+  return sum;
+}
+
+function moveCentres(vectors: Float32Array, centres: Float32Array, clusters: Uint16Array, size: number): void {
+  centres.fill(0);
+  clusters.forEach((cluster, index) => {
+    for (let at = 0; at < size; at += 1) {
+      centres[cluster * size + at] = (centres[cluster * size + at] as number) + (vectors[index * size + at] as number);
+    }
+  });
+  for (let start = 0; start < centres.length; start += size) {
+    const length = Math.hypot(...centres.subarray(start, start + size)) || 1;
+    for (let at = start; at < start + size; at += 1) centres[at] = (centres[at] as number) / length;
+  }
+}

@@ -1,0 +1,129 @@
+/** Share of a word's uses as no name, a person's, a place's, a body's: what is learnt and what is foretold. */
+export type Shares = ArrayLike<number>;
+
+/** A word of the training texts: its vector, its shares, and how much it weighs. */
+export interface Seen {
+  vector: Float32Array;
+  shares: Shares;
+  weight: number;
+}
+
+const KINDS = 4;
+const HIDDEN = 128;
+const ROUNDS = 20;
+const RATE = 0.05;
+const DECAY = 2e-3;
+/** Vectors of length one are stretched by this, so that the first steps tell. */
+const STRETCH = 3;
+
+/**
+ * A network of one hidden layer that foretells a word's shares from its vector (steps by AdaGrad): what a word is in
+ * names that the training texts never had.
+ */
+export class Foreteller {
+  private readonly inner: Layer;
+  private readonly outer = new Layer(HIDDEN, KINDS);
+  private readonly hidden = new Float32Array(HIDDEN);
+  private readonly pull = new Float32Array(HIDDEN);
+  private readonly answer = new Float32Array(KINDS);
+  private readonly fault = new Float32Array(KINDS);
+
+  constructor(seen: readonly Seen[], size: number) {
+    this.inner = new Layer(size, HIDDEN);
+    for (let step = 0; step < ROUNDS * seen.length; step += 1) {
+      this.learnFrom(seen[Math.floor(random() * seen.length)] as Seen);
+    }
+  }
+
+  foretell(vector: Float32Array): Float32Array {
+    this.inner.sum(vector, this.hidden, STRETCH);
+    for (let unit = 0; unit < HIDDEN; unit += 1) if ((this.hidden[unit] as number) < 0) this.hidden[unit] = 0;
+    this.outer.sum(this.hidden, this.answer, 1);
+    const most = Math.max(...this.answer);
+    const shares = this.answer.map((value) => Math.exp(value - most));
+    const total = shares.reduce((sum, value) => sum + value, 0);
+    return shares.map((value) => value / total);
+  }
+
+  private learnFrom({ vector, shares, weight }: Seen): void {
+    const { fault, pull, hidden } = this;
+    this.foretell(vector).forEach((share, kind) => {
+      fault[kind] = (share - (shares[kind] as number)) * weight;
+    });
+    this.outer.pullBack(fault, pull);
+    for (let unit = 0; unit < HIDDEN; unit += 1) if (hidden[unit] === 0) pull[unit] = 0;
+    this.outer.move(hidden, fault, 1);
+    this.inner.move(vector, pull, STRETCH);
+  }
+}
+
+/** Weights from each input to each output, and a bias for each output behind them. */
+class Layer {
+  private readonly inputs: number;
+  private readonly outputs: number;
+  private readonly width: number;
+  private readonly weights: Float32Array;
+  private readonly steps: Float32Array;
+
+  constructor(inputs: number, outputs: number) {
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.width = inputs + 1;
+    this.weights = Float32Array.from({ length: this.width * outputs }, () => (random() - 0.5) * 0.3);
+    this.steps = new Float32Array(this.weights.length).fill(1e-6);
+  }
+
+  sum(values: Float32Array, out: Float32Array, stretch: number): void {
+    for (let output = 0; output < this.outputs; output += 1) {
+      const row = output * this.width;
+      let sum = this.weights[row + this.inputs] as number;
+      for (let input = 0; input < this.inputs; input += 1) {
+        sum += (this.weights[row + input] as number) * (values[input] as number) * stretch;
+      }
+      out[output] = sum;
+    }
+  }
+
+  /** How the fault of the outputs falls on the inputs. */
+  pullBack(fault: Float32Array, out: Float32Array): void {
+    out.fill(0);
+    for (let output = 0; output < this.outputs; output += 1) {
+      for (let input = 0; input < this.inputs; input += 1) {
+        const weight = this.weights[output * this.width + input] as number;
+        out[input] = (out[input] as number) + (fault[output] as number) * weight;
+      }
+    }
+  }
+
+  move(values: Float32Array, fault: Float32Array, stretch: number): void {
+    for (let output = 0; output < this.outputs; output += 1) {
+      if (fault[output] === 0) continue;
+      for (let input = 0; input <= this.inputs; input += 1) {
+        const at = output * this.width + input;
+        const value = input === this.inputs ? 1 : (values[input] as number) * stretch;
+        const slope = (fault[output] as number) * value + DECAY * (this.weights[at] as number);
+        this.steps[at] = (this.steps[at] as number) + slope * slope;
+        this.weights[at] = (this.weights[at] as number) - (RATE * slope) / Math.sqrt(this.steps[at] as number);
+      }
+    }
+  }
+}
+
+/** The code of a word's leaning, 1 … 37: kind of name, how surely of that kind, how often no name. */
+export function leaningCode(shares: Shares): number {
+  const [outside = 0, ...kinds] = Array.from(shares);
+  const best = Math.max(...kinds);
+  if (outside > 0.97) return 37;
+  const certainty = best / kinds.reduce((sum, share) => sum + share, 0);
+  const sure = certainty > 0.85 ? 2 : certainty > 0.6 ? 1 : 0;
+  const apart = outside < 0.2 ? 0 : outside < 0.5 ? 1 : outside < 0.85 ? 2 : 3;
+  return 1 + (kinds.indexOf(best) * 3 + sure) * 4 + apart;
+}
+
+let seed = 7;
+
+/** 0 … 1, the same row at every run. */
+function random(): number {
+  seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
+  return (seed >>> 8) / 0x1000000;
+}
