@@ -220,6 +220,11 @@ describe('organisations', () => {
     ]);
   });
 
+  it('are named with what they are for, and without what a club has won', () => {
+    const passages = story('She directs the Lagos House of Memory.', 'He won the Atlantic Cup for Lisbon Mariners.');
+    expect(named(passages, 'ORGANIZATION')).toEqual(['Lagos House of Memory', 'Lisbon Mariners']);
+  });
+
   it('are the sites whose addresses name them', () => {
     expect(named(story('He told Wendorra.com that it was late.'), 'ORGANIZATION')).toEqual(['Wendorra.com']);
   });

@@ -1,15 +1,17 @@
-import { COMMON, DEMONYM, GIVEN, ORG_END, ORG_START, TITLE } from '../lists/lexicon.ts';
+import { COMMON, DEMONYM, GIVEN, ORG_END, ORG_START, PLACE_END, TITLE } from '../lists/lexicon.ts';
 import { ORG_FIRST, PLACE_FIRST, type Sheet, wordAt } from '../tagging/sheet.ts';
 import type { WordCounts } from '../tagging/wordCounts.ts';
 import { CAPITALISED, POSSESSIVE, SIGN, SMALL } from '../text/shapes.ts';
 import type { Span } from './spans.ts';
+import { isFacility } from './surroundings.ts';
 
 /** Cuts what was read as one name and is two, joins a plural's possessive to its body, and drops what is no name. */
 export function cutNames(sheet: Sheet, spans: readonly Span[], counts: WordCounts): Span[] {
   const result: Span[] = [];
   const joined = joinPlurals(sheet, spans);
   for (const [index, read] of joined.entries()) {
-    const span = withOffice(sheet, read, joined[index + 1]?.first ?? sheet.tokens.length);
+    const limit = joined[index + 1]?.first ?? sheet.tokens.length;
+    const span = withSubject(sheet, withOffice(sheet, read, limit), limit);
     if (isMereWord(sheet, span, counts) || isLawmakersParty(sheet, span)) continue;
     if (span.kind !== 'ORGANIZATION' || isListed(sheet, span)) result.push(...cutPersonOfPlace(sheet, span));
     else result.push(...cutBodies(sheet, withoutHead(sheet, withoutOfficer(sheet, span), counts)));
@@ -31,6 +33,22 @@ const OFFICERS = new Set(
   ),
 );
 const OFFICES = new Set(['Office', 'Department']);
+
+/** `Lagos House` `of Memory`: what a body is for, in ordinary words with capitals, belongs to its name. */
+function withSubject(sheet: Sheet, span: Span, limit: number): Span {
+  if (span.kind === 'PERSON' || span.first === span.last) return span;
+  if (!((sheet.flags[span.last] as number) & (ORG_END | PLACE_END))) return span;
+  if (wordAt(sheet, span.last + 1) !== 'of') return span;
+  const start = span.last + (wordAt(sheet, span.last + 2) === 'the' ? 3 : 2);
+  let last = start - 1;
+  while (last + 1 < limit && isSubject(sheet, last + 1)) last += 1;
+  return last < start ? span : { ...span, last, kind: isFacility(sheet, span) ? span.kind : 'ORGANIZATION' };
+}
+
+function isSubject(sheet: Sheet, at: number): boolean {
+  const isOrdinary = ((sheet.flags[at] as number) & COMMON) !== 0 && (sheet.listed[at] as number) === 0;
+  return sheet.shape[at] === CAPITALISED && isOrdinary;
+}
 
 /** `Dockers’` `Alliance` is one body: a plural's possessive before a word for a body lies inside its name. */
 function joinPlurals(sheet: Sheet, spans: readonly Span[]): Span[] {
@@ -142,6 +160,7 @@ function cutBodies(sheet: Sheet, span: Span): Span[] {
   for (let at = span.first + 2; at < span.last; at += 1) {
     if (sheet.shape[at] !== SMALL) continue;
     const word = wordAt(sheet, at);
+    if (word === 'for' && isEventFor(sheet, span, at)) return [{ ...span, first: at + 1 }];
     if (word === 'and' && isBodyOfPlace(sheet, span.first, at - 1) && isBodyOfPlace(sheet, at + 1, span.last))
       return [{ ...span, last: at - 1 }, ...cutBodies(sheet, { ...span, first: at + 1 })];
     if (word === 'and' && isBodyFor(sheet, span.first) && isBodyFor(sheet, at + 1))
@@ -157,6 +176,13 @@ function cutBodies(sheet: Sheet, span: Span): Span[] {
       ];
   }
   return [span];
+}
+
+/** `Atlantic Cup for Lagos Mariners`: what is won, held or made for a club named for a place is no part of its name. */
+function isEventFor(sheet: Sheet, span: Span, at: number): boolean {
+  for (let word = span.first; word < at; word += 1)
+    if ((sheet.flags[word] as number) & (ORG_END | ORG_START)) return false;
+  return ((sheet.listed[at + 1] as number) & PLACE_FIRST) !== 0 && at + 1 < span.last;
 }
 
 /** `Center for`, `Ministry of`. */

@@ -1,7 +1,18 @@
 import type { EntityKind } from '../extraction.ts';
-import { BEFORE, FAMILY, GIVEN, HONORIFIC, ORG_END, ORG_START, PLACE_END, REPORTING, TITLE } from '../lists/lexicon.ts';
+import {
+  BEFORE,
+  COMMON,
+  FAMILY,
+  GIVEN,
+  HONORIFIC,
+  ORG_END,
+  ORG_START,
+  PLACE_END,
+  REPORTING,
+  TITLE,
+} from '../lists/lexicon.ts';
 import { ORG_FIRST, ORG_NEXT, PLACE_FIRST, PLACE_NEXT, type Sheet, wordAt } from '../tagging/sheet.ts';
-import { INITIAL, SMALL } from '../text/shapes.ts';
+import { CAPITALISED, INITIAL, MIXED, SMALL } from '../text/shapes.ts';
 import { hasRoleBehind } from './appositions.ts';
 import { type Span, textOf } from './spans.ts';
 import { isFacility, kindAround } from './surroundings.ts';
@@ -106,7 +117,8 @@ function weigh(sheet: Sheet, span: Span, evidence: Evidence): void {
   else if (isLikePerson(sheet, span)) {
     evidence.person += 2;
     evidence.isPersonal = true;
-  } else if (isLikeBody(sheet, span)) evidence.organization += 3;
+  } else if (isLikeFullName(sheet, span)) evidence.person += 1;
+  else if (isLikeBody(sheet, span)) evidence.organization += 3;
   else if (span.first < span.last && isServed(sheet, span)) evidence.organization += 2;
 }
 
@@ -180,6 +192,14 @@ function isLikePerson(sheet: Sheet, span: Span): boolean {
   if (end & (ORG_END | PLACE_END)) return false;
   if (sheet.shape[span.first] === INITIAL && sheet.shape[span.last] !== INITIAL) return true;
   return ((sheet.flags[span.first] as number) & GIVEN) !== 0 && (end & FAMILY) !== 0;
+}
+
+/** A given name before a capital word that is in no list. */
+function isLikeFullName(sheet: Sheet, span: Span): boolean {
+  if (span.last !== span.first + 1 || !((sheet.flags[span.first] as number) & GIVEN)) return false;
+  const shape = sheet.shape[span.last];
+  if ((sheet.flags[span.first] as number) & COMMON || (shape !== CAPITALISED && shape !== MIXED)) return false;
+  return (sheet.flags[span.last] as number) === 0 && sheet.listed[span.first] === 0 && sheet.listed[span.last] === 0;
 }
 
 /** The last word is that of a company, club or office, or a plural behind a place, and no first name stands before it. */

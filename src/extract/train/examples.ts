@@ -120,6 +120,8 @@ function masked(passages: readonly Example[], story: number): Example[] {
       exact: sheet.exact.slice(),
       flags: sheet.flags.slice(),
       listed: sheet.listed.slice(),
+      cluster: sheet.cluster.slice(),
+      leaning: sheet.leaning.slice(),
     };
     sheet.lower.forEach((word, at) => {
       const label = passage.gold[at] as number;
@@ -130,6 +132,8 @@ function masked(passages: readonly Example[], story: number): Example[] {
       copy.exact[at] = copy.lower[at] as number;
       copy.flags[at] = flags & ~(GIVEN | FAMILY);
       copy.listed[at] = 0;
+      copy.cluster[at] = 0;
+      copy.leaning[at] = 0;
     });
     counts.add(copy);
     return { ...passage, story, isMasked: true, sheet: copy, counts };
