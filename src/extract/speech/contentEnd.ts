@@ -117,11 +117,17 @@ function cutBefore(passage: ReadPassage, other: Report, from: number): number {
   return words.lower[at] === ',' ? at : at + 1;
 }
 
+/** `…, Roe said.`: an attribution behind the content of another. */
+function endsFrame(passage: ReadPassage, report: Report): boolean {
+  return report.verb.speaks && passage.words.lower[report.to] === '.';
+}
+
 /** `…, and Roe said …` begins a clause of its own. */
 function cutBeforeClause(passage: ReadPassage, other: Report, from: number): number {
   const { words } = passage;
   if (other.subject === null) return -1;
   const before = other.subject.from - 1;
+  if (words.lower[before] === ',' && before > from && endsFrame(passage, other)) return before;
   if (before <= from || ((words.classes[before] as number) & CONJUNCTION) === 0) return -1;
   if (!other.verb.speaks && words.lower[before - 1] !== ',') return -1;
   return words.lower[before - 1] === ',' ? before - 1 : before;

@@ -4,6 +4,7 @@ import type { Frame } from './frames.ts';
 import { CONJUNCTION } from './grammar.ts';
 import type { ReadPassage } from './passages.ts';
 import type { Phrase } from './phrases.ts';
+import { isPlausible } from './plausible.ts';
 import type { Report } from './reports.ts';
 import type { Tied } from './ties.ts';
 
@@ -26,7 +27,7 @@ export function findReported(
     const report = reports[index] as Report;
     if (carriesMarks(report, tied)) continue;
     const parts = partsOf(passage, frame, reports, index, tied);
-    if (parts === null || sizeOf(parts) < 2) continue;
+    if (parts === null || sizeOf(parts) < 2 || !isPlausible(passage, report, parts)) continue;
     if (!found.some((other) => sameParts(other.parts, parts))) found.push({ parts, report });
   }
   return found;

@@ -28,6 +28,7 @@ export function startOfPhrase(passage: ReadPassage, end: number, floor: number):
     const mention = passage.mentionAt(at);
     if (mention >= 0) {
       at = passage.mentionStart(mention) - 1;
+      if (isUnlistedVerb(passage, at, floor)) break;
       continue;
     }
     if (words.lower[at] === ')') {
@@ -43,10 +44,18 @@ export function startOfPhrase(passage: ReadPassage, end: number, floor: number):
   const brokenByVerb =
     at >= floor &&
     passage.inside[at] === 0 &&
-    ((words.classes[at] as number) & (VERB | AUXILIARY | CUE | PRONOUN)) !== 0;
+    (((words.classes[at] as number) & (VERB | AUXILIARY | CUE | PRONOUN)) !== 0 || words.lower[at] === 'to');
   let from = Math.max(at + 1, floor);
   if (conjunction >= 0 && brokenByVerb) from = conjunction + 1;
   return trimFront(passage, from, end);
+}
+
+/** `the president portrayed Roe`: a past form that no list has, between a noun and a name. */
+function isUnlistedVerb(passage: ReadPassage, at: number, floor: number): boolean {
+  const { words } = passage;
+  if (at <= floor || words.classes[at] !== 0 || words.capital[at] === 1 || !words.lower[at]?.endsWith('ed'))
+    return false;
+  return words.tokens[at]?.kind === 'word' && !words.lower[at]?.includes('-') && isNounLike(passage, at - 1);
 }
 
 /** Cuts off what cannot begin a subject: `But`, `Meanwhile`, `On Monday`, `In Washington`. */

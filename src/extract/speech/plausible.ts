@@ -1,0 +1,42 @@
+import type { Bounds } from './content.ts';
+import { CUE, DETERMINER, PRONOUN } from './grammar.ts';
+import type { ReadPassage } from './passages.ts';
+import type { Phrase } from './phrases.ts';
+import type { Report } from './reports.ts';
+
+/** Whether somebody can have said the words: a sentence read wrongly shows in a source or a content that is none. */
+export function isPlausible(passage: ReadPassage, report: Report, parts: readonly Bounds[]): boolean {
+  if (parts.some((part) => isNoContent(passage, part))) return false;
+  return report.subject === null || isSource(passage, report.subject);
+}
+
+/** `’s inspector general found`, `he said`: what begins inside a name or is itself an attribution. */
+function isNoContent(passage: ReadPassage, { from, to }: Bounds): boolean {
+  const { lower, classes } = passage.words;
+  if (lower[from] === "'s" || lower[from] === "'") return true;
+  return to - from === 2 && ((classes[from] as number) & PRONOUN) !== 0 && ((classes[from + 1] as number) & CUE) !== 0;
+}
+
+/**
+ * Whether a phrase may name who speaks: none holds a clause (`the coming months, he`), begins with a participle
+ * (`using the stadium`), or is one word that describes (`upcoming`).
+ */
+function isSource(passage: ReadPassage, { from, to }: Phrase): boolean {
+  const { words } = passage;
+  if (to - from > 1) {
+    for (let at = from + 1; at < to; at += 1) {
+      const inner = words.classes[at] as number;
+      if ((inner & PRONOUN) !== 0 && (inner & DETERMINER) === 0 && words.lower[at - 1] === ',') return false;
+    }
+    return !(isParticiple(words.lower[from] as string) && ((words.classes[from + 1] as number) & DETERMINER) !== 0);
+  }
+  const isBare = words.capital[from] === 0 && passage.mentionAt(from) < 0 && words.tokens[from]?.kind === 'word';
+  return !isBare || words.classes[from] !== 0 || !DESCRIBING.test(words.lower[from] as string);
+}
+
+/** The shape of adjectives and participles. */
+const DESCRIBING = /(?:ing|ive|ous|able|ful|ed)$/;
+
+function isParticiple(form: string): boolean {
+  return form.endsWith('ing') && form.length > 4;
+}
