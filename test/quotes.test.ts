@@ -360,6 +360,41 @@ describe('reported speech', () => {
     expect(reported(text)[0]?.text).toBe(content);
   });
 
+  it.each([
+    ['Herders living near the pass all year say they have seen no wolf.', 'Herders living near the pass all year'],
+    ['Only one in five say they have seen a wolf.', 'one in five'],
+    [
+      'According to early counts of wolves made by rangers, the pass is empty.',
+      'early counts of wolves made by rangers',
+    ],
+    ['The pass is empty, according to rangers who know the valley.', 'rangers who know the valley'],
+    ['The pass is empty, park records show.', 'park records'],
+    ['Herders and their wives raised concern that the pass was empty.', 'Herders and their wives'],
+    ['Jane Roe made it clear that the pass was empty.', 'Jane Roe'],
+    [
+      'Park rangers — and, above all, Jane Roe — insisted that the pass was empty.',
+      'Park rangers — and, above all, Jane Roe',
+    ],
+    ['The rangers were quick to point out that the pass was empty.', 'The rangers'],
+    ['A ranger showed old maps showing that the pass was empty.', 'old maps'],
+  ])('has its source whatever stands between them in %s', (text, source) => {
+    expect(reported(text).map((quote) => quote.speaker?.text)).toEqual([source]);
+  });
+
+  it.each([
+    ['Jane Roe has pledged to stay in the race through that week.', 'to stay in the race through that week'],
+    ['Jane Roe admitted as part of her plea that the camp was empty.', 'that the camp was empty'],
+  ])('ends and begins with its own words in %s', (text, content) => {
+    expect(reported(text)[0]?.text).toBe(content);
+  });
+
+  it.each([
+    ['Using the hall for a plan, a far bigger place than the old one, is not allowed.'],
+    ['The bank gave no reply to the mayor’s repeated requests.'],
+  ])('has neither a participle for its source nor half a name for its content: %s', (text) => {
+    expect(reported(text)).toEqual([]);
+  });
+
   it('is one quote in two parts when the attribution breaks it', () => {
     expect(reported('In the long run, Jane Roe said, the camp will be empty.')[0]?.text).toBe(
       'In the long run, the camp will be empty',

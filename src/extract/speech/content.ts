@@ -38,7 +38,8 @@ export function contentBehind(
   const { verb } = report;
   if (report.subject === null && verb.base !== 'that' && verb.base !== 'ask') return null;
   let from = verb.addresses ? skipAddressee(passage, report.to, ceiling) : report.to;
-  const that = verb.clause || verb.thatClause ? thatBehind(passage, from, ceiling) : -1;
+  const isInfinitive = verb.infinitive && passage.words.lower[from] === 'to';
+  const that = (verb.clause || verb.thatClause) && !isInfinitive ? thatBehind(passage, from, ceiling) : -1;
   from = that >= 0 ? that : skipSetting(passage, from, ceiling);
   if (from >= ceiling) return null;
   const start = startOfContent(passage, verb, from, ceiling);
@@ -55,13 +56,21 @@ function thatBehind(passage: ReadPassage, from: number, ceiling: number): number
     if (passage.inside[at] !== 0) return -1;
     if (words.lower[at] === 'that') return at;
     const classes = words.classes[at] as number;
-    if (at === from && (classes & (PREPOSITION | TIME | ADVERB)) === 0 && words.lower[at] !== ',') return -1;
+    if (
+      at === from &&
+      (classes & (PREPOSITION | TIME | ADVERB)) === 0 &&
+      !SETTING_OPENERS.has(words.lower[at] as string)
+    )
+      return -1;
     if ((classes & (AUXILIARY | VERB | PRONOUN | RELATIVE)) !== 0 && words.lower[at] !== "'s") return -1;
   }
   return -1;
 }
 
 const LONGEST_SETTING = 14;
+
+/** `admitted as part of his plea that`, `said, to applause, that`. */
+const SETTING_OPENERS = new Set([',', 'as']);
 
 /** First word of the content that may begin at `from`; -1 when nothing that is said or thought begins there. */
 function startOfContent(passage: ReadPassage, verb: Verb, from: number, ceiling: number): number {

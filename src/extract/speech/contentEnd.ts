@@ -51,14 +51,18 @@ export function clauseEnd(passage: ReadPassage, frame: Frame, from: number, ceil
     if (passage.inside[at] !== 0) continue;
     const form = words.lower[at] as string;
     if (form === ';') to = at;
-    else if (form === '—' || form === '–' || form === '--' || (form === '-' && isSpaced(passage, at)))
-      dash = dash < 0 ? at : -1;
+    else if (isDash(passage, at) && words.lower[at + 1] !== 'and') dash = dash < 0 ? at : -1;
     else if (form === ',' && dash < 0 && at > from + 2 && CONTRASTS.has(words.lower[at + 1] ?? '')) to = at;
   }
   return dash > from && dash < to ? dash : to;
 }
 
 const CONTRASTS = new Set(['which', 'who', 'but', 'even', 'though', 'although', 'while', 'whereas', 'yet']);
+
+function isDash(passage: ReadPassage, at: number): boolean {
+  const form = passage.words.lower[at] as string;
+  return form === '—' || form === '–' || form === '--' || (form === '-' && isSpaced(passage, at));
+}
 
 function isSpaced(passage: ReadPassage, at: number): boolean {
   const { text, tokens } = passage.words;

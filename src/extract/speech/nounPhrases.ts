@@ -68,7 +68,7 @@ function trimFront(passage: ReadPassage, start: number, end: number): number {
     if ((classes & (CONJUNCTION | TIME)) !== 0) from += 1;
     else if ((classes & ADVERB) !== 0 && (classes & DETERMINER) === 0 && from < end) from += 1;
     else if ((classes & PREPOSITION) !== 0) from = afterPrepositional(passage, from, end);
-    else if (words.lower[from]?.endsWith('ly') && from < end) from += 1;
+    else if (isAdverb(words.lower[from] as string) && from < end) from += 1;
     else return from;
   }
   return from;
@@ -143,8 +143,15 @@ export function isNounLike(passage: ReadPassage, at: number): boolean {
   if (words.tokens[at]?.kind === 'punctuation') return words.lower[at] === ')' || words.lower[at] === '%';
   if ((classes & (CUE | VERB)) !== 0) return isUsedAsNoun(passage, at);
   if ((classes & (DETERMINER | PREPOSITION)) === DETERMINER) return COUNTS.has(words.lower[at] as string);
-  return classes === 0 && !(words.lower[at]?.endsWith('ly') ?? false);
+  return classes === 0 && !isAdverb(words.lower[at] as string);
 }
+
+/** By its end, but for the adjectives and nouns that end so too. */
+function isAdverb(form: string): boolean {
+  return form.endsWith('ly') && !NO_ADVERBS.has(form);
+}
+
+const NO_ADVERBS = new Set('early elderly daily weekly monthly friendly likely family ally only'.split(' '));
 
 const COUNTS = new Set(
   'some many most several both each all none few two three four five six seven eight nine ten one dozens hundreds thousands any another'.split(
@@ -160,7 +167,7 @@ export function mayBeginPhrase(passage: ReadPassage, at: number): boolean {
   if (kind === 'number') return true;
   if (kind !== 'word') return false;
   const classes = words.classes[at] as number;
-  if (classes === 0 && words.capital[at] === 0 && words.lower[at]?.endsWith('ly')) return false;
+  if (classes === 0 && words.capital[at] === 0 && isAdverb(words.lower[at] as string)) return false;
   if ((classes & DETERMINER) !== 0 && words.lower[at] !== 'no') return true;
   if (words.lower[at] === 'lead' && words.classes[at + 1] === 0) return true;
   return classes === 0 || ((classes & PRONOUN) !== 0 && words.lower[at] !== 'it');

@@ -72,9 +72,15 @@ function verbBeforeTo(passage: ReadPassage, to: number, floor: number): number {
   const { words } = passage;
   const at = words.lower[to - 1] === 'on' ? to - 2 : to - 1;
   if (at < floor || passage.inside[at] !== 0 || words.capital[at] === 1) return -1;
-  const isVerb = ((words.classes[at] as number) & (VERB | CUE)) !== 0 || words.lower[at]?.endsWith('ed') === true;
-  return isVerb ? at : -1;
+  const form = words.lower[at] as string;
+  const isVerb = ((words.classes[at] as number) & (VERB | CUE)) !== 0 || form.endsWith('ed');
+  return isVerb || WILLING.has(form) ? at : -1;
 }
+
+/** `were quick to point out`. */
+const WILLING = new Set(
+  'quick happy eager keen careful reluctant ready free able likely unlikely going set slow'.split(' '),
+);
 
 /** `’s` behind a name is possessive unless a reporting verb or a participle follows it. */
 function isPossessive(passage: ReadPassage, at: number): boolean {
@@ -94,7 +100,8 @@ function asideBefore(passage: ReadPassage, close: number, floor: number): Phrase
     if (from > at - 1) continue;
     const phrase = { from, to: close, core: at };
     if (passage.mentionEndingAt(at) >= 0 && beginsAside(passage, at + 1)) return phrase;
-    if (nearest === null && (beginsAside(passage, at + 1) || hasSubjectShape(passage, phrase))) nearest = phrase;
+    if (nearest === null && (sign !== ',' || beginsAside(passage, at + 1) || hasSubjectShape(passage, phrase)))
+      nearest = phrase;
   }
   return nearest;
 }

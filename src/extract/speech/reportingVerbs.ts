@@ -31,6 +31,8 @@ export function isVerbHere(passage: ReadPassage, frame: Frame, at: number, verb:
   if (verb.form === 'participle')
     return (
       form === ',' ||
+      words.lower[at + 1] === 'that' ||
+      (DOCUMENTS.has(form) && (opensContent(passage, at + 1) || words.lower[at + 2] === 'that')) ||
       (before & (CONJUNCTION | AUXILIARY | ADVERB | PREPOSITION | SUBORDINATOR)) !== 0 ||
       form === '—' ||
       form === '–' ||
@@ -40,9 +42,18 @@ export function isVerbHere(passage: ReadPassage, frame: Frame, at: number, verb:
   return presentIsVerb(passage, at, before, form);
 }
 
-const COUNTING = new Set('some many most several others few all both'.split(' '));
+const COUNTING = new Set(
+  'some many most several others few all both two three four five six seven eight nine ten dozens hundreds thousands'.split(
+    ' ',
+  ),
+);
 
 const GERUND_AFTER = new Set(['by', 'in', 'after', 'before', 'without', 'of', 'for', 'despite', 'while', 'from']);
+
+/** `a statement reassuring voters that`. */
+const DOCUMENTS = new Set(
+  'statement letter memo email e-mail note message tweet post release filing affidavit op-ed'.split(' '),
+);
 
 /** `a statement saying, “…`, `a hat reading “…`: behind any noun. */
 function leadsIntoMarks(passage: ReadPassage, at: number): boolean {
@@ -90,9 +101,28 @@ function baseIsVerb(passage: ReadPassage, at: number, before: number, form: stri
   const clear = !NOUN_LIKE.has(words.lower[at] as string) || opensContent(passage, at + 1);
   if ((before & (CONJUNCTION | SUBORDINATOR)) !== 0) return form === 'that' || opensContent(passage, at + 1);
   if (words.capital[at] === 1) return false;
+  if (SHOWN.has(form) && words.lower[at + 1] === '.') return true;
   const plural = form.endsWith('s') || PLURALS.has(form) || passage.mentionAt(at - 1) >= 0;
-  return clear && (plural || form === ',' || form === ')');
+  if (clear && (plural || form === ',' || form === ')')) return true;
+  return isFarFromSubject(passage, at);
 }
+
+/** `Voters going to the polls Tuesday say they`: a verb that cannot be a noun, behind whatever describes its subject. */
+function isFarFromSubject(passage: ReadPassage, at: number): boolean {
+  const { words } = passage;
+  if (NOUN_LIKE.has(words.lower[at] as string) || !opensContent(passage, at + 1)) return false;
+  for (let back = at - 1; back >= Math.max(0, at - 4); back -= 1)
+    if (CAUSING.has(words.lower[back] as string)) return false;
+  return true;
+}
+
+/** Behind these the verb is somebody’s who is made to: `let him say`. */
+const CAUSING = new Set('let lets make makes made making help helps helped hear heard see saw watch'.split(' '));
+
+/** What shows something at a sentence’s end: `…, records show.` */
+const SHOWN = new Set(
+  'polls reports data studies records documents figures results emails surveys statistics filings findings'.split(' '),
+);
 
 const PLURALS = new Set(
   'people police men women some many others most few several children media staff percent voters'.split(' '),

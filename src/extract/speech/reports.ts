@@ -1,9 +1,9 @@
 import { ADJECTIVES, NOUNS, VERBS, type Verb } from './cues.ts';
 import type { Frame } from './frames.ts';
-import { ADVERB, AUXILIARY, CONJUNCTION, CUE, TIME } from './grammar.ts';
+import { ADVERB, AUXILIARY, CONJUNCTION, CUE, PREPOSITION, RELATIVE, TIME } from './grammar.ts';
 import { endsAttribution, followsAside, mayBeInverted } from './inversion.ts';
 import { subjectOfFrame } from './mainSubject.ts';
-import { startOfPhrase } from './nounPhrases.ts';
+import { isNounLike, startOfPhrase } from './nounPhrases.ts';
 import type { ReadPassage } from './passages.ts';
 import { type Phrase, subjectAfter, subjectBefore } from './phrases.ts';
 import { isVerbHere } from './reportingVerbs.ts';
@@ -61,8 +61,10 @@ export function findReports(passage: ReadPassage, frame: Frame): Report[] {
     if (passage.inside[at] !== 0) continue;
     if (words.lower[at] === 'according' && words.lower[at + 1] === 'to') {
       const subject = subjectAfter(passage, at + 1, frame.to);
-      if (subject !== null)
-        reports.push({ from: at, to: at + 2, verb: ACCORDING, subject, inverted: true, shared: false });
+      if (subject !== null) {
+        const whole = { ...subject, to: endOfModifier(passage, frame, subject.to) };
+        reports.push({ from: at, to: at + 2, verb: ACCORDING, subject: whole, inverted: true, shared: false });
+      }
       at += 1;
       continue;
     }
@@ -82,6 +84,24 @@ export function findReports(passage: ReadPassage, frame: Frame): Report[] {
   return reports;
 }
 
+/** `polls` `conducted for the agency by a firm`, `sources` `familiar with the talks`: what describes a source goes on to the next sign. */
+function endOfModifier(passage: ReadPassage, frame: Frame, from: number): number {
+  const { words } = passage;
+  const opens =
+    ((words.classes[from] ?? 0) & (RELATIVE | PREPOSITION)) !== 0 ||
+    /(?:ed|ing)$/.test(words.lower[from] ?? '') ||
+    words.lower[from + 1] === 'by';
+  if (!opens || passage.inside[from] !== 0) return from;
+  const limit = Math.min(frame.to, from + LONGEST_MODIFIER);
+  for (let at = from; at < limit; at += 1) {
+    if (passage.inside[at] !== 0) return from;
+    if (words.tokens[at]?.kind === 'punctuation' && words.lower[at] !== "'s") return at;
+  }
+  return limit === frame.to ? limit : from;
+}
+
+const LONGEST_MODIFIER = 25;
+
 /** `Roe’s claim that`, `was adamant that`: a noun or an adjective that reports the clause behind it. */
 function readThat(passage: ReadPassage, frame: Frame, that: number, earlier: readonly Report[]): Report | null {
   const { words } = passage;
@@ -89,14 +109,36 @@ function readThat(passage: ReadPassage, frame: Frame, that: number, earlier: rea
   if (at <= frame.from || passage.inside[at] !== 0) return null;
   const form = words.lower[at] as string;
   if (ADJECTIVES.has(form)) {
+    if (words.lower[at - 1] === 'it' && MAKING.has(words.lower[at - 2] ?? ''))
+      return reportOf(at - 2, subjectBefore(passage, at - 2, floorOf(passage, frame, at - 2)));
     const subject = subjectBefore(passage, at, floorOf(passage, frame, at));
     return subject === null || ((words.classes[at - 1] as number) & (AUXILIARY | ADVERB)) === 0
       ? null
       : { from: at, to: that, verb: THAT, subject, inverted: false, shared: false };
   }
   if (!NOUNS.has(form) || earlier.some((report) => report.from >= at - 4)) return null;
-  return { from: at, to: that, verb: THAT, subject: possessorOf(passage, frame, at), inverted: false, shared: false };
+  return reportOf(at, holderOf(passage, frame, at) ?? possessorOf(passage, frame, at));
+
+  function reportOf(from: number, subject: Phrase | null): Report {
+    return { from, to: that, verb: THAT, subject, inverted: false, shared: false };
+  }
 }
+
+/** `made it clear that`. */
+const MAKING = new Set(['make', 'makes', 'made', 'making']);
+
+/** The one who has the claim: `Roe raised concern that`, `voters expressed grave doubts that`. */
+function holderOf(passage: ReadPassage, frame: Frame, noun: number): Phrase | null {
+  const { words } = passage;
+  for (let at = noun - 1; at > Math.max(frame.from, noun - 4); at -= 1) {
+    if (passage.inside[at] !== 0 || words.tokens[at]?.kind !== 'word') return null;
+    if (HOLDING.test(words.lower[at] as string)) return subjectBefore(passage, at, floorOf(passage, frame, at));
+  }
+  return null;
+}
+
+const HOLDING =
+  /^(?:rais|voic|express|repeat|mak|issu|shar|reject|dismiss|air|echo)(?:e|es|ed|ing|s)?$|^(?:made|gave|give|gives|drew)$/;
 
 /** The one whose claim it is: `Roe’s claim`, `his belief`; null for `fears that`. */
 function possessorOf(passage: ReadPassage, frame: Frame, noun: number): Phrase | null {
@@ -130,7 +172,8 @@ function readReport(
   if (after !== null && endsAttribution(passage, frame, after) && !followsAside(passage, at, floor)) {
     return { from: at, to, verb, subject: after, inverted: true, shared: false };
   }
-  const before = verb.form === 'participle' && !hasBe(passage, at) ? null : subjectBefore(passage, at, floor);
+  const hasOwn = verb.form !== 'participle' || hasBe(passage, at) || showsThat(passage, at);
+  const before = hasOwn ? subjectBefore(passage, at, floor) : null;
   if (before !== null) return { from: at, to, verb, subject: before, inverted: false, shared: false };
   const main = (verb.speaks ? earlier.findLast(isOwnSpeech) : undefined) ?? earlier.findLast(isOwn) ?? null;
   if (main !== null) return { from: at, to, verb, subject: main.subject, inverted: false, shared: true };
@@ -146,6 +189,14 @@ function isOwn(report: Report): boolean {
 function isOwnSpeech(report: Report): boolean {
   return report.subject !== null && !report.shared && report.verb.speaks;
 }
+
+/** `ledgers showing that`: what is shown is said by what shows it. */
+function showsThat(passage: ReadPassage, at: number): boolean {
+  const { lower } = passage.words;
+  return lower[at + 1] === 'that' && SHOWING.has(lower[at] as string) && isNounLike(passage, at - 1);
+}
+
+const SHOWING = new Set(['showing', 'suggesting', 'indicating', 'finding', 'revealing', 'demonstrating', 'proving']);
 
 /** `He sat down and joked`: the second verb of one subject. */
 function followsConjunction(passage: ReadPassage, at: number): boolean {
