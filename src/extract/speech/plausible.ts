@@ -1,12 +1,12 @@
 import type { Bounds } from './content.ts';
-import { CUE, DETERMINER, PRONOUN } from './grammar.ts';
+import { AUXILIARY, CUE, DETERMINER, OBJECT, PRONOUN, VERB } from './grammar.ts';
 import type { ReadPassage } from './passages.ts';
 import type { Phrase } from './phrases.ts';
 import type { Report } from './reports.ts';
 
 /** Whether somebody can have said the words: a sentence read wrongly shows in a source or a content that is none. */
 export function isPlausible(passage: ReadPassage, report: Report, parts: readonly Bounds[]): boolean {
-  if (parts.some((part) => isNoContent(passage, part))) return false;
+  if (parts.some((part) => isNoContent(passage, part)) || isNoObject(passage, report, parts[0] as Bounds)) return false;
   return report.subject === null || isSource(passage, report.subject);
 }
 
@@ -16,6 +16,23 @@ function isNoContent(passage: ReadPassage, { from, to }: Bounds): boolean {
   if (lower[from] === "'s" || lower[from] === "'") return true;
   return to - from === 2 && ((classes[from] as number) & PRONOUN) !== 0 && ((classes[from + 1] as number) & CUE) !== 0;
 }
+
+/**
+ * Whether what stands behind the verb is no thing that is said: a relative clause (`doubts that were raised`), a time or
+ * a way (`responded by leaving`, `argued as he left`), or a pronoun (`criticized him for it`; `asked her to leave` is).
+ */
+function isNoObject(passage: ReadPassage, report: Report, { from, to }: Bounds): boolean {
+  const { lower, classes } = passage.words;
+  const first = lower[from] as string;
+  const next = classes[from + 1] as number;
+  if (first === 'that') return (from > report.to || report.verb.base === 'that') && (next & (AUXILIARY | VERB)) !== 0;
+  if (from < report.to) return false;
+  if (first === 'as') return (next & PRONOUN) !== 0 || lower[from + 1] === 'if';
+  if (WAYS.has(first)) return !report.verb.clause || lower[from + 1]?.endsWith('ing') === true;
+  return ((classes[from] as number) & OBJECT) !== 0 && !lower.slice(from + 1, Math.min(to, from + 3)).includes('to');
+}
+
+const WAYS = new Set('by in at from during since after before through'.split(' '));
 
 /**
  * Whether a phrase may name who speaks: none holds a clause (`the coming months, he`), begins with a participle
