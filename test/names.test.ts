@@ -84,13 +84,20 @@ describe('people', () => {
     expect(named(passages, 'ORGANIZATION')).toEqual(['Food Safety Committee']);
   });
 
-  it('are known by a role behind a comma, whatever place or body the role names', () => {
+  it('are known by the role beside them, whatever place or body the role names', () => {
     const passages = story(
       'Farlan Otheguy, the company’s chief executive, said so.',
       'Purva Dorlha, the chief district officer of Kathmandu, agreed.',
       'Sofi Lampela, spokeswoman for the ministry, did not.',
+      'The valley’s first mayor, Ubirat Anangu, and businessman Ossad Rebran were there.',
     );
-    expect(named(passages, 'PERSON')).toEqual(['Farlan Otheguy', 'Purva Dorlha', 'Sofi Lampela']);
+    expect(named(passages, 'PERSON')).toEqual([
+      'Farlan Otheguy',
+      'Purva Dorlha',
+      'Sofi Lampela',
+      'Ubirat Anangu',
+      'Ossad Rebran',
+    ]);
   });
 
   it('are one under two spellings of a name', () => {

@@ -110,7 +110,7 @@ function weigh(sheet: Sheet, span: Span, evidence: Evidence): void {
   if (span.first < span.last && hasRoleBehind(sheet, span)) {
     evidence.person += 2;
     evidence.isPersonal = true;
-  }
+  } else if (span.first < span.last && followsRole(sheet, span)) evidence.person += 2;
   if (span.kind !== 'ORGANIZATION' && endsLikePlace(sheet, span)) evidence.place += 2;
   const speaks = ((sheet.flags[span.last + 1] ?? 0) & REPORTING) !== 0;
   if (isFacility(sheet, span) && !speaks) evidence.place += 3;
@@ -178,6 +178,15 @@ function notePart(sheet: Sheet, span: Span, inPeople: Set<string>, inBodies: Map
     else inBodies.set(word, (inBodies.get(word) ?? 0) + 1);
   }
 }
+
+/** `businessman Purva Dorlha`, `the first mayor, Purva Dorlha,`: a word for what somebody is, in small letters. */
+function followsRole(sheet: Sheet, span: Span): boolean {
+  const isSetOff = wordAt(sheet, span.first - 1) === ',' && ENDS.has(wordAt(sheet, span.last + 1));
+  const role = span.first - (isSetOff ? 2 : 1);
+  return sheet.shape[role] === SMALL && ((sheet.flags[role] as number) & TITLE) !== 0;
+}
+
+const ENDS = new Set([',', '.']);
 
 function followsHonorific(sheet: Sheet, span: Span): boolean {
   const before = sheet.flags[span.first - 1] ?? 0;

@@ -1,3 +1,4 @@
+import { isAdverb } from './adverbs.ts';
 import {
   ADVERB,
   AUXILIARY,
@@ -145,13 +146,6 @@ export function isNounLike(passage: ReadPassage, at: number): boolean {
   if ((classes & (DETERMINER | PREPOSITION)) === DETERMINER) return COUNTS.has(words.lower[at] as string);
   return classes === 0 && !isAdverb(words.lower[at] as string);
 }
-
-/** By its end, but for the adjectives and nouns that end so too. */
-function isAdverb(form: string): boolean {
-  return form.endsWith('ly') && !NO_ADVERBS.has(form);
-}
-
-const NO_ADVERBS = new Set('early elderly daily weekly monthly friendly likely family ally only'.split(' '));
 
 const COUNTS = new Set(
   'some many most several both each all none few two three four five six seven eight nine ten one dozens hundreds thousands any another'.split(

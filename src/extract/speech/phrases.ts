@@ -1,3 +1,4 @@
+import { isAdverb } from './adverbs.ts';
 import { beginsAside, endOfAside } from './asides.ts';
 import { ADVERB, AUXILIARY, CUE, DETERMINER, PRONOUN, RELATIVE, TIME, VERB } from './grammar.ts';
 import { endOfPhrase, isInName, isNounLike, mayBeginPhrase, startOfPhrase } from './nounPhrases.ts';
@@ -39,7 +40,7 @@ export function subjectAfter(passage: ReadPassage, verb: number, ceiling: number
   const from = verb + 1;
   if (from >= ceiling || !mayBeginPhrase(passage, from)) return null;
   const core = endOfPhrase(passage, from, ceiling);
-  if (core <= from) return null;
+  if (core <= from || isLoneArticle(passage, from, core - 1)) return null;
   let to = core;
   if (isComma(passage, core) && core + 1 < ceiling && beginsAside(passage, core + 1)) {
     to = endOfAside(passage, core + 1, ceiling);
@@ -58,7 +59,7 @@ function skipToSubject(passage: ReadPassage, start: number, floor: number): numb
     const form = words.lower[at] as string;
     if ((classes & ADVERB) !== 0 && isInName(passage, at) && at - 1 >= floor) return at;
     if ((classes & (AUXILIARY | ADVERB | TIME)) !== 0 && form !== 'than' && !isPossessive(passage, at)) at -= 1;
-    else if (form.endsWith('ly') && words.capital[at] === 0 && form.length > 4) at -= 1;
+    else if (isAdverb(form) && words.capital[at] === 0) at -= 1;
     else if (form === 'to') {
       const governing = verbBeforeTo(passage, at, floor);
       if (governing < 0) return at;
