@@ -280,6 +280,20 @@ describe('grouping', () => {
     scoreGrouping(scores, text, groups, [at(0, 8, 'Jane Roe'), at(13, 16, 'Jane Roe'), at(21, 31, 'Mary Major')]);
     expect(bCubed(scores)).toBe(100);
     expect(scores.forms).toEqual({ right: 1, given: 1, wanted: 1 });
+    expect(scores.personParts).toEqual({ right: 1, given: 1, wanted: 1 });
+  });
+
+  it('counts a pair of forms apart where one is a part of the other, and of people alone', () => {
+    const scores = newGroupingScores();
+    const forms = 'Jane Roe, Roe, JR, Acme Corp, Acme';
+    const spans = (...ranges: Span[]) => ranges;
+    const linked = [
+      { type: 'PERSON' as const, mentions: spans([0, 8], [10, 13], [15, 17]) },
+      { type: 'ORG' as const, mentions: spans([19, 28], [30, 34]) },
+    ];
+    scoreGrouping(scores, forms, linked, [at(0, 8, 'Jane Roe'), at(10, 13, 'Jane Roe'), at(15, 17, 'JR')]);
+    expect(scores.forms).toEqual({ right: 1, given: 4, wanted: 4 });
+    expect(scores.personParts).toEqual({ right: 1, given: 1, wanted: 1 });
   });
 
   it('loses recall by a split and by a missed mention', () => {

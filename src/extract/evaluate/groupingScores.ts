@@ -17,10 +17,12 @@ export interface GroupingScores {
   mentions: number;
   answered: number;
   forms: Tally;
+  /** Of these, the pairs of a person’s name and a part of it: `Jane Roe` and `Roe`. */
+  personParts: Tally;
 }
 
 export function newGroupingScores(): GroupingScores {
-  return { precision: 0, recall: 0, mentions: 0, answered: 0, forms: newTally() };
+  return { precision: 0, recall: 0, mentions: 0, answered: 0, forms: newTally(), personParts: newTally() };
 }
 
 /** The harmonic mean of B-cubed precision (over answered mentions) and recall (over all), 0 … 100. */
@@ -49,7 +51,7 @@ export function scoreGrouping(
   for (let index = 0; index < named.length; index += 1) {
     const names = answers[index] as Array<string | null>;
     addGroup(scores, names, sizes);
-    addForms(scores.forms, text, named[index] as Span[], names);
+    addForms(scores, (gold[index] as GoldGroup).type, formsOf(text, named[index] as Span[], names));
   }
 }
 
@@ -101,22 +103,43 @@ function addGroup(
   }
 }
 
-/** Each pair of different printed forms of one entity, by the first mention of each form. */
-function addForms(tally: Tally, text: string, spans: readonly Span[], names: ReadonlyArray<string | null>): void {
+/** The different printed forms of one entity, each with the name that its first mention got. */
+function formsOf(
+  text: string,
+  spans: readonly Span[],
+  names: ReadonlyArray<string | null>,
+): Array<[form: string, name: string | null]> {
   const forms = new Map<string, string | null>();
-  for (let index = 0; index < spans.length; index += 1) {
-    const [start, end] = spans[index] as Span;
+  spans.forEach(([start, end], index) => {
     const form = nameForm(text.slice(start, end)) as string;
     if (!forms.has(form)) forms.set(form, names[index] ?? null);
-  }
-  const list = [...forms.values()];
-  for (let first = 0; first < list.length; first += 1) {
-    for (let second = first + 1; second < list.length; second += 1) {
-      tally.wanted += 1;
-      tally.given += 1;
-      if (list[first] !== null && list[first] === list[second]) tally.right += 1;
+  });
+  return [...forms];
+}
+
+/** Counts each pair of forms. */
+function addForms(
+  scores: GroupingScores,
+  type: GoldGroup['type'],
+  forms: ReadonlyArray<[form: string, name: string | null]>,
+): void {
+  forms.forEach(([form, name], index) => {
+    for (const [other, otherName] of forms.slice(index + 1)) {
+      const isRight = name !== null && name === otherName;
+      addPair(scores.forms, isRight);
+      if (type === 'PERSON' && (isPartOf(form, other) || isPartOf(other, form))) addPair(scores.personParts, isRight);
     }
-  }
+  });
+}
+
+function addPair(tally: Tally, isRight: boolean): void {
+  tally.wanted += 1;
+  tally.given += 1;
+  if (isRight) tally.right += 1;
+}
+
+function isPartOf(part: string, whole: string): boolean {
+  return part !== whole && ` ${whole} `.includes(` ${part} `);
 }
 
 /** The name given to a mention: of those that overlap it one of its own kind, else the first. */
