@@ -248,6 +248,13 @@ describe('organisations', () => {
     expect(names).toEqual(['Ravenport Bank of Toronto', 'Church of Almadology', 'CBC News']);
   });
 
+  it('are one under two spellings, and under the address of their site', () => {
+    const passages = story('The Zélékan Front took the town.', 'Zelekan Front fighters left at noon.');
+    expect(named(passages, 'ORGANIZATION')).toEqual(['Zélékan Front']);
+    const sites = story('CBC News said so.', 'According to CBC.ca, it rained.', 'The CBC was late.');
+    expect(named(sites, 'ORGANIZATION')).toEqual(['CBC News']);
+  });
+
   it('keep a plural’s possessive inside their names', () => {
     expect(named(story('The Northern Dockers’ Alliance called a strike.'), 'ORGANIZATION')).toEqual([
       'Northern Dockers’ Alliance',

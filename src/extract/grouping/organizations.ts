@@ -1,6 +1,16 @@
-import { COMMON, DEMONYM, KNOWN_PLACE, LINKING, lexicon, ORG_END, ORG_START } from '../lists/lexicon.ts';
+import {
+  COMMON,
+  DEMONYM,
+  KNOWN_PLACE,
+  LINKING,
+  lexicon,
+  ORG_END,
+  ORG_START,
+  withoutAccents,
+} from '../lists/lexicon.ts';
 import { hashOf } from '../text/hashing.ts';
 import type { Group, Naming } from './grouping.ts';
+import { LEAST_LETTERS, soundOf } from './spelling.ts';
 
 /**
  * Forms of one organisation share a key: without article, stops, company endings and web endings, in small letters, and
@@ -21,6 +31,7 @@ const WEB_ENDING = /(?<=\w)\.(?:com|org|net|info|co\.\w\w|[a-z]{2})$/;
 export function bindShortForms(groups: readonly Group[], owners: Map<Naming, Group>): void {
   const byLetters = new Map<string, Group | null>();
   const byPart = new Map<string, Group | null>();
+  joinSpellings(groups, owners);
   for (const group of groups) {
     for (const name of new Set(group.namings.map((naming) => naming.plain))) {
       for (const letters of initialsOf(name)) note(byLetters, letters, group);
@@ -29,9 +40,23 @@ export function bindShortForms(groups: readonly Group[], owners: Map<Naming, Gro
   }
   const shortestFirst = [...groups].sort((one, other) => longest(one) - longest(other));
   for (const group of shortestFirst) {
-    const short = (group.namings[0]?.plain ?? '').replace(/^[Tt]he /, '');
-    const owner = (isShortForm(short) ? byLetters.get(lettersOf(short)) : undefined) ?? byPart.get(short);
-    if (owner != null && longest(owner) > longest(group)) joinGroups(group, owner, owners);
+    for (const form of new Set(group.namings.map(({ plain }) => plain.replace(/^[Tt]he /, '')))) {
+      const owner = (isShortForm(form) ? byLetters.get(lettersOf(form)) : undefined) ?? byPart.get(form);
+      if (owner != null && longest(owner) > longest(group)) joinGroups(group, owner, owners);
+    }
+  }
+}
+
+/** `Al-Qaeda` and `al-Qa’ida` are one body in two spellings. */
+function joinSpellings(groups: readonly Group[], owners: Map<Naming, Group>): void {
+  const bySound = new Map<string, Group>();
+  for (const group of groups) {
+    const name = withoutAccents(group.namings[0]?.plain ?? '').replace(/^[Tt]he /, '');
+    const sound = name.toLowerCase().split(' ').map(soundOf).join(' ');
+    if (name.length < LEAST_LETTERS || name === name.toUpperCase()) continue;
+    const owner = bySound.get(sound);
+    if (owner === undefined) bySound.set(sound, group);
+    else joinGroups(group, owner, owners);
   }
 }
 

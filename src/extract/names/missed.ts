@@ -84,4 +84,5 @@ export function isAddress(sheet: Sheet, at: number): boolean {
   return sheet.shape[at] !== SMALL && ADDRESS.test(wordAt(sheet, at));
 }
 
-const ADDRESS = /^[\p{L}\d-]+\.(?:com|org|net|info|news|co|tv|ru|de|fr|uk|in)$/u;
+const ADDRESS =
+  /^[\p{L}\d-]+\.(?:com|org|net|info|news|gov|edu|co|tv|io|eu|ru|de|fr|uk|in|ca|au|nz|ie|za|ke|ng|jp|kr|cn|br|mx|es|nl|se|dk|fi|pl|ch|il|ae|pk|bd|sg|ph|th|tr|gr|pt|ua)$/u;
