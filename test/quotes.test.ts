@@ -276,6 +276,13 @@ describe('the printed speaker', () => {
     expect(speakerOf(marked(text)[0])[1]).toBe(name);
   });
 
+  it('ends the sentence that has somebody else for its subject, and is not what only points', () => {
+    const [judged] = marked('The bank was “very bad at counting” and the state had its own problems, Jane Roe said.');
+    expect(speakerOf(judged)).toEqual(['Jane Roe', 'Jane Roe']);
+    const [pointed] = marked('This is a matter of “counting the old debts of everybody anew.” It is late.');
+    expect(pointed?.speaker ?? null).toBeNull();
+  });
+
   it('comes with the one spoken to, an organisation as an entity', () => {
     const [quote] = marked('“We will all go home,” Jane Roe told Reuters.');
     expect(quote?.addressee).toMatchObject({ text: 'Reuters', entity: 3 });

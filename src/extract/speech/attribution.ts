@@ -50,6 +50,9 @@ function tieSpan(passage: ReadPassage, frame: Frame, reports: readonly Report[],
   if (loose !== null) return { span, direct: true, tie: 'LOOSE', report: null, subject: loose };
   const late = opensFrame && before === null ? lateReport(passage, reports, marked) : null;
   if (late !== null) return { span, direct: true, tie: 'AFTER', report: late, subject: late.subject };
+  const trailing = before === null ? trailingReport(passage, reports, marked) : null;
+  if (trailing !== null)
+    return { span, direct: holdsSentence(passage, marked), tie: 'AFTER', report: trailing, subject: trailing.subject };
   if (standsAlone(passage, frame)) return { span, direct: true, tie: 'ALONE', report: null, subject: null };
   const direct =
     holdsSentence(passage, marked) ||
@@ -66,6 +69,18 @@ function lateReport(passage: ReadPassage, reports: readonly Report[], marked: Ma
     if (report.from < marked.after || report.subject === null || report.shared || !report.verb.speaks) continue;
     const from = Math.min(report.from, report.subject.from);
     if (passage.words.lower[from - 1] === ',') return report;
+  }
+  return null;
+}
+
+/** `The state was “very bad” and the region no better, Roe said.`: the last words of the sentence say who speaks. */
+function trailingReport(passage: ReadPassage, reports: readonly Report[], marked: Marked): Report | null {
+  const { lower } = passage.words;
+  for (const report of reports) {
+    if (report.from < marked.after || report.subject === null || report.shared || !report.verb.speaks) continue;
+    const from = Math.min(report.from, report.subject.from);
+    const to = report.inverted ? report.subject.to : report.to;
+    if (lower[from - 1] === ',' && (lower[to] === '.' || lower[to] === undefined)) return report;
   }
   return null;
 }

@@ -26,8 +26,14 @@ function leadingPhrase(passage: ReadPassage, frame: Frame, before: number): Phra
   const classes = words.classes[frame.from] as number;
   const named = classes === 0 && words.capital[frame.from] === 1 && words.tokens[frame.from]?.kind === 'word';
   const opens = passage.inside[frame.from] === 0 && (named || (classes & DETERMINER) !== 0);
-  return opens ? subjectAfter(passage, frame.from - 1, before) : null;
+  const phrase = opens ? subjectAfter(passage, frame.from - 1, before) : null;
+  return phrase !== null && phrase.to - phrase.from === 1 && POINTING.has(words.lower[phrase.from] as string)
+    ? null
+    : phrase;
 }
+
+/** `This is a matter of “…”`: nobody speaks. */
+const POINTING = new Set(['this', 'that', 'these', 'those']);
 
 function phraseAround(passage: ReadPassage, frame: Frame, at: number, end: number): Phrase {
   let from = at;
