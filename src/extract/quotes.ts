@@ -1,8 +1,8 @@
 import type { FoundMention, FoundQuote, Passage } from './extraction.ts';
-import { MOST_PASSAGES_BACK, SpeakerMemory } from './speech/memory.ts';
 import { PassageQuotes } from './speech/passageQuotes.ts';
 import { indexNames, type Names, ReadPassage } from './speech/passages.ts';
-import { findSignature } from './speech/signatures.ts';
+import { MOST_PASSAGES_BACK, SpeakerMemory } from './speech/speakers/memory.ts';
+import { findSignature } from './speech/speakers/signatures.ts';
 
 /**
  * Finds who says what: words in marks that are somebody's (DIRECT, PARTIAL) and reported speech (INDIRECT), each with

@@ -1,14 +1,14 @@
 import type { Frame } from './frames.ts';
-import { ADVERB, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, TIME } from './grammar.ts';
-import { looseSubject } from './looseSubjects.ts';
-import { subjectOfFrame } from './mainSubject.ts';
-import type { Marked } from './marks.ts';
+import { ADVERB, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, TIME } from './language/grammar.ts';
+import type { Marked } from './marks/marks.ts';
+import { isQuote, isTitle, wordCount } from './marks/terms.ts';
+import { holdsSentence, isCited, isWholeClause } from './marks/wholeSpeech.ts';
 import type { ReadPassage } from './passages.ts';
-import type { Phrase } from './phrases.ts';
-import type { Report } from './reports.ts';
-import { isQuote, isTitle, wordCount } from './terms.ts';
+import { looseSubject } from './phrases/looseSubjects.ts';
+import { subjectOfFrame } from './phrases/mainSubject.ts';
+import type { Phrase } from './phrases/phrases.ts';
+import type { Report } from './reports/reports.ts';
 import type { Tied } from './ties.ts';
-import { holdsSentence, isCited, isWholeClause } from './wholeSpeech.ts';
 
 /** Ties each run of words in marks of a frame to its report; runs that are titles or terms are left out. */
 export function tieFrame(passage: ReadPassage, frame: Frame, reports: readonly Report[], headline: boolean): Tied[] {

@@ -1,7 +1,7 @@
 import type { FoundQuote } from '../extraction.ts';
-import type { Announcement } from './memory.ts';
-import type { Phrase } from './phrases.ts';
-import type { Report } from './reports.ts';
+import type { Phrase } from './phrases/phrases.ts';
+import type { Report } from './reports/reports.ts';
+import type { Announcement } from './speakers/memory.ts';
 import type { Tie, Tied } from './ties.ts';
 
 /** A quote in the making: its parts as words, and how it is tied to its speaker. */

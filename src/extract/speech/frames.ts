@@ -1,6 +1,6 @@
-import { VERBS } from './cues.ts';
-import { CUE } from './grammar.ts';
-import type { Marked } from './marks.ts';
+import { VERBS } from './language/cues.ts';
+import { CUE } from './language/grammar.ts';
+import type { Marked } from './marks/marks.ts';
 import type { ReadPassage } from './passages.ts';
 
 /** A sentence as a reader of quotes sees it: what stands in marks is one piece, however many sentences it holds. */

@@ -1,18 +1,18 @@
 import type { AttributionMethod, FoundQuote, Passage, Range } from '../extraction.ts';
 import { tieFrame } from './attribution.ts';
-import { LEAST_FOR_NAME, rate } from './confidence.ts';
-import { trimEnd } from './contentEnd.ts';
 import { addPart, byPosition, bySpeaker, type Draft, isMarked, joins } from './drafts.ts';
 import { cutFrames, type Frame } from './frames.ts';
-import { findReported, type Reported } from './indirect.ts';
-import { subjectOfFrame } from './mainSubject.ts';
-import type { Marked } from './marks.ts';
-import type { Announcement, SpeakerMemory } from './memory.ts';
-import { joinParts } from './partsText.ts';
+import { printedText, rangeOf } from './language/words.ts';
+import type { Marked } from './marks/marks.ts';
+import { joinParts } from './marks/partsText.ts';
 import type { ReadPassage } from './passages.ts';
-import { findColonReport, findReports, type Report } from './reports.ts';
+import { subjectOfFrame } from './phrases/mainSubject.ts';
+import { trimEnd } from './reports/contentEnd.ts';
+import { findReported, type Reported } from './reports/indirect.ts';
+import { findColonReport, findReports, type Report } from './reports/reports.ts';
+import { LEAST_FOR_NAME, rate } from './speakers/confidence.ts';
+import type { Announcement, SpeakerMemory } from './speakers/memory.ts';
 import type { Tied } from './ties.ts';
-import { printedText, rangeOf } from './words.ts';
 
 /** Reads the quotes of one passage, frame by frame. */
 export class PassageQuotes {

@@ -1,6 +1,6 @@
 import type { FoundEntity, FoundMention } from '../extraction.ts';
-import { findMarked, type Marked } from './marks.ts';
-import { readWords, type Words } from './words.ts';
+import { readWords, type Words } from './language/words.ts';
+import { findMarked, type Marked } from './marks/marks.ts';
 
 /** The names of a story, as the stage before has found them. */
 export interface Names {

@@ -1,6 +1,6 @@
-import type { Frame } from './frames.ts';
-import { ADVERB, AUXILIARY, CONJUNCTION, RELATIVE } from './grammar.ts';
-import type { ReadPassage } from './passages.ts';
+import type { Frame } from '../frames.ts';
+import { ADVERB, AUXILIARY, CONJUNCTION, RELATIVE } from '../language/grammar.ts';
+import type { ReadPassage } from '../passages.ts';
 import type { Report } from './reports.ts';
 
 /** Content ends with the sentence, with the clause that the report stands in, or before another report. */

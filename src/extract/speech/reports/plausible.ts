@@ -1,7 +1,7 @@
+import { AUXILIARY, CUE, DETERMINER, OBJECT, PRONOUN, VERB } from '../language/grammar.ts';
+import type { ReadPassage } from '../passages.ts';
+import type { Phrase } from '../phrases/phrases.ts';
 import type { Bounds } from './content.ts';
-import { AUXILIARY, CUE, DETERMINER, OBJECT, PRONOUN, VERB } from './grammar.ts';
-import type { ReadPassage } from './passages.ts';
-import type { Phrase } from './phrases.ts';
 import type { Report } from './reports.ts';
 
 /** Whether somebody can have said the words: a sentence read wrongly shows in a source or a content that is none. */

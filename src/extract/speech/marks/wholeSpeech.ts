@@ -1,8 +1,8 @@
-import { opensClause } from './clauses.ts';
-import { DETERMINER, PRONOUN } from './grammar.ts';
+import { DETERMINER, PRONOUN } from '../language/grammar.ts';
+import type { ReadPassage } from '../passages.ts';
+import { opensClause } from '../phrases/clauses.ts';
+import type { Report } from '../reports/reports.ts';
 import type { Marked } from './marks.ts';
-import type { ReadPassage } from './passages.ts';
-import type { Report } from './reports.ts';
 import { isTitle, wordCount } from './terms.ts';
 
 /** A fragment that a whole sentence follows within the marks: `said it “was late. We had no choice.”` */

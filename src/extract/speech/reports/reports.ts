@@ -1,11 +1,11 @@
-import { ADJECTIVES, NOUNS, VERBS, type Verb } from './cues.ts';
-import type { Frame } from './frames.ts';
-import { ADVERB, AUXILIARY, CONJUNCTION, CUE, PREPOSITION, RELATIVE, TIME } from './grammar.ts';
+import type { Frame } from '../frames.ts';
+import { ADJECTIVES, NOUNS, VERBS, type Verb } from '../language/cues.ts';
+import { ADVERB, AUXILIARY, CONJUNCTION, CUE, PREPOSITION, RELATIVE, TIME } from '../language/grammar.ts';
+import type { ReadPassage } from '../passages.ts';
+import { subjectOfFrame } from '../phrases/mainSubject.ts';
+import { isNounLike, startOfPhrase } from '../phrases/nounPhrases.ts';
+import { type Phrase, subjectAfter, subjectBefore } from '../phrases/phrases.ts';
 import { endsAttribution, followsAside, mayBeInverted } from './inversion.ts';
-import { subjectOfFrame } from './mainSubject.ts';
-import { isNounLike, startOfPhrase } from './nounPhrases.ts';
-import type { ReadPassage } from './passages.ts';
-import { type Phrase, subjectAfter, subjectBefore } from './phrases.ts';
 import { isVerbHere } from './reportingVerbs.ts';
 
 /** A place where the text says that somebody speaks or thinks: a verb, or `according to`, with its subject. */

@@ -1,4 +1,4 @@
-import { isAdverb } from './adverbs.ts';
+import { isAdverb } from '../language/adverbs.ts';
 import {
   ADVERB,
   AUXILIARY,
@@ -12,9 +12,9 @@ import {
   SUBORDINATOR,
   TIME,
   VERB,
-} from './grammar.ts';
-import { NOUN_LIKE } from './nounLike.ts';
-import type { ReadPassage } from './passages.ts';
+} from '../language/grammar.ts';
+import { NOUN_LIKE } from '../language/nounLike.ts';
+import type { ReadPassage } from '../passages.ts';
 
 /** Index of the first word of the noun phrase whose last word is `end`; greater than `end` when there is none. */
 export function startOfPhrase(passage: ReadPassage, end: number, floor: number): number {

@@ -1,6 +1,6 @@
-import { VERBS } from './cues.ts';
-import { CUE } from './grammar.ts';
-import type { Words } from './words.ts';
+import { VERBS } from '../language/cues.ts';
+import { CUE } from '../language/grammar.ts';
+import type { Words } from '../language/words.ts';
 
 /**
  * Index of the comma that ends a quotation whose closing mark somebody forgot before its attribution: `“We won, Roe

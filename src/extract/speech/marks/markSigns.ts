@@ -1,5 +1,5 @@
-import type { Token } from '../text/tokens.ts';
-import type { Words } from './words.ts';
+import type { Token } from '../../text/tokens.ts';
+import type { Words } from '../language/words.ts';
 
 /** One quotation mark as it stands in the text. */
 export interface Mark {

@@ -1,5 +1,14 @@
-import { ADVERB, AUXILIARY, CONJUNCTION, DETERMINER, PREPOSITION, RELATIVE, SUBORDINATOR, TIME } from './grammar.ts';
-import type { ReadPassage } from './passages.ts';
+import {
+  ADVERB,
+  AUXILIARY,
+  CONJUNCTION,
+  DETERMINER,
+  PREPOSITION,
+  RELATIVE,
+  SUBORDINATOR,
+  TIME,
+} from '../language/grammar.ts';
+import type { ReadPassage } from '../passages.ts';
 
 /** An aside is an apposition or an age: `, the mayor of Haifa,`, `, a Democrat`, `, 34,`, `, chairman of`. */
 export function beginsAside(passage: ReadPassage, at: number): boolean {

@@ -1,7 +1,7 @@
-import type { FoundEntity } from '../extraction.ts';
-import { CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE } from './grammar.ts';
-import type { ReadPassage, StoryNames } from './passages.ts';
-import type { Phrase } from './phrases.ts';
+import type { FoundEntity } from '../../extraction.ts';
+import { CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE } from '../language/grammar.ts';
+import type { ReadPassage, StoryNames } from '../passages.ts';
+import type { Phrase } from '../phrases/phrases.ts';
 
 /** What a printed phrase is: a name, a pronoun, a relative (`who`), or a description without a name. */
 export type PhraseKind = 'name' | 'pronoun' | 'relative' | 'description';

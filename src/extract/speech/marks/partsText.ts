@@ -1,4 +1,4 @@
-import type { Range } from '../extraction.ts';
+import type { Range } from '../../extraction.ts';
 
 /**
  * The words of a quote as they read without what stands between its parts: `“It is late,” she said. “We go.”` reads `It

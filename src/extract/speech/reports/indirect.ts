@@ -1,12 +1,12 @@
+import type { Frame } from '../frames.ts';
+import { CONJUNCTION } from '../language/grammar.ts';
+import type { ReadPassage } from '../passages.ts';
+import type { Phrase } from '../phrases/phrases.ts';
+import type { Tied } from '../ties.ts';
 import { type Bounds, contentBefore, contentBehind } from './content.ts';
 import { clauseEnd, trimEnd } from './contentEnd.ts';
-import type { Frame } from './frames.ts';
-import { CONJUNCTION } from './grammar.ts';
-import type { ReadPassage } from './passages.ts';
-import type { Phrase } from './phrases.ts';
 import { isPlausible } from './plausible.ts';
 import type { Report } from './reports.ts';
-import type { Tied } from './ties.ts';
 
 /** Reported speech or thought without marks. */
 export interface Reported {

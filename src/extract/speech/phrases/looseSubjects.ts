@@ -1,8 +1,8 @@
-import type { Frame } from './frames.ts';
-import { DETERMINER, PRONOUN } from './grammar.ts';
-import { endsAttribution } from './inversion.ts';
-import type { Marked } from './marks.ts';
-import type { ReadPassage } from './passages.ts';
+import type { Frame } from '../frames.ts';
+import { DETERMINER, PRONOUN } from '../language/grammar.ts';
+import type { Marked } from '../marks/marks.ts';
+import type { ReadPassage } from '../passages.ts';
+import { endsAttribution } from '../reports/inversion.ts';
 import { type Phrase, subjectAfter } from './phrases.ts';
 
 /** `“…,” Roe ad-libbed.`, `“…” — Jane Roe`: a phrase behind the marks, with a verb nobody listed or none at all. */

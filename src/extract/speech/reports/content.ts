@@ -1,7 +1,5 @@
-import { opensClause, opensPlainly } from './clauses.ts';
-import { clauseEnd, endOfContent, trimEnd } from './contentEnd.ts';
-import { NOUNS, type Verb } from './cues.ts';
-import type { Frame } from './frames.ts';
+import type { Frame } from '../frames.ts';
+import { NOUNS, type Verb } from '../language/cues.ts';
 import {
   ADVERB,
   AUXILIARY,
@@ -13,9 +11,11 @@ import {
   SUBORDINATOR,
   TIME,
   VERB,
-} from './grammar.ts';
-import type { ReadPassage } from './passages.ts';
-import type { Phrase } from './phrases.ts';
+} from '../language/grammar.ts';
+import type { ReadPassage } from '../passages.ts';
+import { opensClause, opensPlainly } from '../phrases/clauses.ts';
+import type { Phrase } from '../phrases/phrases.ts';
+import { clauseEnd, endOfContent, trimEnd } from './contentEnd.ts';
 import type { Report } from './reports.ts';
 import { skipAddressee, skipSetting } from './settings.ts';
 

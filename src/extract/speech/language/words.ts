@@ -1,5 +1,5 @@
-import type { Range } from '../extraction.ts';
-import { sentences, type Token, tokenize } from '../text/tokens.ts';
+import type { Range } from '../../extraction.ts';
+import { sentences, type Token, tokenize } from '../../text/tokens.ts';
 import { CLASSES } from './grammar.ts';
 
 /** The words, signs and marks of one passage, each with its place, its small-letter form and its grammatical classes. */

@@ -1,8 +1,8 @@
-import { AUXILIARY, CONJUNCTION, PREPOSITION } from './grammar.ts';
+import { AUXILIARY, CONJUNCTION, PREPOSITION } from '../language/grammar.ts';
+import type { ReadPassage } from '../passages.ts';
+import type { Report } from '../reports/reports.ts';
+import type { Tied } from '../ties.ts';
 import type { Marked } from './marks.ts';
-import type { ReadPassage } from './passages.ts';
-import type { Report } from './reports.ts';
-import type { Tied } from './ties.ts';
 
 /** Titles, terms and nicknames in marks are nobody's words; so are one or two words that nothing ties to a speaker. */
 export function isQuote(passage: ReadPassage, tied: Tied, headline: boolean): boolean {

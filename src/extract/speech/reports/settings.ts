@@ -1,5 +1,5 @@
-import { ADVERB, AUXILIARY, CUE, DETERMINER, OBJECT, PRONOUN, TIME, VERB } from './grammar.ts';
-import type { ReadPassage } from './passages.ts';
+import { ADVERB, AUXILIARY, CUE, DETERMINER, OBJECT, PRONOUN, TIME, VERB } from '../language/grammar.ts';
+import type { ReadPassage } from '../passages.ts';
 
 /** Skips the person spoken to, `told AFP that`, up to `that` or the begin of the clause. */
 export function skipAddressee(passage: ReadPassage, from: number, ceiling: number): number {

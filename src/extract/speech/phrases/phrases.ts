@@ -1,8 +1,8 @@
-import { isAdverb } from './adverbs.ts';
+import { isAdverb } from '../language/adverbs.ts';
+import { ADVERB, AUXILIARY, CUE, DETERMINER, PRONOUN, RELATIVE, TIME, VERB } from '../language/grammar.ts';
+import type { ReadPassage } from '../passages.ts';
 import { beginsAside, endOfAside } from './asides.ts';
-import { ADVERB, AUXILIARY, CUE, DETERMINER, PRONOUN, RELATIVE, TIME, VERB } from './grammar.ts';
 import { endOfPhrase, isInName, isNounLike, mayBeginPhrase, startOfPhrase } from './nounPhrases.ts';
-import type { ReadPassage } from './passages.ts';
 
 /** A noun phrase as printed; indexes of words, half-open. */
 export interface Phrase {

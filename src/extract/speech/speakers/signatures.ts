@@ -1,7 +1,7 @@
-import type { FoundEntity } from '../extraction.ts';
-import { AUXILIARY, CUE, VERB } from './grammar.ts';
+import type { FoundEntity } from '../../extraction.ts';
+import { AUXILIARY, CUE, VERB } from '../language/grammar.ts';
+import type { Names, ReadPassage } from '../passages.ts';
 import type { Announcement } from './memory.ts';
-import type { Names, ReadPassage } from './passages.ts';
 
 /** A short paragraph under a quotation that only says whose it is: `— Jane Roe, Bloomberg`. Null for any other paragraph. */
 export function findSignature(passage: ReadPassage | undefined, names: Names): Announcement | null {

@@ -1,6 +1,15 @@
-import type { Verb } from './cues.ts';
-import { AUXILIARY, CONJUNCTION, CUE, DETERMINER, PREPOSITION, PRONOUN, SUBORDINATOR, VERB } from './grammar.ts';
-import type { ReadPassage } from './passages.ts';
+import type { Verb } from '../language/cues.ts';
+import {
+  AUXILIARY,
+  CONJUNCTION,
+  CUE,
+  DETERMINER,
+  PREPOSITION,
+  PRONOUN,
+  SUBORDINATOR,
+  VERB,
+} from '../language/grammar.ts';
+import type { ReadPassage } from '../passages.ts';
 
 /** Whether a clause with a verb of its own begins here. */
 export function opensClause(passage: ReadPassage, from: number, ceiling: number): boolean {

@@ -1,6 +1,6 @@
-import type { FoundEntity } from '../extraction.ts';
-import { PREPOSITION } from './grammar.ts';
-import type { Names, ReadPassage } from './passages.ts';
+import type { FoundEntity } from '../../extraction.ts';
+import { PREPOSITION } from '../language/grammar.ts';
+import type { Names, ReadPassage } from '../passages.ts';
 
 /** Who a pronoun means, and by how much that person is ahead of the next candidate. */
 export interface Antecedent {

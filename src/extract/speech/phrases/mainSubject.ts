@@ -1,6 +1,6 @@
-import type { Frame } from './frames.ts';
-import { DETERMINER, PREPOSITION, PRONOUN } from './grammar.ts';
-import type { ReadPassage } from './passages.ts';
+import type { Frame } from '../frames.ts';
+import { DETERMINER, PREPOSITION, PRONOUN } from '../language/grammar.ts';
+import type { ReadPassage } from '../passages.ts';
 import { type Phrase, subjectAfter } from './phrases.ts';
 
 /** The subject of the frame's main clause, for `…, saying …`: its first name or pronoun outside marks. */

@@ -1,4 +1,4 @@
-import type { Names, ReadPassage } from './passages.ts';
+import type { Names, ReadPassage } from '../passages.ts';
 import { genderOf, type Place } from './pronouns.ts';
 
 /** A speaker whom the story only describes: `a company spokeswoman`. */

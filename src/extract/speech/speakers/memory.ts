@@ -1,15 +1,15 @@
-import type { AttributionMethod, FoundAddressee, FoundEntity, FoundSpeaker } from '../extraction.ts';
+import type { AttributionMethod, FoundAddressee, FoundEntity, FoundSpeaker } from '../../extraction.ts';
+import type { Frame } from '../frames.ts';
+import { printedText, rangeOf } from '../language/words.ts';
+import type { ReadPassage, StoryNames } from '../passages.ts';
+import { subjectOfFrame } from '../phrases/mainSubject.ts';
+import type { Phrase } from '../phrases/phrases.ts';
+import { findReports, type Report } from '../reports/reports.ts';
+import type { Tie } from '../ties.ts';
 import { findDescribed } from './descriptions.ts';
-import type { Frame } from './frames.ts';
-import { subjectOfFrame } from './mainSubject.ts';
-import type { ReadPassage, StoryNames } from './passages.ts';
-import type { Phrase } from './phrases.ts';
 import { findAntecedent, type LastSpeaker } from './pronouns.ts';
-import { findReports, type Report } from './reports.ts';
 import { readPhrase } from './speakers.ts';
-import type { Tie } from './ties.ts';
 import { goesOnUnnamed, type UnnamedSpeaker } from './unnamed.ts';
-import { printedText, rangeOf } from './words.ts';
 
 /** What ties a quote to its speaker, as far as its own sentence tells. */
 export interface Tying {

@@ -1,7 +1,7 @@
-import type { Token } from '../text/tokens.ts';
+import type { Token } from '../../text/tokens.ts';
+import type { Words } from '../language/words.ts';
 import { attributionInside } from './forgottenMarks.ts';
 import { type Mark, readMarks } from './markSigns.ts';
-import type { Words } from './words.ts';
 
 /** Words between one pair of quotation marks; indexes into the passage's words, half-open, marks excluded. */
 export interface Marked {

@@ -1,5 +1,5 @@
-import type { Verb } from './cues.ts';
-import type { Frame } from './frames.ts';
+import type { Frame } from '../frames.ts';
+import type { Verb } from '../language/cues.ts';
 import {
   ADVERB,
   AUXILIARY,
@@ -10,9 +10,9 @@ import {
   PRONOUN,
   RELATIVE,
   SUBORDINATOR,
-} from './grammar.ts';
-import { NOUN_LIKE } from './nounLike.ts';
-import type { ReadPassage } from './passages.ts';
+} from '../language/grammar.ts';
+import { NOUN_LIKE } from '../language/nounLike.ts';
+import type { ReadPassage } from '../passages.ts';
 
 /** Whether the word is a verb here, and not a noun (`the report`), a participle (`was told`) or an adjective. */
 export function isVerbHere(passage: ReadPassage, frame: Frame, at: number, verb: Verb): boolean {

@@ -1,6 +1,6 @@
-import type { FoundEntity } from '../extraction.ts';
-import { CONJUNCTION, DETERMINER, PREPOSITION, RELATIVE } from './grammar.ts';
-import type { Names, ReadPassage } from './passages.ts';
+import type { FoundEntity } from '../../extraction.ts';
+import { CONJUNCTION, DETERMINER, PREPOSITION, RELATIVE } from '../language/grammar.ts';
+import type { Names, ReadPassage } from '../passages.ts';
 
 /**
  * The person whom the story has described by the noun `head`, nearest first: `Jane Roe, the chief forecaster of …` makes
