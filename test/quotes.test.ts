@@ -384,6 +384,8 @@ describe('reported speech', () => {
     ],
     ['The rangers were quick to point out that the pass was empty.', 'The rangers'],
     ['A ranger showed old maps showing that the pass was empty.', 'old maps'],
+    ['Two surveys of herders show the wolves living near the pass.', 'Two surveys of herders'],
+    ['Noting that the pass was empty, Jane Roe went home.', 'Jane Roe'],
   ])('has its source whatever stands between them in %s', (text, source) => {
     expect(reported(text).map((quote) => quote.speaker?.text)).toEqual([source]);
   });

@@ -1,5 +1,5 @@
 import type { Frame } from '../frames.ts';
-import { NOUNS, type Verb } from '../language/cues.ts';
+import { NOUNS } from '../language/cues.ts';
 import {
   ADVERB,
   AUXILIARY,
@@ -31,10 +31,12 @@ export function contentBehind(
   frame: Frame,
   reports: readonly Report[],
   index: number,
-  ceiling: number,
+  limit: number,
 ): Bounds | null {
   const report = reports[index] as Report;
   if (report.inverted) return null;
+  const opensFrame = report.subject !== null && report.subject.from > report.to;
+  const ceiling = opensFrame ? Math.min(limit, (report.subject as Phrase).from - 1) : limit;
   const { verb } = report;
   if (report.subject === null && verb.base !== 'that' && verb.base !== 'ask') return null;
   let from = verb.addresses ? skipAddressee(passage, report.to, ceiling) : report.to;
@@ -42,7 +44,7 @@ export function contentBehind(
   const that = (verb.clause || verb.thatClause) && !isInfinitive ? thatBehind(passage, from, ceiling) : -1;
   from = that >= 0 ? that : skipSetting(passage, from, ceiling);
   if (from >= ceiling) return null;
-  const start = startOfContent(passage, verb, from, ceiling);
+  const start = startOfContent(passage, report, from, ceiling);
   if (start < 0) return null;
   const to = endOfContent(passage, frame, reports, index, start, ceiling);
   return to > start ? { from: start, to } : null;
@@ -73,19 +75,31 @@ const LONGEST_SETTING = 14;
 const SETTING_OPENERS = new Set([',', 'as']);
 
 /** First word of the content that may begin at `from`; -1 when nothing that is said or thought begins there. */
-function startOfContent(passage: ReadPassage, verb: Verb, from: number, ceiling: number): number {
+function startOfContent(passage: ReadPassage, report: Report, from: number, ceiling: number): number {
   const { words } = passage;
+  const { verb } = report;
   const form = words.lower[from] as string;
   if (verb.clause || verb.thatClause) {
     if (form === 'that' || CLAUSE_OPENERS.has(form)) return from;
     if (verb.clause && (opensClause(passage, from, ceiling) || opensPlainly(passage, verb, from, ceiling))) return from;
   }
   if (verb.infinitive && opensInfinitive(passage, from, ceiling)) return from;
-  if (!verb.object || !mayOpenObject(passage, from)) return -1;
+  if (!(verb.object || isFoundBySurvey(passage, report)) || !mayOpenObject(passage, from)) return -1;
   return behindNoun(passage, from, ceiling);
 }
 
 const CLAUSE_OPENERS = new Set(['whether', 'if', 'why', 'how', 'what', 'there']);
+
+/** `Polls show Roe leading`: what a survey shows needs no `that`. */
+function isFoundBySurvey(passage: ReadPassage, { verb, subject }: Report): boolean {
+  if (subject === null || !FINDING.has(verb.base)) return false;
+  for (let at = subject.from; at < subject.core; at += 1)
+    if (SURVEYS.test(passage.words.lower[at] as string)) return true;
+  return false;
+}
+
+const FINDING = new Set(['show', 'find', 'suggest', 'indicate', 'reveal']);
+const SURVEYS = /^(?:exit-)?(?:polls?|surveys?|polling|results|data|stud(?:y|ies)|figures|statistics|census)$/;
 
 /** `expressed concern that …`: the content begins with `that`. */
 function behindNoun(passage: ReadPassage, from: number, ceiling: number): number {

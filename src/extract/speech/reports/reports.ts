@@ -1,12 +1,13 @@
 import type { Frame } from '../frames.ts';
 import { ADJECTIVES, NOUNS, VERBS, type Verb } from '../language/cues.ts';
-import { ADVERB, AUXILIARY, CONJUNCTION, CUE, PREPOSITION, RELATIVE, TIME } from '../language/grammar.ts';
+import { ADVERB, AUXILIARY, CONJUNCTION, CUE, TIME } from '../language/grammar.ts';
 import type { ReadPassage } from '../passages.ts';
 import { subjectOfFrame } from '../phrases/mainSubject.ts';
 import { isNounLike, startOfPhrase } from '../phrases/nounPhrases.ts';
 import { type Phrase, subjectAfter, subjectBefore } from '../phrases/phrases.ts';
 import { endsAttribution, followsAside, mayBeInverted } from './inversion.ts';
 import { isVerbHere } from './reportingVerbs.ts';
+import { endOfModifier, floorOf, subjectOfMainClause } from './subjects.ts';
 
 /** A place where the text says that somebody speaks or thinks: a verb, or `according to`, with its subject. */
 export interface Report {
@@ -84,24 +85,6 @@ export function findReports(passage: ReadPassage, frame: Frame): Report[] {
   return reports;
 }
 
-/** `polls` `conducted for the agency by a firm`, `sources` `familiar with the talks`: what describes a source goes on to the next sign. */
-function endOfModifier(passage: ReadPassage, frame: Frame, from: number): number {
-  const { words } = passage;
-  const opens =
-    ((words.classes[from] ?? 0) & (RELATIVE | PREPOSITION)) !== 0 ||
-    /(?:ed|ing)$/.test(words.lower[from] ?? '') ||
-    words.lower[from + 1] === 'by';
-  if (!opens || passage.inside[from] !== 0) return from;
-  const limit = Math.min(frame.to, from + LONGEST_MODIFIER);
-  for (let at = from; at < limit; at += 1) {
-    if (passage.inside[at] !== 0) return from;
-    if (words.tokens[at]?.kind === 'punctuation' && words.lower[at] !== "'s") return at;
-  }
-  return limit === frame.to ? limit : from;
-}
-
-const LONGEST_MODIFIER = 25;
-
 /** `Roe’s claim that`, `was adamant that`: a noun or an adjective that reports the clause behind it. */
 function readThat(passage: ReadPassage, frame: Frame, that: number, earlier: readonly Report[]): Report | null {
   const { words } = passage;
@@ -175,6 +158,8 @@ function readReport(
   const hasOwn = verb.form !== 'participle' || hasBe(passage, at) || showsThat(passage, at);
   const before = hasOwn ? subjectBefore(passage, at, floor) : null;
   if (before !== null) return { from: at, to, verb, subject: before, inverted: false, shared: false };
+  if (verb.form === 'participle' && verb.speaks && at === frame.from)
+    return { from: at, to, verb, subject: subjectOfMainClause(passage, frame, at), inverted: false, shared: false };
   const main = (verb.speaks ? earlier.findLast(isOwnSpeech) : undefined) ?? earlier.findLast(isOwn) ?? null;
   if (main !== null) return { from: at, to, verb, subject: main.subject, inverted: false, shared: true };
   if (verb.form !== 'participle' && !followsConjunction(passage, at))
@@ -215,14 +200,4 @@ function hasBe(passage: ReadPassage, at: number): boolean {
   const before = words.classes[at - 1] ?? 0;
   if ((before & ADVERB) !== 0) return ((words.classes[at - 2] ?? 0) & AUXILIARY) !== 0;
   return (before & AUXILIARY) !== 0;
-}
-
-/** The left end of what may hold the verb's subject: the frame's begin, or the last closing mark. */
-function floorOf(passage: ReadPassage, frame: Frame, at: number): number {
-  for (let back = at - 1; back >= frame.from; back -= 1) {
-    if (passage.inside[back] !== 0) return back + 1;
-    const form = passage.words.lower[back] as string;
-    if (form === ';' || form === ':') return back + 1;
-  }
-  return frame.from;
 }
