@@ -7,6 +7,7 @@ import { CAPITALISED, CAPITALS, MIXED, POSSESSIVE, SMALL } from '../text/shapes.
 import type { Token } from '../text/token.ts';
 import { applyBracketed, type Bracketed, findBracketed, withBlends } from './acronyms.ts';
 import { cutNames } from './cuts.ts';
+import { joinNames } from './joins.ts';
 import { settleKinds } from './kinds.ts';
 import { addMissed, isAddress } from './missed.ts';
 import { withoutOffices } from './offices.ts';
@@ -19,10 +20,8 @@ export function agree(sheets: readonly Sheet[], tagged: readonly Span[][], count
   const shortForms = new Map<string, EntityKind | null>();
   const mended = tagged.map((spans, passage) => {
     const sheet = sheets[passage] as Sheet;
-    const bodies = extendBodies(
-      sheet,
-      cutOwners(sheet, joinParticles(sheet, withoutOffices(sheet, cutNames(sheet, spans, counts)))),
-    );
+    const names = joinNames(sheet, passage, cutNames(sheet, spans, counts));
+    const bodies = extendBodies(sheet, cutOwners(sheet, joinParticles(sheet, withoutOffices(sheet, names))));
     const bracketed = withBlends(sheet, passage, bodies, findBracketed(sheet, passage));
     const whole = applyBracketed(bodies, bracketed);
     const all = addMissed(sheet, passage, whole);

@@ -1,39 +1,10 @@
 import type { EntityKind } from '../extraction.ts';
-import {
-  BEFORE,
-  COMMON,
-  FAMILY,
-  GIVEN,
-  HONORIFIC,
-  ORG_END,
-  ORG_START,
-  PLACE_END,
-  REPORTING,
-  TITLE,
-} from '../lists/lexicon.ts';
-import { ORG_FIRST, ORG_NEXT, PLACE_FIRST, PLACE_NEXT, type Sheet, wordAt } from '../tagging/sheet.ts';
-import { CAPITALISED, INITIAL, MIXED, SMALL } from '../text/shapes.ts';
-import { hasRoleBehind } from './appositions.ts';
+import { FAMILY, GIVEN } from '../lists/lexicon.ts';
+import { type Sheet, wordAt } from '../tagging/sheet.ts';
+import { SMALL } from '../text/shapes.ts';
+import { type Evidence, evidenceOf, isLikeBody, weigh } from './evidence.ts';
+import { headOfBody } from './heads.ts';
 import { type Span, textOf } from './spans.ts';
-import { isFacility, kindAround } from './surroundings.ts';
-
-/** What a story shows of one printed name: how often it was read as which kind, weighed by what stands around it. */
-interface Evidence {
-  spans: Span[];
-  person: number;
-  place: number;
-  organization: number;
-  isListed: boolean;
-  /** Said something, or stood behind a title or `in`. */
-  isSure: boolean;
-  /** Times that the words around it said that it is a place or a body. */
-  toldPlace: number;
-  toldBody: number;
-  /** Stood behind an honorific or looks like a person's full name. */
-  isPersonal: boolean;
-  /** Stood where places stand: behind `in`, `from`, `of`. */
-  isLocated: boolean;
-}
 
 /** Gives a name one kind throughout a story: no name is a person in one sentence and an organisation in the next. */
 export function settleKinds(sheets: readonly Sheet[], spans: readonly Span[]): void {
@@ -41,6 +12,7 @@ export function settleKinds(sheets: readonly Sheet[], spans: readonly Span[]): v
   const inPeople = new Set<string>();
   const lastNames = new Map<string, Span>();
   const inBodies = new Map<string, number>();
+  const heads = new Set<string>();
   for (const span of spans) {
     const sheet = sheets[span.passage] as Sheet;
     weigh(sheet, span, evidenceOf(byName, textOf(sheet.text, sheet, span)));
@@ -51,6 +23,8 @@ export function settleKinds(sheets: readonly Sheet[], spans: readonly Span[]): v
     notePart(sheet, span, inPeople, inBodies);
     const last = wordAt(sheet, span.last);
     if (span.kind === 'PERSON' && span.first < span.last && !lastNames.has(last)) lastNames.set(last, span);
+    const head = headOfBody(sheet, span);
+    if (head !== null) heads.add(textOf(sheet.text, sheet, head));
   }
   for (const [name, evidence] of byName) {
     const fullName = lastNames.get(name);
@@ -58,79 +32,16 @@ export function settleKinds(sheets: readonly Sheet[], spans: readonly Span[]): v
       turnBehind(evidence, fullName);
       continue;
     }
-    if (!evidence.isListed && !evidence.isPersonal && !inPeople.has(name)) turnAsTold(evidence);
+    if (!evidence.isListed && !evidence.isPersonal && !inPeople.has(name)) {
+      turnAsTold(evidence);
+      if (heads.has(name) && !isPersonsName(sheets, evidence)) turn(evidence, 'ORGANIZATION');
+    }
     if (name.includes(' ') || inPeople.has(name)) continue;
     if (evidence.isListed && evidence.place > 0 && evidence.person > 0) turn(evidence, 'PLACE');
     if (evidence.isListed || evidence.isSure) continue;
     const others = evidence.place + evidence.person;
     if (others > 0 && others <= (inBodies.get(name) ?? 0)) turn(evidence, 'ORGANIZATION');
   }
-}
-
-function evidenceOf(byName: Map<string, Evidence>, name: string): Evidence {
-  let evidence = byName.get(name);
-  if (evidence === undefined) {
-    evidence = {
-      spans: [],
-      person: 0,
-      place: 0,
-      organization: 0,
-      isListed: false,
-      isSure: false,
-      toldPlace: 0,
-      toldBody: 0,
-      isPersonal: false,
-      isLocated: false,
-    };
-    byName.set(name, evidence);
-  }
-  return evidence;
-}
-
-/** One for how it was read; more for a company's last word, for initials, and for company that only bodies or people keep. */
-function weigh(sheet: Sheet, span: Span, evidence: Evidence): void {
-  evidence.spans.push(span);
-  if (span.kind === 'PERSON') evidence.person += 1;
-  else if (span.kind === 'PLACE') evidence.place += 1;
-  else evidence.organization += 1;
-  if (isListed(sheet, span)) evidence.isListed = true;
-  const before = sheet.flags[span.first - 1] ?? 0;
-  const isLocated = LOCATING.has(wordAt(sheet, span.first - 1));
-  if (isLocated && span.kind !== 'PERSON') evidence.place += 1;
-  if (before & BEFORE || wordAt(sheet, span.first - 1) === 'of') evidence.isLocated = true;
-  if (before & (TITLE | HONORIFIC) || isLocated || (sheet.flags[span.last + 1] ?? 0) & REPORTING)
-    evidence.isSure = true;
-  const around = kindAround(sheet, span);
-  if (around === 'PLACE') evidence.toldPlace += 1;
-  else if (around === 'ORGANIZATION') evidence.toldBody += 1;
-  if (followsHonorific(sheet, span)) {
-    evidence.person += 2;
-    evidence.isPersonal = true;
-  }
-  if (span.first < span.last && hasRoleBehind(sheet, span)) {
-    evidence.person += 2;
-    evidence.isPersonal = true;
-  } else if (span.first < span.last && followsRole(sheet, span)) evidence.person += 2;
-  if (span.kind !== 'ORGANIZATION' && endsLikePlace(sheet, span)) evidence.place += 2;
-  const speaks = ((sheet.flags[span.last + 1] ?? 0) & REPORTING) !== 0;
-  if (isFacility(sheet, span) && !speaks) evidence.place += 3;
-  else if (isLikePerson(sheet, span)) {
-    evidence.person += 2;
-    evidence.isPersonal = true;
-  } else if (isLikeFullName(sheet, span)) evidence.person += 1;
-  else if (isLikeBody(sheet, span)) evidence.organization += 3;
-  else if (span.first < span.last && isServed(sheet, span)) evidence.organization += 2;
-}
-
-function isListed(sheet: Sheet, span: Span): boolean {
-  if (!((sheet.listed[span.first] as number) & (PLACE_FIRST | ORG_FIRST))) return false;
-  return span.first === span.last || ((sheet.listed[span.last] as number) & (PLACE_NEXT | ORG_NEXT)) !== 0;
-}
-
-/** `Park` is the end of a place, or a person's last name behind a given one. */
-function endsLikePlace(sheet: Sheet, span: Span): boolean {
-  if (span.first === span.last || !((sheet.flags[span.last] as number) & PLACE_END)) return false;
-  return span.last > span.first + 1 || !((sheet.flags[span.first] as number) & GIVEN);
 }
 
 function settle(evidence: Evidence): void {
@@ -142,6 +53,12 @@ function settle(evidence: Evidence): void {
     const isPerson = person > organization || (person === organization && evidence.isSure);
     turn(evidence, isPerson ? 'PERSON' : 'ORGANIZATION');
   }
+}
+
+/** `Ford` of `Ford Foundation`, read as a person, may be one. */
+function isPersonsName(sheets: readonly Sheet[], { person, spans }: Evidence): boolean {
+  const { passage, first } = spans[0] as Span;
+  return person > 0 && (((sheets[passage] as Sheet).flags[first] as number) & (FAMILY | GIVEN)) !== 0;
 }
 
 /** What the words around a name call it, where they agree. */
@@ -178,71 +95,3 @@ function notePart(sheet: Sheet, span: Span, inPeople: Set<string>, inBodies: Map
     else inBodies.set(word, (inBodies.get(word) ?? 0) + 1);
   }
 }
-
-/** `businessman Purva Dorlha`, `the first mayor, Purva Dorlha,`: a word for what somebody is, in small letters. */
-function followsRole(sheet: Sheet, span: Span): boolean {
-  const isSetOff = wordAt(sheet, span.first - 1) === ',' && ENDS.has(wordAt(sheet, span.last + 1));
-  const role = span.first - (isSetOff ? 2 : 1);
-  return sheet.shape[role] === SMALL && ((sheet.flags[role] as number) & TITLE) !== 0;
-}
-
-const ENDS = new Set([',', '.']);
-
-function followsHonorific(sheet: Sheet, span: Span): boolean {
-  const before = sheet.flags[span.first - 1] ?? 0;
-  return (before & HONORIFIC) !== 0 && sheet.shape[span.first - 1] !== SMALL;
-}
-
-/** Initials before a name, or a given name before a family's. */
-function isLikePerson(sheet: Sheet, span: Span): boolean {
-  if (span.first === span.last || span.last - span.first > 3) return false;
-  if ((sheet.listed[span.first] as number) & (PLACE_FIRST | ORG_FIRST)) return false;
-  const end = sheet.flags[span.last] as number;
-  if (end & (ORG_END | PLACE_END)) return false;
-  if (sheet.shape[span.first] === INITIAL && sheet.shape[span.last] !== INITIAL) return true;
-  return ((sheet.flags[span.first] as number) & GIVEN) !== 0 && (end & FAMILY) !== 0;
-}
-
-/** A given name before a capital word that is in no list. */
-function isLikeFullName(sheet: Sheet, span: Span): boolean {
-  if (span.last !== span.first + 1 || !((sheet.flags[span.first] as number) & GIVEN)) return false;
-  const shape = sheet.shape[span.last];
-  if ((sheet.flags[span.first] as number) & COMMON || (shape !== CAPITALISED && shape !== MIXED)) return false;
-  return (sheet.flags[span.last] as number) === 0 && sheet.listed[span.first] === 0 && sheet.listed[span.last] === 0;
-}
-
-/** The last word is that of a company, club or office, or a plural behind a place, and no first name stands before it. */
-function isLikeBody(sheet: Sheet, span: Span): boolean {
-  if (span.first === span.last) return false;
-  const first = sheet.flags[span.first] as number;
-  const last = sheet.flags[span.last] as number;
-  const isTeam = (sheet.listed[span.first] as number) & PLACE_FIRST && /[^s]s$/.test(wordAt(sheet, span.last));
-  if (
-    isTeam &&
-    !(first & GIVEN) &&
-    !(last & (GIVEN | FAMILY | PLACE_END)) &&
-    !((sheet.listed[span.last] as number) & PLACE_NEXT)
-  )
-    return true;
-  if (last & ORG_END && !(last & (GIVEN | FAMILY | PLACE_END)) && !(first & GIVEN)) return true;
-  return span.kind === 'PERSON' && (first & ORG_START) !== 0 && !(first & (GIVEN | FAMILY | TITLE));
-}
-
-/** `chief executive of` or `analyst at` before the name, or a verb of saying and `it` behind. */
-function isServed(sheet: Sheet, span: Span): boolean {
-  if ((sheet.flags[span.first] as number) & GIVEN || (sheet.listed[span.last] as number) & PLACE_NEXT) return false;
-  const before = wordAt(sheet, span.first - 1);
-  const role = sheet.flags[span.first - 2] ?? 0;
-  if ((before === 'at' || before === 'of') && role & TITLE && SERVANTS.has(wordAt(sheet, span.first - 2))) return true;
-  const isSaying = ((sheet.flags[span.last + 1] ?? 0) & REPORTING) !== 0;
-  return isSaying && ITSELF.has(wordAt(sheet, span.last + 2));
-}
-
-/** Words before places alone. */
-const LOCATING = new Set(['in', 'near', 'outside', 'throughout']);
-const SERVANTS = new Set(
-  'executive president chairman chairwoman chair director analyst engineer founder co-founder economist scientist manager coach'.split(
-    ' ',
-  ),
-);
-const ITSELF = new Set(['it', 'its']);

@@ -37,6 +37,7 @@ function missedAt(sheet: Sheet, passage: number, first: number, limit: number): 
     const last = lastOfListed(sheet, first, PLACE_NEXT);
     if (last < limit && isCertainPlace(sheet, first, last, limit)) return { passage, first, last, kind: 'PLACE' };
   }
+  if (isCertainBody(sheet, first, limit)) return { passage, first, last: first, kind: 'ORGANIZATION' };
   if (isAddress(sheet, first)) return { passage, first, last: first, kind: 'ORGANIZATION' };
   return toldAt(sheet, passage, first, limit);
 }
@@ -54,6 +55,14 @@ function lastOfListed(sheet: Sheet, first: number, next: number): number {
   let last = first;
   while ((sheet.listed[last + 1] ?? 0) & next) last += 1;
   return last;
+}
+
+/** One listed body's word, which is nothing else: `Taliban`. */
+function isCertainBody(sheet: Sheet, at: number, limit: number): boolean {
+  const known = sheet.listed[at] as number;
+  if (!(known & ORG_FIRST) || known & PLACE_FIRST || ((sheet.listed[at + 1] ?? 0) & ORG_NEXT) !== 0) return false;
+  if ((sheet.flags[at] as number) & (GIVEN | FAMILY | COMMON | CALENDAR | DEMONYM)) return false;
+  return isBorder(sheet, at, at - 1) && (at + 1 >= limit || isBorder(sheet, at, at + 1));
 }
 
 /** A name of several words, or one that is no word and no person's name and is big or stands behind `in`. */

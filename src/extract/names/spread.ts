@@ -3,6 +3,7 @@ import { CALENDAR, COMMON, DEMONYM } from '../lists/lexicon.ts';
 import { type Sheet, wordAt } from '../tagging/sheet.ts';
 import { joinHash } from '../text/hashing.ts';
 import { SIGN, SMALL } from '../text/shapes.ts';
+import { headOfBody } from './heads.ts';
 import type { Span } from './spans.ts';
 
 /** The names that a story has shown, by the joined hash of their words; null where it gave one name two kinds. */
@@ -16,6 +17,11 @@ interface Known {
 export function spreadNames(sheets: readonly Sheet[], spans: readonly Span[]): Span[] {
   const known: Known = { kinds: new Map(), longest: new Map() };
   for (const span of spans) learn(known, sheets[span.passage] as Sheet, span);
+  for (const span of spans) {
+    const sheet = sheets[span.passage] as Sheet;
+    const head = headOfBody(sheet, span);
+    if (head !== null && !known.kinds.has(hashOfWords(sheet, head.first, head.last))) learn(known, sheet, head);
+  }
   const byPassage: Span[][] = sheets.map(() => []);
   for (const span of spans) (byPassage[span.passage] as Span[]).push(span);
   return byPassage.flatMap((found, passage) => addKnown(sheets[passage] as Sheet, passage, found, known));

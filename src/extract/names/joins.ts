@@ -1,0 +1,99 @@
+import { GIVEN } from '../lists/lexicon.ts';
+import { PLACE_FIRST, type Sheet, wordAt } from '../tagging/sheet.ts';
+import { CAPITALISED, MARK, MIXED, POSSESSIVE } from '../text/shapes.ts';
+import type { Span } from './spans.ts';
+import { isFacility } from './surroundings.ts';
+
+/** Joins what was read as two names and is one: `Karst` `& Wyle LLP`, `Ramon` `“Boy” Villaflor`, `St. Mary` `’s Hospital`. */
+export function joinNames(sheet: Sheet, passage: number, spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const read of withSaints(sheet, passage, spans)) {
+    const before = result.at(-1);
+    const span = withPartner(sheet, read, (before?.last ?? -1) + 1);
+    if (before !== undefined && isPartner(sheet, before, span)) {
+      result[result.length - 1] = { ...before, last: span.last, kind: 'ORGANIZATION' };
+    } else if (before !== undefined && isBehindNickname(sheet, before, span)) {
+      result[result.length - 1] = { ...before, last: span.last };
+    } else result.push(span);
+  }
+  result.forEach((span, index) => {
+    const last = lastBehindNickname(sheet, span, result[index + 1]?.first ?? sheet.tokens.length);
+    if (last > 0) span.last = last;
+  });
+  return result;
+}
+
+/** The capital before `&` belongs to the firm though it was not read as a name. */
+function withPartner(sheet: Sheet, span: Span, floor: number): Span {
+  const isFirm = span.kind === 'ORGANIZATION' && wordAt(sheet, span.first - 1) === '&';
+  return isFirm && span.first - 2 >= floor && isCapitalised(sheet, span.first - 2)
+    ? { ...span, first: span.first - 2 }
+    : span;
+}
+
+/** The last name behind a nickname, though it was not read as a name; -1 when there is none. */
+function lastBehindNickname(sheet: Sheet, span: Span, limit: number): number {
+  if (span.kind !== 'PERSON' || span.first !== span.last || !((sheet.flags[span.first] as number) & GIVEN)) return -1;
+  const name = span.last + 4;
+  const isNickname =
+    isQuoteMark(sheet, span.last + 1) && isCapitalised(sheet, span.last + 2) && isQuoteMark(sheet, span.last + 3);
+  return isNickname && name < limit && isCapitalised(sheet, name) ? name : -1;
+}
+
+/** `&` between two names makes them one firm, unless both are places. */
+function isPartner(sheet: Sheet, before: Span, span: Span): boolean {
+  if (span.first !== before.last + 2 || wordAt(sheet, before.last + 1) !== '&') return false;
+  return !(isListedPlace(sheet, before) && isListedPlace(sheet, span));
+}
+
+function isListedPlace(sheet: Sheet, span: Span): boolean {
+  return span.kind === 'PLACE' && ((sheet.listed[span.first] as number) & PLACE_FIRST) !== 0;
+}
+
+/** A given name, one to three words with capitals between marks, and the rest of the name. */
+function isBehindNickname(sheet: Sheet, before: Span, span: Span): boolean {
+  const gap = span.first - before.last - 1;
+  if (before.kind !== 'PERSON' || before.first !== before.last || gap < 3 || gap > 5) return false;
+  if (!isQuoteMark(sheet, before.last + 1) || !isQuoteMark(sheet, span.first - 1)) return false;
+  for (let at = before.last + 2; at < span.first - 1; at += 1) if (!isCapitalised(sheet, at)) return false;
+  return true;
+}
+
+function isQuoteMark(sheet: Sheet, at: number): boolean {
+  return sheet.shape[at] === MARK || MARKS.has(wordAt(sheet, at));
+}
+
+const MARKS = new Set(['“', '”', '"', '‘', '’', "'", "''"]);
+
+function isCapitalised(sheet: Sheet, at: number): boolean {
+  return sheet.shape[at] === CAPITALISED || sheet.shape[at] === MIXED;
+}
+
+/** Buildings and schools called after saints, however their parts were read. */
+function withSaints(sheet: Sheet, passage: number, spans: readonly Span[]): Span[] {
+  const found = saintsOf(sheet, passage);
+  if (found.length === 0) return [...spans];
+  const apart = spans.filter((span) => !found.some(({ first, last }) => span.first <= last && first <= span.last));
+  return [...apart, ...found].sort((one, other) => one.first - other.first);
+}
+
+function saintsOf(sheet: Sheet, passage: number): Span[] {
+  const found: Span[] = [];
+  for (let at = 0; at + 3 < sheet.tokens.length; at += 1) {
+    if (!SAINTS.has(wordAt(sheet, at)) || !isCapitalised(sheet, at + 1) || sheet.shape[at + 2] !== POSSESSIVE) continue;
+    let last = at + 2;
+    while (sheet.shape[last + 1] === CAPITALISED) last += 1;
+    const span: Span = { passage, first: at, last, kind: 'PLACE' };
+    if (last === at + 2) continue;
+    if (!isFacility(sheet, span) && !CHURCHES.has(wordAt(sheet, last))) {
+      if (!SCHOOLS.has(wordAt(sheet, last))) continue;
+      span.kind = 'ORGANIZATION';
+    }
+    found.push(span);
+  }
+  return found;
+}
+
+const SAINTS = new Set(['St', 'St.', 'Saint']);
+const CHURCHES = new Set(['Church', 'Basilica', 'Chapel', 'Square', 'Bay', 'Island', 'Park', 'Road', 'Street']);
+const SCHOOLS = new Set(['College', 'School', 'University', 'Academy', 'Institute', 'Seminary']);
