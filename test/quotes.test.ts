@@ -276,6 +276,11 @@ describe('the printed speaker', () => {
     expect(speakerOf(marked(text)[0])[1]).toBe(name);
   });
 
+  it('is not who is spoken of in passing between two parts', () => {
+    const quotes = marked('“Our roofs,” said one man, who refused to give his name, “are gone for good now.”');
+    expect(quotes.map((quote) => [quote.parts.length, quote.speaker?.text])).toEqual([[2, 'one man']]);
+  });
+
   it('ends the sentence that has somebody else for its subject, and is not what only points', () => {
     const [judged] = marked('The bank was “very bad at counting” and the state had its own problems, Jane Roe said.');
     expect(speakerOf(judged)).toEqual(['Jane Roe', 'Jane Roe']);
@@ -292,6 +297,12 @@ describe('the printed speaker', () => {
 describe('the resolved speaker', () => {
   it('is the full name behind a last name', () => {
     expect(speakerOf(marked('Jane Roe came.', '“We will all go home,” Roe said.')[0])).toEqual(['Roe', 'Jane Roe']);
+  });
+
+  it('is the person named behind a description, with a title or without', () => {
+    expect(speakerOf(marked('“We won the day,” her husband, director John Doe, told reporters.')[0])[1]).toBe(
+      'John Doe',
+    );
   });
 
   it('is the person behind a pronoun, by gender and nearness', () => {
@@ -386,6 +397,10 @@ describe('reported speech', () => {
     ['A ranger showed old maps showing that the pass was empty.', 'old maps'],
     ['Two surveys of herders show the wolves living near the pass.', 'Two surveys of herders'],
     ['Noting that the pass was empty, Jane Roe went home.', 'Jane Roe'],
+    ['A man who saw the wolf said the pass was empty.', 'A man who saw the wolf'],
+    ['HAIFA, May 3 (Reuters) - Mayor John Doe said the pass was empty.', 'Mayor John Doe'],
+    ['According to the rangers, the wolf, seen at noon, has left the pass.', 'the rangers'],
+    ['A wolf was seen in Haifa state, rangers say.', 'rangers'],
   ])('has its source whatever stands between them in %s', (text, source) => {
     expect(reported(text).map((quote) => quote.speaker?.text)).toEqual([source]);
   });

@@ -1,5 +1,5 @@
 import type { Frame } from './frames.ts';
-import { ADVERB, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, TIME } from './language/grammar.ts';
+import { ADVERB, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, TIME } from './language/grammar.ts';
 import type { Marked } from './marks/marks.ts';
 import { isQuote, isTitle, wordCount } from './marks/terms.ts';
 import { holdsSentence, isCited, isWholeClause } from './marks/wholeSpeech.ts';
@@ -22,7 +22,7 @@ export function tieFrame(passage: ReadPassage, frame: Frame, reports: readonly R
 
 function tieSpan(passage: ReadPassage, frame: Frame, reports: readonly Report[], span: number): Tied {
   const marked = passage.marked[span] as Marked;
-  const before = reportBefore(reports, marked);
+  const before = reportBefore(passage, reports, marked);
   const after = reportAfter(passage, reports, marked, before !== null);
   const opensFrame = isFrameOpening(passage, frame, marked) || passage.words.lower[marked.from - 2] === ':';
   const asks = ',?!…—–-'.includes(lastForm(passage, marked));
@@ -157,13 +157,19 @@ const SKIPPED = new Set([',', '—', '–', '--', 'as']);
 const LONGEST_SUBJECT = 50;
 
 /** The nearest report before the opening mark. */
-function reportBefore(reports: readonly Report[], marked: Marked): Report | null {
+function reportBefore(passage: ReadPassage, reports: readonly Report[], marked: Marked): Report | null {
   let found: Report | null = null;
   for (const report of reports) {
     if (report.to > marked.from - 1) break;
+    if (found?.verb.speaks && !report.verb.speaks && isRelative(passage, report)) continue;
     if (report.subject !== null || found === null) found = report;
   }
   return found;
+}
+
+/** `who refused`: said of somebody in passing. */
+function isRelative(passage: ReadPassage, { subject }: Report): boolean {
+  return subject !== null && ((passage.words.classes[subject.from] as number) & RELATIVE) !== 0;
 }
 
 /** Whether the report leads straight into the marks: `said, "`, `told AFP: "`, `tweeted "`. */

@@ -16,8 +16,8 @@ export interface Frame {
 export function cutFrames(passage: ReadPassage): Frame[] {
   const { words, marked } = passage;
   const frames: Frame[] = [];
-  let frame: Frame = { from: 0, to: 0, spans: [] };
-  let at = 0;
+  let at = endOfDateline(passage);
+  let frame: Frame = { from: at, to: at, spans: [] };
   let previous = -1;
   let outside = 0;
   while (at < words.count) {
@@ -41,6 +41,22 @@ export function cutFrames(passage: ReadPassage): Frame[] {
   if (frame.to > frame.from) frames.push(frame);
   return frames;
 }
+
+/** `RIGA, May 3 (Reuters) - `: where the text begins behind the place and day that open it; 0 when none do. */
+function endOfDateline({ words, inside }: ReadPassage): number {
+  if (!/^\p{Lu}{3,}$/u.test(formOf(words, 0))) return 0;
+  for (let at = 1; at < Math.min(words.count - 1, LONGEST_DATELINE) && inside[at] === 0; at += 1) {
+    if (DASHES.has(words.lower[at] as string)) return at + 1;
+    if (words.tokens[at]?.kind === 'word' && words.capital[at] === 0) return 0;
+  }
+  return 0;
+}
+
+function formOf({ text, tokens }: ReadPassage['words'], at: number): string {
+  return text.slice(tokens[at]?.start, tokens[at]?.end);
+}
+
+const LONGEST_DATELINE = 14;
 
 /** No sentence of news is longer; a text without stops is cut here, so that work stays in step with length. */
 function isFull(frame: Frame, outside: number): boolean {

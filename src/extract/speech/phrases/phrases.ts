@@ -1,5 +1,5 @@
 import { isAdverb } from '../language/adverbs.ts';
-import { ADVERB, AUXILIARY, CUE, DETERMINER, PRONOUN, RELATIVE, TIME, VERB } from '../language/grammar.ts';
+import { ADVERB, AUXILIARY, CONJUNCTION, CUE, DETERMINER, PRONOUN, RELATIVE, TIME, VERB } from '../language/grammar.ts';
 import type { ReadPassage } from '../passages.ts';
 import { beginsAside, endOfAside } from './asides.ts';
 import { endOfPhrase, isInName, isNounLike, mayBeginPhrase, startOfPhrase } from './nounPhrases.ts';
@@ -23,9 +23,35 @@ export function subjectBefore(passage: ReadPassage, verb: number, floor: number)
   }
   if (isComma(passage, end) || words.lower[end] === '—' || words.lower[end] === '–')
     return asideBefore(passage, end, floor);
+  const who = relativeBefore(passage, end, floor);
+  if (who >= 0) {
+    const start = startOfPhrase(passage, who - 1, floor);
+    if (start < who) return { from: start, to: end + 1, core: who };
+  }
   const from = startOfPhrase(passage, end, floor);
   return from > end || isLoneArticle(passage, from, end) ? null : { from, to: end + 1, core: end + 1 };
 }
+
+/** `A nurse who refused to be named said`: index of the `who` whose clause, with a verb of its own, ends at `end`; or -1. */
+function relativeBefore(passage: ReadPassage, end: number, floor: number): number {
+  const { words } = passage;
+  if (((words.classes[end] as number) & PRONOUN) !== 0) return -1;
+  for (let at = end - 1; at > Math.max(floor, end - LONGEST_RELATIVE); at -= 1) {
+    const classes = words.classes[at] as number;
+    if (passage.inside[at] !== 0 || words.tokens[at]?.kind !== 'word') return -1;
+    if ((classes & CONJUNCTION) !== 0 || ((classes & PRONOUN) !== 0 && (classes & DETERMINER) === 0)) return -1;
+    if ((classes & RELATIVE) === 0) continue;
+    const next = words.lower[at + 1] as string;
+    const opens = ((words.classes[at + 1] as number) & (AUXILIARY | VERB | CUE | ADVERB)) !== 0 || next.endsWith('ed');
+    return opens || PASTS.has(next) ? at : -1;
+  }
+  return -1;
+}
+
+const LONGEST_RELATIVE = 20;
+const PASTS = new Set(
+  'saw fled heard knew saw sought drank ate drew flew chose spoke wore broke swam taught drove'.split(' '),
+);
 
 /** `the` of `the first question`: what is skipped before a verb may leave no phrase. */
 function isLoneArticle(passage: ReadPassage, from: number, end: number): boolean {
@@ -42,7 +68,8 @@ export function subjectAfter(passage: ReadPassage, verb: number, ceiling: number
   const core = endOfPhrase(passage, from, ceiling);
   if (core <= from || isLoneArticle(passage, from, core - 1)) return null;
   let to = core;
-  if (isComma(passage, core) && core + 1 < ceiling && beginsAside(passage, core + 1)) {
+  const mayHaveAside = passage.mentionEndingAt(core) >= 0 || words.lower[verb] !== 'to';
+  if (mayHaveAside && isComma(passage, core) && core + 1 < ceiling && beginsAside(passage, core + 1)) {
     to = endOfAside(passage, core + 1, ceiling);
   }
   if (words.lower[to - 1] === ',') to -= 1;

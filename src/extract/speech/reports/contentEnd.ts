@@ -19,6 +19,10 @@ export function endOfContent(
     const other = reports[next] as Report;
     if (other.from <= from) continue;
     if (other.from >= to) break;
+    if (encloses(other, report)) {
+      to = Math.min(to, startOfVerb(passage, other));
+      break;
+    }
     const cut = cutBefore(passage, other, from);
     if (cut > from) {
       to = Math.min(to, cut);
@@ -26,6 +30,18 @@ export function endOfContent(
     }
   }
   return trimEnd(passage, from, to);
+}
+
+/** `A nurse who refused to be named said`: the report belongs to the subject of another, whose verb follows. */
+function encloses({ subject }: Report, report: Report): boolean {
+  return subject !== null && subject.from < report.from && subject.to > report.to;
+}
+
+/** The first word of a verb with its helpers: `have` of `have found`. */
+function startOfVerb({ words }: ReadPassage, report: Report): number {
+  let at = report.from;
+  while (((words.classes[at - 1] ?? 0) & (AUXILIARY | ADVERB)) !== 0) at -= 1;
+  return at;
 }
 
 /** Cuts the signs off the end of a content. */

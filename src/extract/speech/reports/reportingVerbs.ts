@@ -102,7 +102,8 @@ function baseIsVerb(passage: ReadPassage, at: number, before: number, form: stri
   if ((before & (CONJUNCTION | SUBORDINATOR)) !== 0) return form === 'that' || opensContent(passage, at + 1);
   if (words.capital[at] === 1) return false;
   if (SHOWN.has(form) && words.lower[at + 1] === '.') return true;
-  const plural = form.endsWith('s') || PLURALS.has(form) || passage.mentionAt(at - 1) >= 0;
+  const isName = passage.mentionAt(at - 1) >= 0 && !NOUN_LIKE.has(words.lower[at] as string);
+  const plural = form.endsWith('s') || PLURALS.has(form) || isName;
   if (clear && (plural || form === ',' || form === ')')) return true;
   return isFarFromSubject(passage, at);
 }

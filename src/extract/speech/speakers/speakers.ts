@@ -84,10 +84,19 @@ function headOf(passage: ReadPassage, phrase: Phrase): number {
   return Math.min(at, phrase.core) - 1;
 }
 
-/** `The spokesman, Josh Earnest, said`: a person right behind the comma, up to the next one. */
+const LONGEST_TITLE = 4;
+
+/** `The spokesman, Josh Earnest, said`, `Her husband, director Leo Finn, said`: a person behind the comma, up to the next one. */
 function nameInAside(passage: ReadPassage, names: StoryNames, phrase: Phrase): number | null {
   if (phrase.to <= phrase.core) return null;
-  const mention = passage.mentionAt(phrase.core + 1);
+  let at = phrase.core + 1;
+  while (
+    at < Math.min(phrase.to, phrase.core + LONGEST_TITLE) &&
+    passage.mentionAt(at) < 0 &&
+    passage.words.classes[at] === 0
+  )
+    at += 1;
+  const mention = passage.mentionAt(at);
   if (mention < 0) return null;
   const { entity } = passage.mention(mention);
   const found = names.entities[entity] as FoundEntity;
