@@ -281,6 +281,14 @@ describe('the printed speaker', () => {
     expect(quotes.map((quote) => [quote.parts.length, quote.speaker?.text])).toEqual([[2, 'one man']]);
   });
 
+  it.each([
+    ['Jane Roe told jurors that John Doe had planned the fire “for weeks and weeks.”', 'Jane Roe'],
+    ['Haifa pledged aid, with Mayor John Doe saying “the town can count on us.”', 'Mayor John Doe'],
+    ['“It is over for all of us,” Jane Roe, wearing a blue suit, told Reuters.', 'Jane Roe, wearing a blue suit'],
+  ])('is who speaks, not who is spoken of, in %s', (text, speaker) => {
+    expect(marked(text).map((quote) => quote.speaker?.text)).toEqual([speaker]);
+  });
+
   it('ends the sentence that has somebody else for its subject, and is not what only points', () => {
     const [judged] = marked('The bank was “very bad at counting” and the state had its own problems, Jane Roe said.');
     expect(speakerOf(judged)).toEqual(['Jane Roe', 'Jane Roe']);
@@ -415,7 +423,9 @@ describe('reported speech', () => {
   it.each([
     ['Using the hall for a plan, a far bigger place than the old one, is not allowed.'],
     ['The bank gave no reply to the mayor’s repeated requests.'],
-  ])('has neither a participle for its source nor half a name for its content: %s', (text) => {
+    ['Gunmen attacked the village near the pass.'],
+    ['The bill, dubbed the “Family Shield” by supporters, passed by 61 votes.'],
+  ])('has neither a participle for its source nor a thing done for its content: %s', (text) => {
     expect(reported(text)).toEqual([]);
   });
 

@@ -161,15 +161,17 @@ function reportBefore(passage: ReadPassage, reports: readonly Report[], marked: 
   let found: Report | null = null;
   for (const report of reports) {
     if (report.to > marked.from - 1) break;
-    if (found?.verb.speaks && !report.verb.speaks && isRelative(passage, report)) continue;
+    if (found?.verb.speaks && !report.verb.speaks && isInside(passage, found, report)) continue;
     if (report.subject !== null || found === null) found = report;
   }
   return found;
 }
 
-/** `who refused`: said of somebody in passing. */
-function isRelative(passage: ReadPassage, { subject }: Report): boolean {
-  return subject !== null && ((passage.words.classes[subject.from] as number) & RELATIVE) !== 0;
+/** Said of somebody in passing, `who refused to give his name`, or what somebody says: `said that Roe had planned it`. */
+function isInside({ words }: ReadPassage, outer: Report, { subject, from }: Report): boolean {
+  if (subject !== null && ((words.classes[subject.from] as number) & RELATIVE) !== 0) return true;
+  for (let at = outer.to; at < from; at += 1) if (words.tokens[at]?.kind !== 'word') return false;
+  return true;
 }
 
 /** Whether the report leads straight into the marks: `said, "`, `told AFP: "`, `tweeted "`. */

@@ -127,7 +127,7 @@ function asideBefore(passage: ReadPassage, close: number, floor: number): Phrase
     const from = startOfPhrase(passage, at - 1, floor);
     if (from > at - 1) continue;
     const phrase = { from, to: close, core: at };
-    if (passage.mentionEndingAt(at) >= 0 && beginsAside(passage, at + 1)) return phrase;
+    if (passage.mentionEndingAt(at) >= 0 && (beginsAside(passage, at + 1) || from <= floor + 1)) return phrase;
     if (nearest === null && (sign !== ',' || beginsAside(passage, at + 1) || hasSubjectShape(passage, phrase)))
       nearest = phrase;
   }

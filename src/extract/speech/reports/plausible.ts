@@ -27,9 +27,16 @@ function isNoObject(passage: ReadPassage, report: Report, { from, to }: Bounds):
   const next = classes[from + 1] as number;
   if (first === 'that') return (from > report.to || report.verb.base === 'that') && (next & (AUXILIARY | VERB)) !== 0;
   if (from < report.to) return false;
+  if (report.verb.base === 'dub') return true;
+  if (report.verb.base === 'attack') return report.subject === null || !isSomebody(passage, report.subject);
   if (first === 'as') return (next & PRONOUN) !== 0 || lower[from + 1] === 'if';
   if (WAYS.has(first)) return !report.verb.clause || lower[from + 1]?.endsWith('ing') === true;
   return ((classes[from] as number) & OBJECT) !== 0 && !lower.slice(from + 1, Math.min(to, from + 3)).includes('to');
+}
+
+/** `Roe attacked the plan` in words, `gunmen attacked the village` did not. */
+function isSomebody(passage: ReadPassage, { from }: Phrase): boolean {
+  return passage.mentionAt(from) >= 0 || ((passage.words.classes[from] as number) & PRONOUN) !== 0;
 }
 
 const WAYS = new Set('by in at from during since after before through'.split(' '));

@@ -13,6 +13,7 @@ import {
 } from '../language/grammar.ts';
 import { NOUN_LIKE } from '../language/nounLike.ts';
 import type { ReadPassage } from '../passages.ts';
+import { subjectBefore } from '../phrases/phrases.ts';
 
 /** Whether the word is a verb here, and not a noun (`the report`), a participle (`was told`) or an adjective. */
 export function isVerbHere(passage: ReadPassage, frame: Frame, at: number, verb: Verb): boolean {
@@ -32,6 +33,7 @@ export function isVerbHere(passage: ReadPassage, frame: Frame, at: number, verb:
     return (
       form === ',' ||
       words.lower[at + 1] === 'that' ||
+      isAbsolute(passage, frame, at) ||
       (DOCUMENTS.has(form) && (opensContent(passage, at + 1) || words.lower[at + 2] === 'that')) ||
       (before & (CONJUNCTION | AUXILIARY | ADVERB | PREPOSITION | SUBORDINATOR)) !== 0 ||
       form === '—' ||
@@ -49,6 +51,12 @@ const COUNTING = new Set(
 );
 
 const GERUND_AFTER = new Set(['by', 'in', 'after', 'before', 'without', 'of', 'for', 'despite', 'while', 'from']);
+
+/** `…, with Roe telling staff it was late`: a subject of its own behind `with`. */
+export function isAbsolute(passage: ReadPassage, frame: Frame, at: number): boolean {
+  const subject = subjectBefore(passage, at, frame.from);
+  return subject !== null && passage.words.lower[subject.from - 1] === 'with';
+}
 
 /** `a statement reassuring voters that`. */
 const DOCUMENTS = new Set(

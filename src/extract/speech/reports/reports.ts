@@ -6,7 +6,7 @@ import { subjectOfFrame } from '../phrases/mainSubject.ts';
 import { isNounLike, startOfPhrase } from '../phrases/nounPhrases.ts';
 import { type Phrase, subjectAfter, subjectBefore } from '../phrases/phrases.ts';
 import { endsAttribution, followsAside, mayBeInverted } from './inversion.ts';
-import { isVerbHere } from './reportingVerbs.ts';
+import { isAbsolute, isVerbHere } from './reportingVerbs.ts';
 import { endOfModifier, floorOf, subjectOfMainClause } from './subjects.ts';
 
 /** A place where the text says that somebody speaks or thinks: a verb, or `according to`, with its subject. */
@@ -155,7 +155,8 @@ function readReport(
   if (after !== null && endsAttribution(passage, frame, after) && !followsAside(passage, at, floor)) {
     return { from: at, to, verb, subject: after, inverted: true, shared: false };
   }
-  const hasOwn = verb.form !== 'participle' || hasBe(passage, at) || showsThat(passage, at);
+  const hasOwn =
+    verb.form !== 'participle' || hasBe(passage, at) || showsThat(passage, at) || isAbsolute(passage, frame, at);
   const before = hasOwn ? subjectBefore(passage, at, floor) : null;
   if (before !== null) return { from: at, to, verb, subject: before, inverted: false, shared: false };
   if (verb.form === 'participle' && verb.speaks && at === frame.from)
