@@ -100,6 +100,11 @@ describe('people', () => {
     ]);
   });
 
+  it('keep a nickname between marks, and are meant by an honorific before a place’s name', () => {
+    const passages = story('William "Bill" Harkness won.', 'Mr Berlin and Ramon “Boy” Villaflor lost.');
+    expect(named(passages, 'PERSON')).toEqual(['William "Bill" Harkness', 'Berlin', 'Ramon “Boy” Villaflor']);
+  });
+
   it('are one under two spellings of a name', () => {
     const passages = story('Mohammed Khalidi resigned on Monday.', 'Mohamed Khalidi had been minister for two years.');
     expect(named(passages, 'PERSON')).toHaveLength(1);
@@ -159,6 +164,15 @@ describe('places', () => {
   it('are known from the words around them, and are then places throughout the story', () => {
     const passages = story('Rain fell in the Wendorra district on Friday.', 'Wendorra lost its bridge.');
     expect(named(passages, 'PLACE')).toEqual(['Wendorra']);
+  });
+
+  it('are buildings called after saints', () => {
+    expect(named(story('He was taken to St. Mary’s Hospital.'), 'PLACE')).toEqual(['St. Mary’s Hospital']);
+  });
+
+  it('are no ships', () => {
+    expect(named(story('The ferry Princess Mele sank near Suva.'), 'PLACE')).toEqual(['Suva']);
+    expect(named(story('The ferry Princess Mele sank near Suva.'), 'PERSON')).toEqual([]);
   });
 
   it('are buildings too, unless they speak', () => {
@@ -230,6 +244,23 @@ describe('organisations', () => {
   it('are named with what they are for, and without what a club has won', () => {
     const passages = story('She directs the Lagos House of Memory.', 'He won the Atlantic Cup for Lisbon Mariners.');
     expect(named(passages, 'ORGANIZATION')).toEqual(['Lagos House of Memory', 'Lisbon Mariners']);
+  });
+
+  it('are one across an ampersand and a list of portfolios, and under the name before their kind', () => {
+    const passages = story(
+      'Karst & Wyle LLP sued the Ministry of Health, Labour and Welfare.',
+      'Velmoor Holdings Plc said profit fell. Shares in Velmoor fell 6 percent.',
+    );
+    expect(named(passages, 'ORGANIZATION')).toEqual([
+      'Karst & Wyle LLP',
+      'Ministry of Health, Labour and Welfare',
+      'Velmoor Holdings Plc',
+    ]);
+    expect(named(passages, 'PLACE')).toEqual([]);
+  });
+
+  it('are listed ones wherever they stand', () => {
+    expect(named(story('The Taliban said so.', 'Fighters of the Taliban left.'), 'ORGANIZATION')).toEqual(['Taliban']);
   });
 
   it('are the sites whose addresses name them', () => {

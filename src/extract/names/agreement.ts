@@ -1,11 +1,12 @@
 import type { EntityKind } from '../extraction.ts';
-import { FAMILY, GIVEN, KNOWN_BIG, KNOWN_ORG, lexicon, ORG_END, ORG_START, PARTICLE, TITLE } from '../lists/lexicon.ts';
+import { FAMILY, GIVEN, KNOWN_BIG, KNOWN_ORG, lexicon, ORG_END, PARTICLE, TITLE } from '../lists/lexicon.ts';
 import { LISTED_BIG, LISTED_LONG, ORG_FIRST, PLACE_FIRST, PLACE_NEXT, type Sheet, wordAt } from '../tagging/sheet.ts';
 import type { WordCounts } from '../tagging/wordCounts.ts';
 import { hashOf } from '../text/hashing.ts';
-import { CAPITALISED, CAPITALS, MIXED, POSSESSIVE, SMALL } from '../text/shapes.ts';
+import { CAPITALS, MIXED, POSSESSIVE, SMALL } from '../text/shapes.ts';
 import type { Token } from '../text/token.ts';
 import { applyBracketed, type Bracketed, findBracketed, withBlends } from './acronyms.ts';
+import { extendBodies, isPortfolio } from './bodies.ts';
 import { cutNames } from './cuts.ts';
 import { joinNames } from './joins.ts';
 import { settleKinds } from './kinds.ts';
@@ -97,90 +98,6 @@ function isBody(sheet: Sheet, span: Span): boolean {
   return span.first < span.last && ((sheet.flags[span.last] as number) & ORG_END) !== 0;
 }
 
-/** `Ministry of Health` and `Prevention` is one ministry: a body of something goes on behind `and`. */
-function extendBodies(sheet: Sheet, spans: readonly Span[]): Span[] {
-  const kept: Span[] = [];
-  for (const span of spans) {
-    const before = kept.at(-1);
-    if (before !== undefined && goesOn(sheet, before, span)) before.last = span.last;
-    else kept.push(span);
-  }
-  kept.forEach((span, index) => {
-    if (!isBodyOf(sheet, span) || !isAnd(sheet, span.last + 1)) return;
-    const limit = kept[index + 1]?.first ?? sheet.tokens.length;
-    let last = span.last + 1;
-    while (last + 1 < limit && last - span.last < 5 && sheet.shape[last + 1] === CAPITALISED) last += 1;
-    if (last > span.last + 1 && last + 1 !== limit) span.last = last;
-  });
-  return kept;
-}
-
-function goesOn(sheet: Sheet, before: Span, span: Span): boolean {
-  if (span.kind !== 'ORGANIZATION' || span.first !== before.last + 2 || !isAnd(sheet, before.last + 1)) return false;
-  return (
-    isBodyOf(sheet, before) &&
-    !((sheet.flags[span.first] as number) & ORG_START) &&
-    sheet.shape[span.first] === CAPITALISED &&
-    (sheet.listed[span.first] as number) === 0
-  );
-}
-
-/** `Ministry of …`, `Department of …`. */
-function isBodyOf(sheet: Sheet, span: Span): boolean {
-  return (
-    span.kind === 'ORGANIZATION' &&
-    BODIES.has(lowerWordAt(sheet, span.first)) &&
-    OF.has(lowerWordAt(sheet, span.first + 1)) &&
-    span.last > span.first + 1
-  );
-}
-
-const BODIES = new Set([
-  'ministry',
-  'department',
-  'directorate',
-  'bureau',
-  'office',
-  'institute',
-  'committee',
-  'council',
-  'faculty',
-  'secretariat',
-]);
-const OF = new Set(['of', 'for', 'on']);
-
-function isAnd(sheet: Sheet, at: number): boolean {
-  const word = lowerWordAt(sheet, at);
-  return word === 'and' || word === '&';
-}
-
-/** `Foreign Affairs` in `Minister of Foreign Affairs` is what the minister minds, not a body. */
-function isPortfolio(sheet: Sheet, span: Span): boolean {
-  if (span.kind !== 'ORGANIZATION' || span.first < 2 || !OF.has(lowerWordAt(sheet, span.first - 1))) return false;
-  const minds = MINDERS.has(lowerWordAt(sheet, span.first - 2));
-  return (
-    minds &&
-    !((sheet.flags[span.first] as number) & ORG_START && !PORTFOLIOS.has(lowerWordAt(sheet, span.first))) &&
-    (sheet.listed[span.first] as number) === 0
-  );
-}
-
-const MINDERS = new Set(['minister', 'ministers', 'secretary', 'undersecretary', 'under-secretary', 'commissioner']);
-const PORTFOLIOS = new Set([
-  'foreign',
-  'health',
-  'social',
-  'public',
-  'local',
-  'trade',
-  'labour',
-  'economic',
-  'islamic',
-  'state',
-  'medical',
-  'higher',
-]);
-
 /** `Zayed` `bin` `Sultan` is one person's name, `San Cristóbal` `de las` `Casas` one place's: particles between two halves join them. */
 function joinParticles(sheet: Sheet, spans: readonly Span[]): Span[] {
   const joined: Span[] = [];
@@ -198,7 +115,7 @@ function isHalf(sheet: Sheet, before: Span, span: Span): boolean {
   const gap = span.first - before.last - 1;
   if (gap > 2) return false;
   for (let at = before.last + 1; at < span.first; at += 1) {
-    if (!((sheet.flags[at] as number) & PARTICLE) || NO_PARTICLES.has(lowerWordAt(sheet, at))) return false;
+    if (!((sheet.flags[at] as number) & PARTICLE) || NO_PARTICLES.has(wordAt(sheet, at).toLowerCase())) return false;
   }
   return gap > 0;
 }
@@ -212,10 +129,6 @@ function isListedAcross(sheet: Sheet, before: Span, span: Span): boolean {
 
 /** Particles that are also the small words of sentences. */
 const NO_PARTICLES = new Set(['as', 'an', 'do', 'i', 'e', 'u', 'y', 'and', 'ten']);
-
-function lowerWordAt(sheet: Sheet, at: number): string {
-  return wordAt(sheet, at).toLowerCase();
-}
 
 /** A country or big city by itself is a place whatever it does; before a small-letter title it is no person. */
 function correctKind(sheet: Sheet, span: Span): void {

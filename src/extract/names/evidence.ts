@@ -109,7 +109,7 @@ function followsRole(sheet: Sheet, span: Span): boolean {
 
 const ENDS = new Set([',', '.']);
 
-function followsHonorific(sheet: Sheet, span: Span): boolean {
+export function followsHonorific(sheet: Sheet, span: Span): boolean {
   const before = sheet.flags[span.first - 1] ?? 0;
   return (before & HONORIFIC) !== 0 && sheet.shape[span.first - 1] !== SMALL;
 }

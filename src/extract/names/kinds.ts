@@ -2,7 +2,7 @@ import type { EntityKind } from '../extraction.ts';
 import { FAMILY, GIVEN } from '../lists/lexicon.ts';
 import { type Sheet, wordAt } from '../tagging/sheet.ts';
 import { SMALL } from '../text/shapes.ts';
-import { type Evidence, evidenceOf, isLikeBody, weigh } from './evidence.ts';
+import { type Evidence, evidenceOf, followsHonorific, isLikeBody, weigh } from './evidence.ts';
 import { headOfBody } from './heads.ts';
 import { type Span, textOf } from './spans.ts';
 
@@ -42,6 +42,16 @@ export function settleKinds(sheets: readonly Sheet[], spans: readonly Span[]): v
     const others = evidence.place + evidence.person;
     if (others > 0 && others <= (inBodies.get(name) ?? 0)) turn(evidence, 'ORGANIZATION');
   }
+  for (const span of spans) {
+    const sheet = sheets[span.passage] as Sheet;
+    if (followsHonorific(sheet, span) || hasAge(sheet, span)) span.kind = 'PERSON';
+  }
+}
+
+/** `Park, 51,`. */
+function hasAge(sheet: Sheet, span: Span): boolean {
+  const isAge = /^[1-9]\d$/.test(wordAt(sheet, span.last + 2)) && wordAt(sheet, span.last + 3) === ',';
+  return isAge && wordAt(sheet, span.last + 1) === ',';
 }
 
 function settle(evidence: Evidence): void {

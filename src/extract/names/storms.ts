@@ -5,13 +5,16 @@ import type { Span } from './spans.ts';
 
 const STORMS = new Set(['Hurricane', 'Typhoon', 'Cyclone', 'Storm'].map((word) => hashOf(word, 0, word.length)));
 
-/** Drops the storms that a story names: `Hurricane Ford`, and `Ford` by itself in that story, are no people or places. */
+/**
+ * Drops the storms and ships that a story names: `Hurricane Ford`, and `Ford` by itself in that story, `the ferry Princess
+ * Ann` are no people or places.
+ */
 export function withoutStorms(sheets: readonly Sheet[], spans: readonly Span[]): Span[] {
   const names = stormNames(sheets);
-  if (names.size === 0) return [...spans];
   return spans.filter((span) => {
     if (span.kind === 'ORGANIZATION') return true;
     const sheet = sheets[span.passage] as Sheet;
+    if (isShip(sheet, span)) return false;
     return !isStorm(sheet, span.first) && !(span.first === span.last && names.has(wordAt(sheet, span.first)));
   });
 }
@@ -30,3 +33,14 @@ function stormNames(sheets: readonly Sheet[]): Set<string> {
 function isStorm(sheet: Sheet, at: number): boolean {
   return STORMS.has(sheet.exact[at] as number) || STORMS.has(sheet.exact[at - 1] ?? 0);
 }
+
+/** Behind a word for a ship, with other capitals between or none, or behind a navy's letters. */
+function isShip(sheet: Sheet, span: Span): boolean {
+  if (NAVIES.has(wordAt(sheet, span.first))) return true;
+  let at = span.first - 1;
+  while (at > 0 && span.first - at < 4 && sheet.shape[at] === CAPITALISED) at -= 1;
+  return SHIPS.has(wordAt(sheet, at)) || NAVIES.has(wordAt(sheet, at));
+}
+
+const SHIPS = new Set('ferry trawler tanker frigate destroyer warship submarine yacht freighter schooner'.split(' '));
+const NAVIES = new Set(['HMS', 'HMAS', 'HMNZS', 'HMCS', 'USS', 'USNS', 'INS', 'MV', 'RMS']);
