@@ -284,6 +284,13 @@ describe('the printed speaker', () => {
   it.each([
     ['Jane Roe told jurors that John Doe had planned the fire “for weeks and weeks.”', 'Jane Roe'],
     ['Haifa pledged aid, with Mayor John Doe saying “the town can count on us.”', 'Mayor John Doe'],
+    ['State radio quoted Mayor John Doe as saying “our patience with them has run out”.', 'Mayor John Doe'],
+    ['The plan was dismissed as “nonsense from start to finish” by Jane Roe.', 'Jane Roe'],
+    [
+      'The complaint, filed in Haifa, alleges the bank “knowingly sold bad debts to everybody”.',
+      'The complaint, filed in Haifa',
+    ],
+    ['Said Mayor John Doe, “This town has paid enough for all of it.”', 'Mayor John Doe'],
     ['“It is over for all of us,” Jane Roe, wearing a blue suit, told Reuters.', 'Jane Roe, wearing a blue suit'],
   ])('is who speaks, not who is spoken of, in %s', (text, speaker) => {
     expect(marked(text).map((quote) => quote.speaker?.text)).toEqual([speaker]);

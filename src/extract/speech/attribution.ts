@@ -1,12 +1,12 @@
 import type { Frame } from './frames.ts';
-import { ADVERB, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, TIME } from './language/grammar.ts';
+import { ADVERB, CONJUNCTION, CUE, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, TIME } from './language/grammar.ts';
 import type { Marked } from './marks/marks.ts';
 import { isQuote, isTitle, wordCount } from './marks/terms.ts';
 import { holdsSentence, isCited, isWholeClause } from './marks/wholeSpeech.ts';
 import type { ReadPassage } from './passages.ts';
 import { looseSubject } from './phrases/looseSubjects.ts';
 import { subjectOfFrame } from './phrases/mainSubject.ts';
-import type { Phrase } from './phrases/phrases.ts';
+import { type Phrase, subjectAfter } from './phrases/phrases.ts';
 import type { Report } from './reports/reports.ts';
 import type { Tied } from './ties.ts';
 
@@ -24,6 +24,8 @@ function tieSpan(passage: ReadPassage, frame: Frame, reports: readonly Report[],
   const marked = passage.marked[span] as Marked;
   const before = reportBefore(passage, reports, marked);
   const after = reportAfter(passage, reports, marked, before !== null);
+  const doer = doerBehind(passage, frame, marked);
+  if (doer !== null) return { span, direct: false, tie: 'LOOSE', report: null, subject: doer };
   const opensFrame = isFrameOpening(passage, frame, marked) || passage.words.lower[marked.from - 2] === ':';
   const asks = ',?!…—–-'.includes(lastForm(passage, marked));
   if (after !== null && (opensFrame || asks || before === null)) {
@@ -72,6 +74,20 @@ function lateReport(passage: ReadPassage, reports: readonly Report[], marked: Ma
   }
   return null;
 }
+
+/** `It was dismissed as “nonsense” by Roe`: who is named behind the marks of a passive. */
+function doerBehind(passage: ReadPassage, frame: Frame, marked: Marked): Phrase | null {
+  const { words } = passage;
+  if (words.lower[marked.after] !== 'by') return null;
+  for (let at = marked.from - 2; at > Math.max(frame.from, marked.from - LONGEST_PASSIVE); at -= 1) {
+    const isCue = ((words.classes[at] as number) & CUE) !== 0 && /(?:ed|en|id|ld)$/.test(words.lower[at] as string);
+    if (isCue) return BEING.has(words.lower[at - 1] as string) ? subjectAfter(passage, marked.after, frame.to) : null;
+  }
+  return null;
+}
+
+const LONGEST_PASSIVE = 6;
+const BEING = new Set(['is', 'are', 'was', 'were', 'been', 'being', 'be', 'widely']);
 
 /** `The state was “very bad” and the region no better, Roe said.`: the last words of the sentence say who speaks. */
 function trailingReport(passage: ReadPassage, reports: readonly Report[], marked: Marked): Report | null {

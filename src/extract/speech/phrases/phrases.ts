@@ -68,7 +68,8 @@ export function subjectAfter(passage: ReadPassage, verb: number, ceiling: number
   const core = endOfPhrase(passage, from, ceiling);
   if (core <= from || isLoneArticle(passage, from, core - 1)) return null;
   let to = core;
-  const mayHaveAside = passage.mentionEndingAt(core) >= 0 || words.lower[verb] !== 'to';
+  const mayHaveAside =
+    words.lower[verb] !== 'to' || passage.mentionEndingAt(core) >= 0 || passage.mentionAt(core + 1) >= 0;
   if (mayHaveAside && isComma(passage, core) && core + 1 < ceiling && beginsAside(passage, core + 1)) {
     to = endOfAside(passage, core + 1, ceiling);
   }
@@ -127,7 +128,8 @@ function asideBefore(passage: ReadPassage, close: number, floor: number): Phrase
     const from = startOfPhrase(passage, at - 1, floor);
     if (from > at - 1) continue;
     const phrase = { from, to: close, core: at };
-    if (passage.mentionEndingAt(at) >= 0 && (beginsAside(passage, at + 1) || from <= floor + 1)) return phrase;
+    const isNamed = passage.mentionEndingAt(at) >= 0 && (beginsAside(passage, at + 1) || from <= floor + 1);
+    if (isNamed && !(hasSubjectShape(passage, phrase) && words.lower[from - 1] === ',')) return phrase;
     if (nearest === null && (sign !== ',' || beginsAside(passage, at + 1) || hasSubjectShape(passage, phrase)))
       nearest = phrase;
   }

@@ -6,7 +6,7 @@ import { type Phrase, subjectBefore } from '../phrases/phrases.ts';
 
 /** An inverted verb stands right behind the words it reports: behind a mark or a comma. */
 export function mayBeInverted(passage: ReadPassage, frame: Frame, at: number): boolean {
-  if (at === frame.from) return passage.mentionAt(at + 1) >= 0 && passage.words.lower[at] !== 'asked';
+  if (at === frame.from) return passage.words.capital[at + 1] === 1 && passage.words.lower[at] !== 'asked';
   if (passage.inside[at - 1] !== 0) return true;
   if ((VERBS.get(passage.words.lower[at] as string) as Verb).addresses) return false;
   const form = passage.words.lower[at - 1] as string;

@@ -10,10 +10,10 @@ export function isPlausible(passage: ReadPassage, report: Report, parts: readonl
   return report.subject === null || isSource(passage, report.subject);
 }
 
-/** `’s inspector general found`, `he said`: what begins inside a name or is itself an attribution. */
+/** `’s inspector general found`, `he said`, `him as saying`: what begins inside a name or is itself an attribution. */
 function isNoContent(passage: ReadPassage, { from, to }: Bounds): boolean {
   const { lower, classes } = passage.words;
-  if (lower[from] === "'s" || lower[from] === "'") return true;
+  if (lower[from] === "'s" || lower[from] === "'" || lower[to - 1] === 'saying') return true;
   return to - from === 2 && ((classes[from] as number) & PRONOUN) !== 0 && ((classes[from + 1] as number) & CUE) !== 0;
 }
 

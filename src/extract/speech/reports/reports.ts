@@ -7,7 +7,7 @@ import { isNounLike, startOfPhrase } from '../phrases/nounPhrases.ts';
 import { type Phrase, subjectAfter, subjectBefore } from '../phrases/phrases.ts';
 import { endsAttribution, followsAside, mayBeInverted } from './inversion.ts';
 import { isAbsolute, isVerbHere } from './reportingVerbs.ts';
-import { endOfModifier, floorOf, subjectOfMainClause } from './subjects.ts';
+import { endOfModifier, floorOf, quotedAs, subjectOfMainClause } from './subjects.ts';
 
 /** A place where the text says that somebody speaks or thinks: a verb, or `according to`, with its subject. */
 export interface Report {
@@ -121,7 +121,7 @@ function holderOf(passage: ReadPassage, frame: Frame, noun: number): Phrase | nu
 }
 
 const HOLDING =
-  /^(?:rais|voic|express|repeat|mak|issu|shar|reject|dismiss|air|echo)(?:e|es|ed|ing|s)?$|^(?:made|gave|give|gives|drew)$/;
+  /^(?:rais|voic|express|repeat|mak|issu|shar|air|echo)(?:e|es|ed|ing|s)?$|^(?:made|gave|give|gives|drew)$/;
 
 /** The one whose claim it is: `Roe’s claim`, `his belief`; null for `fears that`. */
 function possessorOf(passage: ReadPassage, frame: Frame, noun: number): Phrase | null {
@@ -149,10 +149,14 @@ function readReport(
   verb: Verb,
   earlier: readonly Report[],
 ): Report | null {
+  const quoted = quotedAs(passage, frame, at);
+  if (quoted !== null) return { from: at, to: at + 1, verb, subject: quoted, inverted: false, shared: false };
   const floor = floorOf(passage, frame, at);
   const to = at + 1 < frame.to && PARTICLES[verb.base] === passage.words.lower[at + 1] ? at + 2 : at + 1;
   const after = verb.speaks && mayBeInverted(passage, frame, at) ? subjectAfter(passage, at, frame.to) : null;
-  if (after !== null && endsAttribution(passage, frame, after) && !followsAside(passage, at, floor)) {
+  const isInverted =
+    after !== null && endsAttribution(passage, frame, after) && !runsIntoMarks(passage, frame, at, after);
+  if (isInverted && !followsAside(passage, at, floor)) {
     return { from: at, to, verb, subject: after, inverted: true, shared: false };
   }
   const hasOwn =
@@ -174,6 +178,12 @@ function isOwn(report: Report): boolean {
 
 function isOwnSpeech(report: Report): boolean {
   return report.subject !== null && !report.shared && report.verb.speaks;
+}
+
+/** `The complaint, filed in May, alleges the firm “…”`: what follows the verb is the begin of what is said. */
+function runsIntoMarks(passage: ReadPassage, frame: Frame, at: number, { to }: Phrase): boolean {
+  if (to >= frame.to || passage.inside[to] === 0) return false;
+  return at > frame.from + 1 && passage.inside[at - 1] === 0 && passage.inside[at - 2] === 0;
 }
 
 /** `ledgers showing that`: what is shown is said by what shows it. */

@@ -44,3 +44,17 @@ export function subjectOfMainClause(passage: ReadPassage, frame: Frame, from: nu
   }
   return null;
 }
+
+/** `State radio quoted General Roe as saying`: who is quoted, for the verb behind `as`; null for any other. */
+export function quotedAs(passage: ReadPassage, frame: Frame, at: number): Phrase | null {
+  const { lower, classes } = passage.words;
+  if (lower[at] !== 'saying' || lower[at - 1] !== 'as') return null;
+  for (let back = at - 2; back > Math.max(frame.from, at - LONGEST_MODIFIER); back -= 1) {
+    if (!QUOTING.has(lower[back] as string)) continue;
+    const isPassive = ((classes[back - 1] as number) & AUXILIARY) !== 0;
+    return isPassive || back + 1 >= at - 1 ? null : { from: back + 1, to: at - 1, core: at - 1 };
+  }
+  return null;
+}
+
+const QUOTING = new Set(['quoted', 'quotes', 'cited', 'cites', 'quoting', 'citing']);
