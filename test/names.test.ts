@@ -73,6 +73,11 @@ describe('people', () => {
     expect(entity(passages, 'Maria Delgado')?.titles).toEqual([]);
   });
 
+  it('have the gender of what they are to somebody before any other sign', () => {
+    const passages = story('John Hale spoke. His wife, Carol Hale, wept. He was late.');
+    expect(entity(passages, 'Carol Hale')?.gender).toBe('female');
+  });
+
   it('have the gender of their given name rather than of a spokesman', () => {
     expect(entity(story('Spokesman Laura Keller said so.'), 'Laura Keller')?.gender).toBe('female');
   });

@@ -331,6 +331,13 @@ describe('the resolved speaker', () => {
     expect(speakerOf(quote)[1]).toBe('Jane Roe');
   });
 
+  it('behind a pronoun is nobody of the other gender, however near', () => {
+    const quotes = marked(
+      'Mayor John Doe said it was late. “Was it late?” Jane Roe asked. “It was later than that,” he said.',
+    );
+    expect(speakerOf(quotes.at(-1))).toEqual(['he', 'John Doe']);
+  });
+
   it('is no organisation behind `she` or `he`', () => {
     const [quote] = marked('Mary Major left.', 'Acme Corp said that it was late.', '“We go home now,” she said.');
     expect(speakerOf(quote)).toEqual(['she', 'Mary Major']);

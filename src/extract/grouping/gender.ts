@@ -3,9 +3,13 @@ import { FEMALE, lexicon, MALE } from '../lists/lexicon.ts';
 import { hashOf } from '../text/hashing.ts';
 import type { Group } from './grouping.ts';
 
-/** A person's gender by title, else by given name, else by the pronouns right behind the mentions; null when all are silent. */
+/** A person's gender by title, else by what they are to somebody (`his wife, Ann Roe`), else by given name, else by the pronouns right behind the mentions; null when all are silent. */
 export function genderOf(group: Group, passages: readonly Passage[]): 'female' | 'male' | null {
   for (const { title } of group.namings) if (title?.gender != null) return title.gender;
+  for (const { passage, start } of group.namings) {
+    const relation = RELATIONS.exec(passages[passage]?.text.slice(Math.max(0, start - LONGEST_RELATION), start) ?? '');
+    if (relation !== null) return relation[1] === undefined ? 'female' : 'male';
+  }
   const fullest = group.namings.reduce((best, naming) => (naming.plain.length > best.plain.length ? naming : best));
   if (fullest.plain.includes(' ') && !FAMILY_FIRST.test(fullest.plain)) {
     const given = genderOfGiven(fullest.plain.split(/[\s-]/)[0] ?? '');
@@ -13,6 +17,10 @@ export function genderOf(group: Group, passages: readonly Passage[]): 'female' |
   }
   return genderOfPronouns(group, passages);
 }
+
+const RELATIONS =
+  /\b(?:(husband|father|brother|son|uncle|nephew|grandfather|boyfriend|widower)|wife|mother|sister|daughter|aunt|niece|grandmother|girlfriend|widow),? $/;
+const LONGEST_RELATION = 14;
 
 /** `Park Ji-won`: the family's name stands first. */
 const FAMILY_FIRST = /^\S+ \p{Lu}\p{Ll}+-\p{Ll}+$/u;

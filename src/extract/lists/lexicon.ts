@@ -105,11 +105,20 @@ export function withoutAccents(text: string): string {
   return text.normalize('NFD').replace(/[\u0300-\u036f\u02bb-\u02bf‘ʻ]/g, '');
 }
 
+/** What the project's own list says of a given name's gender stands; the longer list adds what it does not have. */
 function addPersonNames(words: HashTable): void {
   const bits: Record<string, number> = { male: MALE, female: FEMALE, family: FAMILY };
-  for (const line of [...readLines('given-names.txt'), ...readLines('person-names.txt')]) {
-    const colon = line.indexOf(':');
-    for (const word of line.slice(colon + 2).split(' ')) addWord(words, word, bits[line.slice(0, colon)] ?? 0);
+  const own = new Set<string>();
+  for (const file of ['given-names.txt', 'person-names.txt']) {
+    for (const line of readLines(file)) {
+      const colon = line.indexOf(':');
+      const bit = bits[line.slice(0, colon)] ?? 0;
+      for (const word of line.slice(colon + 2).split(' ')) {
+        if (file === 'person-names.txt' && bit !== FAMILY && own.has(word)) continue;
+        addWord(words, word, bit);
+        if (file === 'given-names.txt' && bit !== FAMILY) own.add(word);
+      }
+    }
   }
 }
 

@@ -121,7 +121,7 @@ function weigh(read: ReadPassage, mention: number, distance: number, entity: Fou
   if (isFirstInSentence(read, start)) score += 1;
   if (start < 4) score += 0.5;
   if (entity.gender === null) score -= 0.6;
-  else if (entity.gender !== gender) score -= 3.5;
+  else if (entity.gender !== gender) score -= 7;
   return score;
 }
 
