@@ -148,6 +148,16 @@ describe('words in marks', () => {
     expect(more).toBeUndefined();
   });
 
+  it('do not close at a plural’s possessive', () => {
+    const quotes = marked(
+      "Jane Roe said: 'The players' wages are not the problem here.' 'It is the owners' greed,' said John Doe.",
+    );
+    expect(quotes.map((quote) => [quote.text, quote.speaker?.text])).toEqual([
+      ["The players' wages are not the problem here.", 'Jane Roe'],
+      ["It is the owners' greed", 'John Doe'],
+    ]);
+  });
+
   it('close behind a number', () => {
     expect(marked('Shares "will rise toward 13,000", Jane Roe said.').map((quote) => quote.text)).toEqual([
       'will rise toward 13,000',

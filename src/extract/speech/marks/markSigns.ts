@@ -18,8 +18,26 @@ export function readMarks(words: Words): Mark[] {
     const mark = readMark(words, at);
     if (mark !== null) marks.push(mark);
   }
-  return marks;
+  return marks.filter((mark, index) => !mark.single || !isPossessive(words, marks, index));
 }
+
+/** `'The players' wages are fine,' he said`: behind an `s` and before a small word, while a later mark closes for sure. */
+function isPossessive(words: Words, marks: readonly Mark[], index: number): boolean {
+  if (!mayBePossessive(words, marks[index] as Mark)) return false;
+  for (const mark of marks.slice(index + 1, index + MOST_POSSESSIVES)) {
+    if (!mark.single || mayBePossessive(words, mark)) continue;
+    return !mark.opens && CLOSERS.has(words.text[(words.tokens[mark.at] as Token).start - 1] as string);
+  }
+  return false;
+}
+
+function mayBePossessive({ text, tokens }: Words, { at, single, opens }: Mark): boolean {
+  const { start, end } = tokens[at] as Token;
+  return single && !opens && text[start - 1] === 's' && text[end] === ' ' && /\p{Ll}/u.test(text[end + 1] ?? '');
+}
+
+const MOST_POSSESSIVES = 6;
+const CLOSERS = new Set([',', '.', '?', '!', '…']);
 
 /** A mark opens or closes by the space around it; the printed direction decides only where the space leaves it open. */
 function readMark(words: Words, at: number): Mark | null {
