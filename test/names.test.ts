@@ -110,6 +110,11 @@ describe('people', () => {
     expect(named(passages, 'PERSON')).toEqual(['William "Bill" Harkness', 'Berlin', 'Ramon “Boy” Villaflor']);
   });
 
+  it('stay two when only one is the elder’s name', () => {
+    const passages = story('George Maddox Sr. founded the firm.', 'George Maddox Jr. runs it.');
+    expect(named(passages, 'PERSON')).toEqual(['George Maddox Sr.', 'George Maddox Jr.']);
+  });
+
   it('are one under two spellings of a name', () => {
     const passages = story('Mohammed Khalidi resigned on Monday.', 'Mohamed Khalidi had been minister for two years.');
     expect(named(passages, 'PERSON')).toHaveLength(1);

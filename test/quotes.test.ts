@@ -286,6 +286,18 @@ describe('the printed speaker', () => {
     expect(speakerOf(marked(text)[0])[1]).toBe(name);
   });
 
+  it('is not who speaks in the next sentence, whatever sign the quotation ends with', () => {
+    const quotes = find('“Who will pay?” asked Jane Roe. “We have nothing left!” Police said the road was closed.');
+    expect(quotes.map((quote) => [quote.text, quote.speaker?.text])).toEqual([
+      ['Who will pay? We have nothing left!', 'Jane Roe'],
+      ['the road was closed', 'Police'],
+    ]);
+  });
+
+  it('is without the small word that breaks its sentence', () => {
+    expect(reported('The army, however, said it was calm.')[0]?.speaker?.text).toBe('The army');
+  });
+
   it('is not who is spoken of in passing between two parts', () => {
     const quotes = marked('“Our roofs,” said one man, who refused to give his name, “are gone for good now.”');
     expect(quotes.map((quote) => [quote.parts.length, quote.speaker?.text])).toEqual([[2, 'one man']]);
@@ -440,6 +452,10 @@ describe('reported speech', () => {
   it.each([
     ['Jane Roe has pledged to stay in the race through that week.', 'to stay in the race through that week'],
     ['Jane Roe admitted as part of her plea that the camp was empty.', 'that the camp was empty'],
+    ['Jane Roe warned that people could die.', 'that people could die'],
+    ['The suspect, according to Jane Roe, fled on foot.', 'The suspect, fled on foot'],
+    ['Jane Roe said the bank had failed and shown no remorse.', 'the bank had failed and shown no remorse'],
+    ['Thousands marched, Jane Roe said, although police put it lower.', 'Thousands marched'],
   ])('ends and begins with its own words in %s', (text, content) => {
     expect(reported(text)[0]?.text).toBe(content);
   });
@@ -448,6 +464,7 @@ describe('reported speech', () => {
     ['Using the hall for a plan, a far bigger place than the old one, is not allowed.'],
     ['The bank gave no reply to the mayor’s repeated requests.'],
     ['Gunmen attacked the village near the pass.'],
+    ['The trip, first announced in June, had been postponed.'],
     ['The bill, dubbed the “Family Shield” by supporters, passed by 61 votes.'],
   ])('has neither a participle for its source nor a thing done for its content: %s', (text) => {
     expect(reported(text)).toEqual([]);

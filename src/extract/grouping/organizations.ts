@@ -97,7 +97,10 @@ export function initialsOf(name: string): string[] {
   const words = name.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word));
   const all = words.map((word) => word.charAt(0).toUpperCase()).join('');
   const capitals = words.map((word) => word.charAt(0)).filter((letter) => letter !== letter.toLowerCase());
-  return [...new Set([all, capitals.join('')])].filter((letters) => letters.length > 1);
+  const forms = [all, capitals.join('')];
+  if (isOwner(words[0] ?? ''))
+    forms.push(...forms.map((letters) => letters.slice(1)).filter(({ length }) => length > 2));
+  return [...new Set(forms)].filter((letters) => letters.length > 1);
 }
 
 /**

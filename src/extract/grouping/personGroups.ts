@@ -40,8 +40,10 @@ export function groupPeople(namings: readonly Naming[], groups: Map<Naming, Grou
 function addFullName(naming: Naming, words: string[], people: Map<string, Person[]>, groups: Map<Naming, Group>): void {
   const namesakes = [...(people.get(words.at(-1) ?? '') ?? []), ...(people.get(words[0] ?? '') ?? [])];
   const known =
-    namesakes.find((person) => sameFullName(person.words, words)) ??
-    people.get(soundKey(words.at(-1) ?? ''))?.find((person) => spelledAlike(person.words, words));
+    namesakes.find((person) => sameFullName(person.words, words) && suffixesAgree(person, naming)) ??
+    people
+      .get(soundKey(words.at(-1) ?? ''))
+      ?.find((person) => spelledAlike(person.words, words) && suffixesAgree(person, naming));
   const person = known ?? newPerson(words, people);
   if (words.length > person.words.length) {
     person.words = words;
@@ -51,6 +53,15 @@ function addFullName(naming: Naming, words: string[], people: Map<string, Person
   person.group.namings.push(naming);
   groups.set(naming, person.group);
 }
+
+/** `George Maddox Sr.` and `George Maddox Jr.` are two. */
+function suffixesAgree(person: Person, naming: Naming): boolean {
+  const suffix = SUFFIX.exec(naming.plain)?.[1];
+  if (suffix === undefined) return true;
+  return person.anchors.every(({ plain }) => (SUFFIX.exec(plain)?.[1] ?? suffix) === suffix);
+}
+
+const SUFFIX = / (Jr|Sr|II|III|IV)\.?$/;
 
 function newPerson(words: string[], people: Map<string, Person[]>): Person {
   const group: Group = { kind: 'PERSON', namings: [], place: null, organization: null };

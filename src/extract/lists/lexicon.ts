@@ -102,7 +102,10 @@ const ASCII = /^[\x20-\x7e]*$/;
 
 export function withoutAccents(text: string): string {
   if (ASCII.test(text)) return text;
-  return text.normalize('NFD').replace(/[\u0300-\u036f\u02bb-\u02bf‘ʻ]/g, '');
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f\u02bb-\u02bf‘ʻ]/g, '')
+    .replace(/ı/g, 'i');
 }
 
 /** What the project's own list says of a given name's gender stands; the longer list adds what it does not have. */

@@ -1,5 +1,5 @@
 import { VERBS } from './language/cues.ts';
-import { CUE } from './language/grammar.ts';
+import { CUE, DETERMINER, PRONOUN, TIME } from './language/grammar.ts';
 import type { Marked } from './marks/marks.ts';
 import type { ReadPassage } from './passages.ts';
 
@@ -91,6 +91,7 @@ function attributionFollows(passage: ReadPassage, at: number): boolean {
     const verb = VERBS.get(form);
     if (verb === undefined || !verb.speaks || verb.form === 'base') continue;
     const following = words.lower[next + 1];
+    if (next > at && verb.clause && !verb.addresses && !verb.infinitive && opensSaid(passage, next + 1)) return false;
     return (
       following === undefined ||
       following === '.' ||
@@ -100,6 +101,14 @@ function attributionFollows(passage: ReadPassage, at: number): boolean {
   }
   return false;
 }
+
+/** `Police said the road was closed`: a clause of its own, and no attribution of the question before it. */
+function opensSaid({ words }: ReadPassage, at: number): boolean {
+  const classes = words.classes[at] ?? 0;
+  return (classes & (DETERMINER | PRONOUN)) !== 0 && (classes & TIME) === 0 && !TIMES.has(words.lower[at] as string);
+}
+
+const TIMES = new Set(['this', 'last', 'one', 'another', 'that']);
 
 /** `Miller, a retired worker, said softly`: a name and an apposition between commas before the verb. */
 function hasAside(passage: ReadPassage, at: number): boolean {

@@ -1,5 +1,16 @@
 import { isAdverb } from '../language/adverbs.ts';
-import { ADVERB, AUXILIARY, CONJUNCTION, CUE, DETERMINER, PRONOUN, RELATIVE, TIME, VERB } from '../language/grammar.ts';
+import {
+  ADVERB,
+  AUXILIARY,
+  CONJUNCTION,
+  CUE,
+  DETERMINER,
+  PRONOUN,
+  RELATIVE,
+  SUBORDINATOR,
+  TIME,
+  VERB,
+} from '../language/grammar.ts';
 import type { ReadPassage } from '../passages.ts';
 import { beginsAside, endOfAside } from './asides.ts';
 import { endOfPhrase, isInName, isNounLike, mayBeginPhrase, startOfPhrase } from './nounPhrases.ts';
@@ -127,7 +138,9 @@ function asideBefore(passage: ReadPassage, close: number, floor: number): Phrase
     if (words.lower[at] !== sign || at === floor) continue;
     const from = startOfPhrase(passage, at - 1, floor);
     if (from > at - 1) continue;
-    const phrase = { from, to: close, core: at };
+    const isMere = at === close - 2 && ((words.classes[close - 1] as number) & (ADVERB | SUBORDINATOR)) !== 0;
+    const phrase = { from, to: isMere ? at : close, core: at };
+    if (isMere) return phrase;
     const isNamed = passage.mentionEndingAt(at) >= 0 && (beginsAside(passage, at + 1) || from <= floor + 1);
     if (isNamed && !(hasSubjectShape(passage, phrase) && words.lower[from - 1] === ',')) return phrase;
     if (nearest === null && (sign !== ',' || beginsAside(passage, at + 1) || hasSubjectShape(passage, phrase)))

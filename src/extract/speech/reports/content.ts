@@ -39,7 +39,7 @@ export function contentBehind(
   const ceiling = opensFrame ? Math.min(limit, (report.subject as Phrase).from - 1) : limit;
   const { verb } = report;
   if (report.subject === null && verb.base !== 'that' && verb.base !== 'ask') return null;
-  let from = verb.addresses ? skipAddressee(passage, report.to, ceiling) : report.to;
+  let from = verb.addresses ? behindAddressee(passage, report.to, ceiling) : report.to;
   const isInfinitive = verb.infinitive && passage.words.lower[from] === 'to';
   const that = (verb.clause || verb.thatClause) && !isInfinitive ? thatBehind(passage, from, ceiling) : -1;
   from = that >= 0 ? that : skipSetting(passage, from, ceiling);
@@ -48,6 +48,12 @@ export function contentBehind(
   if (start < 0) return null;
   const to = endOfContent(passage, frame, reports, index, start, ceiling);
   return to > start ? { from: start, to } : null;
+}
+
+/** What a helping verb follows is no addressee: `warned a strike could come`. */
+function behindAddressee(passage: ReadPassage, from: number, ceiling: number): number {
+  const behind = skipAddressee(passage, from, ceiling);
+  return ((passage.words.classes[behind] ?? 0) & AUXILIARY) === 0 ? behind : from;
 }
 
 /** `said in an interview with Reuters on Monday that`: index of `that` behind where, when and to whom; or -1. */
@@ -152,16 +158,21 @@ export function contentBefore(passage: ReadPassage, frame: Frame, report: Report
   const first = from < comma ? [{ from, to: comma }] : [];
   const rest = breaks && comma - from <= LONGEST_FRONT ? restBehind(passage, frame, tail + 1) : null;
   if (rest !== null) return [...first, rest];
+  if (breaks && first.length > 0 && OWN_WORDS.has(words.lower[tail + 1] ?? '')) return first;
   return opensClause(passage, from, comma) ? first : null;
 }
 
 /** What goes on behind a parenthesis, `…, she said, it was late`; null for an aside or a participle. */
 function restBehind(passage: ReadPassage, frame: Frame, from: number): Bounds | null {
   const { words } = passage;
-  if (((words.classes[from] as number) & RELATIVE) !== 0 || words.lower[from]?.endsWith('ing')) return null;
+  const first = words.lower[from] ?? '';
+  if (((words.classes[from] as number) & RELATIVE) !== 0 || first.endsWith('ing') || OWN_WORDS.has(first)) return null;
   const to = trimEnd(passage, from, clauseEnd(passage, frame, from, frame.to));
   return to > from ? { from, to } : null;
 }
+
+/** What begins so behind a parenthesis are the story's own words. */
+const OWN_WORDS = new Set(['although', 'though', 'while', 'whereas', 'but', 'as']);
 
 const LONGEST_FRONT = 14;
 

@@ -68,7 +68,14 @@ export function clauseEnd(passage: ReadPassage, frame: Frame, from: number, ceil
     const form = words.lower[at] as string;
     if (form === ';') to = at;
     else if (isDash(passage, at) && words.lower[at + 1] !== 'and') dash = dash < 0 ? at : -1;
-    else if (form === ',' && dash < 0 && at > from + 2 && CONTRASTS.has(words.lower[at + 1] ?? '')) to = at;
+    else if (
+      form === ',' &&
+      dash < 0 &&
+      at > from + 2 &&
+      CONTRASTS.has(words.lower[at + 1] ?? '') &&
+      words.lower[at + 2] !== 'that'
+    )
+      to = at;
   }
   return dash > from && dash < to ? dash : to;
 }

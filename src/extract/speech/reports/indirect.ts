@@ -1,6 +1,7 @@
 import type { Frame } from '../frames.ts';
 import { CONJUNCTION } from '../language/grammar.ts';
 import type { ReadPassage } from '../passages.ts';
+import { opensClause } from '../phrases/clauses.ts';
 import type { Phrase } from '../phrases/phrases.ts';
 import type { Tied } from '../ties.ts';
 import { type Bounds, contentBefore, contentBehind } from './content.ts';
@@ -88,7 +89,8 @@ function partsOfAccording(passage: ReadPassage, frame: Frame, report: Report): B
   while (from < report.from && ((words.classes[from] as number) & CONJUNCTION) !== 0) from += 1;
   const to = words.lower[report.from - 1] === ',' ? report.from - 1 : report.from;
   if (to <= from || (passage.inside[to - 1] !== 0 && passage.inside[from] !== 0)) return null;
-  if (words.lower[subject.to] === ',' && end - subject.to > 6 && subject.to - from < end - from - 6)
+  const isBroken = end - subject.to > 6 && subject.to - from < end - from - 6;
+  if (words.lower[subject.to] === ',' && end > subject.to + 1 && (isBroken || !opensClause(passage, from, to)))
     return [
       { from, to },
       { from: subject.to + 1, to: end },

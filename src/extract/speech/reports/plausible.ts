@@ -27,7 +27,10 @@ function isNoObject(passage: ReadPassage, report: Report, { from, to }: Bounds):
   const next = classes[from + 1] as number;
   if (first === 'that') return (from > report.to || report.verb.base === 'that') && (next & (AUXILIARY | VERB)) !== 0;
   if (from < report.to) return false;
+  if (from > report.to && ((classes[from] as number) & AUXILIARY) !== 0) return true;
   if (report.verb.base === 'dub') return true;
+  if (first === 'about' && report.subject === null) return true;
+  if (first === 'it' && !report.verb.clause && (next & (AUXILIARY | VERB | CUE)) === 0) return true;
   if (report.verb.base === 'attack') return report.subject === null || !isSomebody(passage, report.subject);
   if (first === 'as') return (next & PRONOUN) !== 0 || lower[from + 1] === 'if';
   if (WAYS.has(first)) return !report.verb.clause || lower[from + 1]?.endsWith('ing') === true;

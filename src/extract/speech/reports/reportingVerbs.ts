@@ -18,6 +18,8 @@ import { subjectBefore } from '../phrases/phrases.ts';
 /** Whether the word is a verb here, and not a noun (`the report`), a participle (`was told`) or an adjective. */
 export function isVerbHere(passage: ReadPassage, frame: Frame, at: number, verb: Verb): boolean {
   const { words } = passage;
+  if (PARTICIPLES.has(words.lower[at] as string) && ((words.classes[at - 1] ?? 0) & (AUXILIARY | ADVERB)) === 0)
+    return false;
   if (at === frame.from) return verb.form === 'past' || verb.form === 'participle';
   const before = words.classes[at - 1] as number;
   const form = words.lower[at - 1] as string;
@@ -43,6 +45,9 @@ export function isVerbHere(passage: ReadPassage, frame: Frame, at: number, verb:
   if (verb.form === 'base') return baseIsVerb(passage, at, before, form);
   return presentIsVerb(passage, at, before, form);
 }
+
+/** No verbs by themselves: `had won and shown no remorse`. */
+const PARTICIPLES = new Set(['shown', 'known', 'written', 'sworn', 'begun']);
 
 const COUNTING = new Set(
   'some many most several others few all both two three four five six seven eight nine ten dozens hundreds thousands'.split(

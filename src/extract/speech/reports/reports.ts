@@ -2,6 +2,7 @@ import type { Frame } from '../frames.ts';
 import { ADJECTIVES, NOUNS, VERBS, type Verb } from '../language/cues.ts';
 import { ADVERB, AUXILIARY, CONJUNCTION, CUE, TIME } from '../language/grammar.ts';
 import type { ReadPassage } from '../passages.ts';
+import { opensClause } from '../phrases/clauses.ts';
 import { subjectOfFrame } from '../phrases/mainSubject.ts';
 import { isNounLike, startOfPhrase } from '../phrases/nounPhrases.ts';
 import { type Phrase, subjectAfter, subjectBefore } from '../phrases/phrases.ts';
@@ -63,7 +64,9 @@ export function findReports(passage: ReadPassage, frame: Frame): Report[] {
     if (words.lower[at] === 'according' && words.lower[at + 1] === 'to') {
       const subject = subjectAfter(passage, at + 1, frame.to);
       if (subject !== null) {
-        const whole = { ...subject, to: endOfModifier(passage, frame, subject.to) };
+        const isInserted = words.lower[at - 1] === ',' && !opensClause(passage, frame.from, at - 1);
+        const end = isInserted ? subject.core : endOfModifier(passage, frame, subject.to);
+        const whole = { ...subject, to: end };
         reports.push({ from: at, to: at + 2, verb: ACCORDING, subject: whole, inverted: true, shared: false });
       }
       at += 1;

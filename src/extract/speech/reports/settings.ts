@@ -3,6 +3,7 @@ import type { ReadPassage } from '../passages.ts';
 
 /** Skips the person spoken to, `told AFP that`, up to `that` or the begin of the clause. */
 export function skipAddressee(passage: ReadPassage, from: number, ceiling: number): number {
+  if (passage.words.lower[from] === 'that') return from;
   const { words } = passage;
   const mention = passage.mentionAt(from);
   if (mention >= 0 && words.lower[passage.mentionEnd(mention)] !== "'s") return passage.mentionEnd(mention);
