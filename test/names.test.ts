@@ -180,6 +180,10 @@ describe('places', () => {
     expect(named(story('He was taken to St. Mary’s Hospital.'), 'PLACE')).toEqual(['St. Mary’s Hospital']);
   });
 
+  it('open a story as its dateline, whatever they are called', () => {
+    expect(named(story('BAHIA SERENA, Brazil (AP) — The mayor left.'), 'PLACE')).toEqual(['BAHIA SERENA', 'Brazil']);
+  });
+
   it('are no ships', () => {
     expect(named(story('The ferry Princess Mele sank near Suva.'), 'PLACE')).toEqual(['Suva']);
     expect(named(story('The ferry Princess Mele sank near Suva.'), 'PERSON')).toEqual([]);

@@ -312,6 +312,8 @@ describe('the printed speaker', () => {
       'The complaint, filed in Haifa, alleges the bank “knowingly sold bad debts to everybody”.',
       'The complaint, filed in Haifa',
     ],
+    ['“The state has failed to prove its case,” Justice Mary Major ruled.', 'Justice Mary Major'],
+    ['“We are on the right path,” Jane Roe said, according to Reuters.', 'Jane Roe'],
     ['Said Mayor John Doe, “This town has paid enough for all of it.”', 'Mayor John Doe'],
     ['“It is over for all of us,” Jane Roe, wearing a blue suit, told Reuters.', 'Jane Roe, wearing a blue suit'],
   ])('is who speaks, not who is spoken of, in %s', (text, speaker) => {
@@ -411,6 +413,7 @@ describe('reported speech', () => {
     ['The camp was empty, Jane Roe said.', 'The camp was empty'],
     ['The camp was empty, said Jane Roe, the mayor of Haifa.', 'The camp was empty'],
     ['According to Jane Roe, the camp was empty.', 'the camp was empty'],
+    ['According to Jane Roe, the next trip begins on Tuesday.', 'the next trip begins on Tuesday'],
     ['The camp was empty, according to Jane Roe.', 'The camp was empty'],
     ['Jane Roe vowed to come back to the camp.', 'to come back to the camp'],
     ['Jane Roe asked whether the camp was empty.', 'whether the camp was empty'],

@@ -11,13 +11,14 @@ export function looseSubject(passage: ReadPassage, frame: Frame, marked: Marked,
   const dash = DASHES.has(words.lower[marked.after] ?? '');
   const from = dash ? marked.after + 1 : marked.after;
   if (from >= frame.to || (!dash && !asks)) return null;
-  const named = passage.mentionAt(from) >= 0;
+  const name = behindTitle(passage, from);
+  const named = name >= 0;
   if (!dash && passage.mentionAt(from + 1) >= 0 && UNLISTED.test(words.lower[from] as string)) {
     const inverted = subjectAfter(passage, from, frame.to);
     if (inverted !== null && endsAttribution(passage, frame, inverted)) return inverted;
   }
   if (!named && ((words.classes[from] as number) & (PRONOUN | DETERMINER)) === 0) return null;
-  const to = named ? passage.mentionEnd(passage.mentionAt(from)) : from;
+  const to = named ? passage.mentionEnd(name) : from;
   if (!dash && named && UNLISTED.test(words.lower[to] ?? '') && words.capital[to] === 0) return { from, to, core: to };
   const phrase = subjectAfter(passage, from - 1, frame.to);
   if (phrase === null) return null;
@@ -25,6 +26,15 @@ export function looseSubject(passage: ReadPassage, frame: Frame, marked: Marked,
   if (dash) return named && phrase.to >= frame.to - 1 ? phrase : null;
   return UNLISTED.test(next) && words.capital[phrase.to] === 0 ? phrase : null;
 }
+
+/** The mention that begins at a place or behind a title there: `Justice Peter Roe`; -1 when there is none. */
+function behindTitle(passage: ReadPassage, from: number): number {
+  let at = from;
+  while (at < from + LONGEST_TITLE && passage.mentionAt(at) < 0 && passage.words.capital[at] === 1) at += 1;
+  return passage.mentionAt(at);
+}
+
+const LONGEST_TITLE = 3;
 
 /** The shape of a verb in the past or present. */
 const UNLISTED = /^[a-z-]{2,}(?:ed|s)$/;

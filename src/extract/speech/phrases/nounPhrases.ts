@@ -15,6 +15,7 @@ import {
 } from '../language/grammar.ts';
 import { NOUN_LIKE } from '../language/nounLike.ts';
 import type { ReadPassage } from '../passages.ts';
+import { isPastWithObject, looksPast } from './pastForms.ts';
 
 /** Index of the first word of the noun phrase whose last word is `end`; greater than `end` when there is none. */
 export function startOfPhrase(passage: ReadPassage, end: number, floor: number): number {
@@ -53,10 +54,7 @@ export function startOfPhrase(passage: ReadPassage, end: number, floor: number):
 
 /** `the president portrayed Roe`: a past form that no list has, between a noun and a name. */
 function isUnlistedVerb(passage: ReadPassage, at: number, floor: number): boolean {
-  const { words } = passage;
-  if (at <= floor || words.classes[at] !== 0 || words.capital[at] === 1 || !words.lower[at]?.endsWith('ed'))
-    return false;
-  return words.tokens[at]?.kind === 'word' && !words.lower[at]?.includes('-') && isNounLike(passage, at - 1);
+  return at > floor && looksPast(passage, at) && !passage.words.lower[at]?.includes('-') && isNounLike(passage, at - 1);
 }
 
 /** Cuts off what cannot begin a subject: `But`, `Meanwhile`, `On Monday`, `In Washington`. */
@@ -203,6 +201,7 @@ export function endOfPhrase(passage: ReadPassage, from: number, ceiling: number)
       break;
     if ((classes & (VERB | CUE)) !== 0 && at > from && !NOUN_LIKE.has(form) && !isUsedAsNoun(passage, at)) break;
     if ((classes & ADVERB) !== 0 && !isInName(passage, at)) break;
+    if (at > from + 1 && isPastWithObject(passage, at)) break;
     at += 1;
   }
   while (at > from && ((words.classes[at - 1] as number) & (CONJUNCTION | PREPOSITION)) !== 0) at -= 1;

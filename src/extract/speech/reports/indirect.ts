@@ -88,7 +88,7 @@ function partsOfAccording(passage: ReadPassage, frame: Frame, report: Report): B
   let from = frame.from;
   while (from < report.from && ((words.classes[from] as number) & CONJUNCTION) !== 0) from += 1;
   const to = words.lower[report.from - 1] === ',' ? report.from - 1 : report.from;
-  if (to <= from || (passage.inside[to - 1] !== 0 && passage.inside[from] !== 0)) return null;
+  if (to <= from || passage.inside[from] !== 0) return null;
   const isBroken = end - subject.to > 6 && subject.to - from < end - from - 6;
   if (words.lower[subject.to] === ',' && end > subject.to + 1 && (isBroken || !opensClause(passage, from, to)))
     return [

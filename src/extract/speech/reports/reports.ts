@@ -65,7 +65,8 @@ export function findReports(passage: ReadPassage, frame: Frame): Report[] {
       const subject = subjectAfter(passage, at + 1, frame.to);
       if (subject !== null) {
         const isInserted = words.lower[at - 1] === ',' && !opensClause(passage, frame.from, at - 1);
-        const end = isInserted ? subject.core : endOfModifier(passage, frame, subject.to);
+        const isOpen = at - frame.from <= 2 && subject.to > subject.core && words.lower[subject.to] !== ',';
+        const end = isInserted || isOpen ? subject.core : endOfModifier(passage, frame, subject.to);
         const whole = { ...subject, to: end };
         reports.push({ from: at, to: at + 2, verb: ACCORDING, subject: whole, inverted: true, shared: false });
       }
