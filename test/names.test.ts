@@ -182,6 +182,7 @@ describe('places', () => {
 
   it('open a story as its dateline, whatever they are called', () => {
     expect(named(story('BAHIA SERENA, Brazil (AP) — The mayor left.'), 'PLACE')).toEqual(['BAHIA SERENA', 'Brazil']);
+    expect(named(story('FIFA — football’s governing body — said it would act.'), 'PLACE')).toEqual([]);
   });
 
   it('are no ships', () => {

@@ -1,9 +1,12 @@
 import type { Passage } from '../extraction.ts';
-import { FEMALE, lexicon, MALE } from '../lists/lexicon.ts';
+import { FEMALE, GIVEN, lexicon, MALE } from '../lists/lexicon.ts';
 import { hashOf } from '../text/hashing.ts';
 import type { Group } from './grouping.ts';
 
-/** A person's gender by title, else by what they are to somebody (`his wife, Ann Roe`), else by given name, else by the pronouns right behind the mentions; null when all are silent. */
+/**
+ * A person's gender by title, else by what they are to somebody (`his wife, Ann Roe`), else by given name, else by the
+ * pronouns right behind the mentions; null when all are silent.
+ */
 export function genderOf(group: Group, passages: readonly Passage[]): 'female' | 'male' | null {
   for (const { title } of group.namings) if (title?.gender != null) return title.gender;
   for (const { passage, start } of group.namings) {
@@ -27,10 +30,15 @@ const FAMILY_FIRST = /^\S+ \p{Lu}\p{Ll}+-\p{Ll}+$/u;
 
 /** The gender of a given name in any case; null when the lists do not have it or have it for both. */
 export function genderOfGiven(name: string): 'female' | 'male' | null {
-  const word = name.charAt(0).toUpperCase() + name.slice(1);
-  const flags = lexicon().words.get(hashOf(word, 0, word.length)) & (MALE | FEMALE);
+  const flags = gendersOf(name);
   if (flags === MALE) return 'male';
   return flags === FEMALE ? 'female' : null;
+}
+
+/** MALE, FEMALE, both or neither: the genders that the lists have a given name for, in any case. */
+export function gendersOf(name: string): number {
+  const word = name.charAt(0).toUpperCase() + name.slice(1);
+  return lexicon().words.get(hashOf(word, 0, word.length)) & GIVEN;
 }
 
 const REACH = 160;

@@ -1,5 +1,4 @@
-import { GIVEN, lexicon } from '../lists/lexicon.ts';
-import { hashOf } from '../text/hashing.ts';
+import { gendersOf } from './gender.ts';
 
 /**
  * How a word of a name sounds, roughly: `ladin` and `laden`, `mohamed` and `muhammad`, `zhukovsky` and `zhukovskyy` are
@@ -35,9 +34,3 @@ function wordsAlike(one: string, other: string): boolean {
 
 /** Short words sound alike by chance: `Lee` and `Lie`. */
 export const LEAST_LETTERS = 5;
-
-/** Bits of the genders that have the word for a given name. */
-function gendersOf(word: string): number {
-  const printed = word.charAt(0).toUpperCase() + word.slice(1);
-  return lexicon().words.get(hashOf(printed, 0, printed.length)) & GIVEN;
-}

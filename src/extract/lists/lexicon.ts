@@ -50,6 +50,7 @@ export interface Lexicon {
   phrases: HashTable;
   /** By the hash of a phrase's first token: how many tokens the longest such phrase has. */
   longest: HashTable;
+  /** How words are used in much text, by their hash in small letters. */
   uses: WordUses;
   /** Organisations by a printed form. */
   organizations: Map<string, KnownOrganization>;
@@ -110,19 +111,23 @@ export function withoutAccents(text: string): string {
 
 /** What the project's own list says of a given name's gender stands; the longer list adds what it does not have. */
 function addPersonNames(words: HashTable): void {
-  const bits: Record<string, number> = { male: MALE, female: FEMALE, family: FAMILY };
   const own = new Set<string>();
-  for (const file of ['given-names.txt', 'person-names.txt']) {
-    for (const line of readLines(file)) {
-      const colon = line.indexOf(':');
-      const bit = bits[line.slice(0, colon)] ?? 0;
-      for (const word of line.slice(colon + 2).split(' ')) {
-        if (file === 'person-names.txt' && bit !== FAMILY && own.has(word)) continue;
-        addWord(words, word, bit);
-        if (file === 'given-names.txt' && bit !== FAMILY) own.add(word);
-      }
-    }
+  for (const [word, bit] of personNames('given-names.txt')) {
+    addWord(words, word, bit);
+    if (bit !== FAMILY) own.add(word);
   }
+  for (const [word, bit] of personNames('person-names.txt')) {
+    if (bit === FAMILY || !own.has(word)) addWord(words, word, bit);
+  }
+}
+
+/** The names of a list, `male: …`, each with its bit. */
+function personNames(file: string): Array<[word: string, bit: number]> {
+  const bits: Record<string, number> = { male: MALE, female: FEMALE, family: FAMILY };
+  return readLines(file).flatMap((line) => {
+    const [kind = '', ...words] = line.split(' ');
+    return words.map((word): [string, number] => [word, bits[kind.slice(0, -1)] ?? 0]);
+  });
 }
 
 const SECTIONS: Record<string, number> = {

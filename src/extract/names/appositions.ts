@@ -9,7 +9,7 @@ import {
   TITLE_MODIFIER,
 } from '../lists/lexicon.ts';
 import { PLACE_FIRST, PLACE_NEXT, type Sheet, wordAt } from '../tagging/sheet.ts';
-import { NUMBER, POSSESSIVE, SMALL } from '../text/shapes.ts';
+import { POSSESSIVE, SMALL } from '../text/shapes.ts';
 import type { Token } from '../text/token.ts';
 import type { Span } from './spans.ts';
 import type { Title } from './titles.ts';
@@ -41,8 +41,13 @@ export function hasRoleBehind(sheet: Sheet, span: Span): boolean {
 /** The first word of what stands behind a name, a comma and perhaps an age, without article and owner; -1 without a comma. */
 function beginOfRole(sheet: Sheet, span: Span): number {
   if (wordAt(sheet, span.last + 1) !== ',') return -1;
-  const hasAge = sheet.shape[span.last + 2] === NUMBER && wordAt(sheet, span.last + 3) === ',';
-  return behindOwner(sheet, span.last + (hasAge ? 4 : 2));
+  return behindOwner(sheet, span.last + (hasAgeBehind(sheet, span) ? 4 : 2));
+}
+
+/** `Jane Doe, 51,`. */
+export function hasAgeBehind(sheet: Sheet, span: Span): boolean {
+  if (wordAt(sheet, span.last + 1) !== ',' || wordAt(sheet, span.last + 3) !== ',') return false;
+  return /^[1-9]\d$/.test(wordAt(sheet, span.last + 2));
 }
 
 /** Behind an article, `its`, and an owner in small letters: `the company’s`. */

@@ -80,7 +80,7 @@ function withSaints(sheet: Sheet, passage: number, spans: readonly Span[]): Span
 function saintsOf(sheet: Sheet, passage: number): Span[] {
   const found: Span[] = [];
   for (let at = 0; at + 3 < sheet.tokens.length; at += 1) {
-    if (!SAINTS.has(wordAt(sheet, at)) || !isCapitalised(sheet, at + 1) || sheet.shape[at + 2] !== POSSESSIVE) continue;
+    if (sheet.shape[at + 2] !== POSSESSIVE || !isCapitalised(sheet, at + 1) || !SAINTS.has(wordAt(sheet, at))) continue;
     let last = at + 2;
     while (sheet.shape[last + 1] === CAPITALISED) last += 1;
     const span: Span = { passage, first: at, last, kind: 'PLACE' };

@@ -1,10 +1,12 @@
 import type { EntityKind } from '../extraction.ts';
 import { FAMILY, GIVEN } from '../lists/lexicon.ts';
 import { type Sheet, wordAt } from '../tagging/sheet.ts';
-import { CAPITALS, SMALL } from '../text/shapes.ts';
+import { findDateline } from '../text/dateline.ts';
+import { SMALL } from '../text/shapes.ts';
+import { hasAgeBehind } from './appositions.ts';
 import { type Evidence, evidenceOf, followsHonorific, isLikeBody, weigh } from './evidence.ts';
 import { headOfBody } from './heads.ts';
-import { type Span, textOf } from './spans.ts';
+import { endOf, type Span, textOf } from './spans.ts';
 
 /** Gives a name one kind throughout a story: no name is a person in one sentence and an organisation in the next. */
 export function settleKinds(sheets: readonly Sheet[], spans: readonly Span[]): void {
@@ -44,29 +46,14 @@ export function settleKinds(sheets: readonly Sheet[], spans: readonly Span[]): v
   }
   for (const span of spans) {
     const sheet = sheets[span.passage] as Sheet;
-    if (followsHonorific(sheet, span) || hasAge(sheet, span)) span.kind = 'PERSON';
+    if (followsHonorific(sheet, span) || hasAgeBehind(sheet, span)) span.kind = 'PERSON';
     else if (isDateline(sheet, span)) span.kind = 'PLACE';
   }
 }
 
-/** `BAHIA SERENA, Brazil (AP) — `: capitals throughout that open a passage, and a dash before any small word. */
+/** `BAHIA SERENA, Brazil (AP) — `: the place that opens a passage, whatever else is called so. */
 function isDateline(sheet: Sheet, span: Span): boolean {
-  if (span.first !== 0) return false;
-  for (let at = 0; at <= span.last; at += 1) if (sheet.shape[at] !== CAPITALS) return false;
-  for (let at = span.last + 1; at < span.last + LONGEST_DATELINE; at += 1) {
-    if (DASHES.has(wordAt(sheet, at))) return true;
-    if (sheet.shape[at] === SMALL) return false;
-  }
-  return false;
-}
-
-const LONGEST_DATELINE = 12;
-const DASHES = new Set(['—', '–', '--', '-']);
-
-/** `Park, 51,`. */
-function hasAge(sheet: Sheet, span: Span): boolean {
-  const isAge = /^[1-9]\d$/.test(wordAt(sheet, span.last + 2)) && wordAt(sheet, span.last + 3) === ',';
-  return isAge && wordAt(sheet, span.last + 1) === ',';
+  return span.first === 0 && findDateline(sheet.text)?.placeEnd === endOf(sheet, span);
 }
 
 function settle(evidence: Evidence): void {

@@ -7,6 +7,7 @@ import type { ReadPassage } from './passages.ts';
 import { looseSubject } from './phrases/looseSubjects.ts';
 import { subjectOfFrame } from './phrases/mainSubject.ts';
 import { type Phrase, subjectAfter } from './phrases/phrases.ts';
+import { isPassive } from './reports/reportingVerbs.ts';
 import type { Report } from './reports/reports.ts';
 import type { Tied } from './ties.ts';
 
@@ -81,13 +82,12 @@ function doerBehind(passage: ReadPassage, frame: Frame, marked: Marked): Phrase 
   if (words.lower[marked.after] !== 'by') return null;
   for (let at = marked.from - 2; at > Math.max(frame.from, marked.from - LONGEST_PASSIVE); at -= 1) {
     const isCue = ((words.classes[at] as number) & CUE) !== 0 && /(?:ed|en|id|ld)$/.test(words.lower[at] as string);
-    if (isCue) return BEING.has(words.lower[at - 1] as string) ? subjectAfter(passage, marked.after, frame.to) : null;
+    if (isCue) return isPassive(passage, at) ? subjectAfter(passage, marked.after, frame.to) : null;
   }
   return null;
 }
 
 const LONGEST_PASSIVE = 6;
-const BEING = new Set(['is', 'are', 'was', 'were', 'been', 'being', 'be', 'widely']);
 
 /** `The state was “very bad” and the region no better, Roe said.`: the last words of the sentence say who speaks. */
 function trailingReport(passage: ReadPassage, reports: readonly Report[], marked: Marked): Report | null {

@@ -1,3 +1,4 @@
+import { findDateline } from '../text/dateline.ts';
 import { VERBS } from './language/cues.ts';
 import { CUE, DETERMINER, PRONOUN, TIME } from './language/grammar.ts';
 import type { Marked } from './marks/marks.ts';
@@ -16,7 +17,7 @@ export interface Frame {
 export function cutFrames(passage: ReadPassage): Frame[] {
   const { words, marked } = passage;
   const frames: Frame[] = [];
-  let at = endOfDateline(passage);
+  let at = behindDateline(passage);
   let frame: Frame = { from: at, to: at, spans: [] };
   let previous = -1;
   let outside = 0;
@@ -42,21 +43,16 @@ export function cutFrames(passage: ReadPassage): Frame[] {
   return frames;
 }
 
-/** `RIGA, May 3 (Reuters) - `: where the text begins behind the place and day that open it; 0 when none do. */
-function endOfDateline({ words, inside }: ReadPassage): number {
-  if (!/^\p{Lu}{3,}$/u.test(formOf(words, 0))) return 0;
-  for (let at = 1; at < Math.min(words.count - 1, LONGEST_DATELINE) && inside[at] === 0; at += 1) {
-    if (DASHES.has(words.lower[at] as string)) return at + 1;
-    if (words.tokens[at]?.kind === 'word' && words.capital[at] === 0) return 0;
-  }
-  return 0;
+/** The first word behind the dateline, 0 when none opens the passage. */
+function behindDateline({ words }: ReadPassage): number {
+  const end = findDateline(words.text)?.end ?? 0;
+  return end === 0
+    ? 0
+    : Math.max(
+        0,
+        words.tokens.findIndex(({ start }) => start >= end),
+      );
 }
-
-function formOf({ text, tokens }: ReadPassage['words'], at: number): string {
-  return text.slice(tokens[at]?.start, tokens[at]?.end);
-}
-
-const LONGEST_DATELINE = 14;
 
 /** No sentence of news is longer; a text without stops is cut here, so that work stays in step with length. */
 function isFull(frame: Frame, outside: number): boolean {

@@ -28,7 +28,9 @@ const TELLING = 'tell inform assure remind notify convince persuade advise warn 
 const ASKING = 'ask inquire question query demand urge';
 /** Verbs that call something something: `called it “a lie”`. */
 const NAMING =
-  'call describe characterize characterise label brand dub denounce decry deride dismiss blast slam condemn praise hail mock ridicule criticize criticise applaud denounce rebuke accuse compare liken tout defend cite quote';
+  'call describe characterize characterise label brand denounce decry deride dismiss blast slam condemn praise hail mock ridicule criticize criticise applaud denounce rebuke accuse compare liken tout defend cite quote';
+/** Gives a name and says nothing: `dubbed “the Needle”`. */
+const CHRISTENING = 'dub';
 /** Verbs of thought and finding: clauses, seldom words in marks. */
 const THOUGHT =
   'believe think hope fear suspect doubt worry expect agree estimate imply indicate suggest forecast foresee reckon figure guess imagine infer propose recommend';
@@ -85,6 +87,7 @@ function buildVerbs(): Map<string, Verb> {
   mark(traits, TELLING, { speaks: true, clause: true, addresses: true });
   mark(traits, ASKING, { speaks: true, clause: true, infinitive: true });
   mark(traits, NAMING, { object: true });
+  mark(traits, CHRISTENING, {});
   mark(traits, THOUGHT, { clause: true });
   mark(traits, FINDING, { thatClause: true });
   mark(traits, INTENDING, { infinitive: true });

@@ -28,7 +28,6 @@ function isNoObject(passage: ReadPassage, report: Report, { from, to }: Bounds):
   if (first === 'that') return (from > report.to || report.verb.base === 'that') && (next & (AUXILIARY | VERB)) !== 0;
   if (from < report.to) return false;
   if (from > report.to && ((classes[from] as number) & AUXILIARY) !== 0) return true;
-  if (report.verb.base === 'dub') return true;
   if (first === 'about' && report.subject === null) return true;
   if (first === 'it' && !report.verb.clause && (next & (AUXILIARY | VERB | CUE)) === 0) return true;
   if (report.verb.base === 'attack') return report.subject === null || !isSomebody(passage, report.subject);

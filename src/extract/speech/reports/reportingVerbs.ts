@@ -1,4 +1,5 @@
 import type { Frame } from '../frames.ts';
+import { isAdverb } from '../language/adverbs.ts';
 import type { Verb } from '../language/cues.ts';
 import {
   ADVERB,
@@ -13,7 +14,7 @@ import {
 } from '../language/grammar.ts';
 import { NOUN_LIKE } from '../language/nounLike.ts';
 import type { ReadPassage } from '../passages.ts';
-import { subjectBefore } from '../phrases/phrases.ts';
+import { type Phrase, subjectBefore } from '../phrases/phrases.ts';
 
 /** Whether the word is a verb here, and not a noun (`the report`), a participle (`was told`) or an adjective. */
 export function isVerbHere(passage: ReadPassage, frame: Frame, at: number, verb: Verb): boolean {
@@ -35,7 +36,7 @@ export function isVerbHere(passage: ReadPassage, frame: Frame, at: number, verb:
     return (
       form === ',' ||
       words.lower[at + 1] === 'that' ||
-      isAbsolute(passage, frame, at) ||
+      absoluteSubject(passage, frame, at) !== null ||
       (DOCUMENTS.has(form) && (opensContent(passage, at + 1) || words.lower[at + 2] === 'that')) ||
       (before & (CONJUNCTION | AUXILIARY | ADVERB | PREPOSITION | SUBORDINATOR)) !== 0 ||
       form === '—' ||
@@ -58,9 +59,9 @@ const COUNTING = new Set(
 const GERUND_AFTER = new Set(['by', 'in', 'after', 'before', 'without', 'of', 'for', 'despite', 'while', 'from']);
 
 /** `…, with Roe telling staff it was late`: a subject of its own behind `with`. */
-export function isAbsolute(passage: ReadPassage, frame: Frame, at: number): boolean {
+export function absoluteSubject(passage: ReadPassage, frame: Frame, at: number): Phrase | null {
   const subject = subjectBefore(passage, at, frame.from);
-  return subject !== null && passage.words.lower[subject.from - 1] === 'with';
+  return subject !== null && passage.words.lower[subject.from - 1] === 'with' ? subject : null;
 }
 
 /** `a statement reassuring voters that`. */
@@ -82,12 +83,13 @@ function namesDoer(next: string | undefined, following: string | undefined): boo
 
 const MEANS = new Set('telephone phone email e-mail mail letter text fax radio video satellite'.split(' '));
 
-function isPassive(passage: ReadPassage, at: number): boolean {
+/** Whether a form of `be` stands before the verb, adverbs between them or not. */
+export function isPassive(passage: ReadPassage, at: number): boolean {
   const { words } = passage;
   for (let back = at - 1; back >= Math.max(0, at - 3); back -= 1) {
     const form = words.lower[back] as string;
     if (BEING.has(form)) return true;
-    if (((words.classes[back] as number) & ADVERB) === 0) return false;
+    if (((words.classes[back] as number) & ADVERB) === 0 && !isAdverb(form)) return false;
   }
   return false;
 }

@@ -7,7 +7,7 @@ import { subjectOfFrame } from '../phrases/mainSubject.ts';
 import { isNounLike, startOfPhrase } from '../phrases/nounPhrases.ts';
 import { type Phrase, subjectAfter, subjectBefore } from '../phrases/phrases.ts';
 import { endsAttribution, followsAside, mayBeInverted } from './inversion.ts';
-import { isAbsolute, isVerbHere } from './reportingVerbs.ts';
+import { absoluteSubject, isVerbHere } from './reportingVerbs.ts';
 import { endOfModifier, floorOf, quotedAs, subjectOfMainClause } from './subjects.ts';
 
 /** A place where the text says that somebody speaks or thinks: a verb, or `according to`, with its subject. */
@@ -101,7 +101,7 @@ function readThat(passage: ReadPassage, frame: Frame, that: number, earlier: rea
     const subject = subjectBefore(passage, at, floorOf(passage, frame, at));
     return subject === null || ((words.classes[at - 1] as number) & (AUXILIARY | ADVERB)) === 0
       ? null
-      : { from: at, to: that, verb: THAT, subject, inverted: false, shared: false };
+      : reportOf(at, subject);
   }
   if (!NOUNS.has(form) || earlier.some((report) => report.from >= at - 4)) return null;
   return reportOf(at, holderOf(passage, frame, at) ?? possessorOf(passage, frame, at));
@@ -163,9 +163,8 @@ function readReport(
   if (isInverted && !followsAside(passage, at, floor)) {
     return { from: at, to, verb, subject: after, inverted: true, shared: false };
   }
-  const hasOwn =
-    verb.form !== 'participle' || hasBe(passage, at) || showsThat(passage, at) || isAbsolute(passage, frame, at);
-  const before = hasOwn ? subjectBefore(passage, at, floor) : null;
+  const hasOwn = verb.form !== 'participle' || hasBe(passage, at) || showsThat(passage, at);
+  const before = hasOwn ? subjectBefore(passage, at, floor) : absoluteSubject(passage, frame, at);
   if (before !== null) return { from: at, to, verb, subject: before, inverted: false, shared: false };
   if (verb.form === 'participle' && verb.speaks && at === frame.from)
     return { from: at, to, verb, subject: subjectOfMainClause(passage, frame, at), inverted: false, shared: false };
