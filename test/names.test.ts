@@ -106,8 +106,17 @@ describe('people', () => {
   });
 
   it('keep a nickname between marks, and are meant by an honorific before a place’s name', () => {
-    const passages = story('William "Bill" Harkness won.', 'Mr Berlin and Ramon “Boy” Villaflor lost.');
-    expect(named(passages, 'PERSON')).toEqual(['William "Bill" Harkness', 'Berlin', 'Ramon “Boy” Villaflor']);
+    const passages = story(
+      'William "Bill" Harkness won.',
+      'Mr Berlin and Ramon “Boy” Villaflor lost.',
+      'Ismael “El Tuerto” Barragán left.',
+    );
+    expect(named(passages, 'PERSON')).toEqual([
+      'William "Bill" Harkness',
+      'Berlin',
+      'Ramon “Boy” Villaflor',
+      'Ismael “El Tuerto” Barragán',
+    ]);
   });
 
   it('stay two when only one is the elder’s name', () => {

@@ -14,7 +14,7 @@ import { addMissed, isAddress } from './missed.ts';
 import { withoutOffices } from './offices.ts';
 import { endOf, type Span, startOf } from './spans.ts';
 import { spreadNames } from './spread.ts';
-import { withoutStorms } from './storms.ts';
+import { withoutStormsAndShips } from './storms.ts';
 
 /** Mends the spans of each passage by what is certain of names, and puts all in reading order. */
 export function agree(sheets: readonly Sheet[], tagged: readonly Span[][], counts: WordCounts): Span[] {
@@ -35,7 +35,7 @@ export function agree(sheets: readonly Sheet[], tagged: readonly Span[][], count
     shortForms.size === 0
       ? mended.flat()
       : mended.flatMap((spans, at) => spreadShortForms(sheets[at] as Sheet, at, spans, shortForms));
-  return spreadNames(sheets, withoutStorms(sheets, bound));
+  return spreadNames(sheets, withoutStormsAndShips(sheets, bound));
 }
 
 /** What each bracketed short form stands for; null for one of ordinary words, `artificial intelligence (AI)`. */

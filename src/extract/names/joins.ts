@@ -7,19 +7,15 @@ import { isFacility } from './surroundings.ts';
 /** Joins what was read as two names and is one: `Karst` `& Wyle LLP`, `Ramon` `“Boy” Villaflor`, `St. Mary` `’s Hospital`. */
 export function joinNames(sheet: Sheet, passage: number, spans: readonly Span[]): Span[] {
   const result: Span[] = [];
-  for (const read of withSaints(sheet, passage, spans)) {
+  const apart = withSaints(sheet, passage, spans);
+  for (const read of apart) {
     const before = result.at(-1);
+    if (before !== undefined && read.first <= before.last) continue;
     const span = withPartner(sheet, read, (before?.last ?? -1) + 1);
     if (before !== undefined && isPartner(sheet, before, span)) {
       result[result.length - 1] = { ...before, last: span.last, kind: 'ORGANIZATION' };
-    } else if (before !== undefined && isBehindNickname(sheet, before, span)) {
-      result[result.length - 1] = { ...before, last: span.last };
-    } else result.push(span);
+    } else result.push(withNickname(sheet, span, apart));
   }
-  result.forEach((span, index) => {
-    const last = lastBehindNickname(sheet, span, result[index + 1]?.first ?? sheet.tokens.length);
-    if (last > 0) span.last = last;
-  });
   return result;
 }
 
@@ -29,15 +25,6 @@ function withPartner(sheet: Sheet, span: Span, floor: number): Span {
   return isFirm && span.first - 2 >= floor && isCapitalised(sheet, span.first - 2)
     ? { ...span, first: span.first - 2 }
     : span;
-}
-
-/** The last name behind a nickname, though it was not read as a name; -1 when there is none. */
-function lastBehindNickname(sheet: Sheet, span: Span, limit: number): number {
-  if (span.kind !== 'PERSON' || span.first !== span.last || !((sheet.flags[span.first] as number) & GIVEN)) return -1;
-  const name = span.last + 4;
-  const isNickname =
-    isQuoteMark(sheet, span.last + 1) && isCapitalised(sheet, span.last + 2) && isQuoteMark(sheet, span.last + 3);
-  return isNickname && name < limit && isCapitalised(sheet, name) ? name : -1;
 }
 
 /** `&` between two names makes them one firm, unless both are places. */
@@ -50,13 +37,16 @@ function isListedPlace(sheet: Sheet, span: Span): boolean {
   return span.kind === 'PLACE' && ((sheet.listed[span.first] as number) & PLACE_FIRST) !== 0;
 }
 
-/** A given name, one to three words with capitals between marks, and the rest of the name. */
-function isBehindNickname(sheet: Sheet, before: Span, span: Span): boolean {
-  const gap = span.first - before.last - 1;
-  if (before.kind !== 'PERSON' || before.first !== before.last || gap < 3 || gap > 5) return false;
-  if (!isQuoteMark(sheet, before.last + 1) || !isQuoteMark(sheet, span.first - 1)) return false;
-  for (let at = before.last + 2; at < span.first - 1; at += 1) if (!isCapitalised(sheet, at)) return false;
-  return true;
+/** A given name goes on behind one to three words with capitals between marks, whatever was read in them. */
+function withNickname(sheet: Sheet, span: Span, spans: readonly Span[]): Span {
+  if (span.kind !== 'PERSON' || span.first !== span.last || !isQuoteMark(sheet, span.last + 1)) return span;
+  let at = span.last + 2;
+  while (at < span.last + 5 && isCapitalised(sheet, at)) at += 1;
+  if (at === span.last + 2 || !isQuoteMark(sheet, at)) return span;
+  const rest = spans.find(({ first }) => first === at + 1);
+  if (rest !== undefined) return { ...span, last: rest.last };
+  const isGiven = ((sheet.flags[span.first] as number) & GIVEN) !== 0;
+  return isGiven && isCapitalised(sheet, at + 1) ? { ...span, last: at + 1 } : span;
 }
 
 function isQuoteMark(sheet: Sheet, at: number): boolean {

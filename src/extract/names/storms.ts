@@ -9,7 +9,7 @@ const STORMS = new Set(['Hurricane', 'Typhoon', 'Cyclone', 'Storm'].map((word) =
  * Drops the storms and ships that a story names: `Hurricane Ford`, and `Ford` by itself in that story, `the ferry Princess
  * Ann` are no people or places.
  */
-export function withoutStorms(sheets: readonly Sheet[], spans: readonly Span[]): Span[] {
+export function withoutStormsAndShips(sheets: readonly Sheet[], spans: readonly Span[]): Span[] {
   const names = stormNames(sheets);
   return spans.filter((span) => {
     if (span.kind === 'ORGANIZATION') return true;
