@@ -149,6 +149,55 @@ describe('people', () => {
   });
 });
 
+describe('short forms', () => {
+  /** The name that each mention got, by its printed form. */
+  function nameOf(passages: Passage[], printed: string): string | undefined {
+    const { entities, mentions } = findNames(passages);
+    const mention = mentions.findLast(({ text }) => text === printed);
+    return mention === undefined ? undefined : entities[mention.entity]?.name;
+  }
+
+  it('of letters are bound to the long name wherever it stands, without a bracket', () => {
+    const told = story(
+      'Runner Ann Keller will not appeal, a spokesman for QARS said.',
+      'The Court of Arbitration for Rowing, or CAR, had backed the Quentavian Agency for Rowing Safety.',
+    );
+    expect(nameOf(told, 'QARS')).toBe('Quentavian Agency for Rowing Safety');
+    expect(nameOf(told, 'CAR')).toBe('Court of Arbitration for Rowing');
+    const pieces = story('The University of Velmoria opened on Monday.', 'UVEL will teach law.');
+    expect(nameOf(pieces, 'UVEL')).toBe('University of Velmoria');
+  });
+
+  it('make a long name whole that was read in part', () => {
+    const museum = story('The Velmorian Museum and Print Gallery opened.', 'Staff at VMPG were glad.');
+    expect(nameOf(museum, 'VMPG')).toBe('Velmorian Museum and Print Gallery');
+  });
+
+  it('of a few words are the body that they begin or end, where one does', () => {
+    const firm = story(
+      'Dorvane Energy Solutions Co. lost money.',
+      'Dorvane Energy said so.',
+      'Shares of Dorvane fell.',
+    );
+    expect(nameOf(firm, 'Dorvane Energy')).toBe('Dorvane Energy Solutions Co.');
+    expect(nameOf(firm, 'Dorvane')).toBe('Dorvane Energy Solutions Co.');
+    const fund = story('The Top End Flood Relief Fund opened.', 'The Relief Fund paid out.');
+    expect(nameOf(fund, 'Relief Fund')).toBe('Top End Flood Relief Fund');
+  });
+
+  it('of places leave out what kind of place they are', () => {
+    const lake = story('Lake Velmor has dried out.', 'In Velmor there was fish once.');
+    expect(nameOf(lake, 'Velmor')).toBe('Lake Velmor');
+  });
+
+  it('of people are their nicknames, printed between marks or short for a given name', () => {
+    const singer = story('Josephina Dell “Kit” Marwell sang.', 'Kit wept.', 'Marwell left.');
+    expect(nameOf(singer, 'Kit')).toBe('Josephina Dell “Kit” Marwell');
+    expect(nameOf(story('Alexandra Marwell sang.', '“Alex wept,” said her mother.'), 'Alex')).toBe('Alexandra Marwell');
+    expect(nameOf(story('Ann Marwell-Dorn sang.', 'Then Marwell left.'), 'Marwell')).toBe('Ann Marwell-Dorn');
+  });
+});
+
 describe('places', () => {
   it('are one under all their forms, by their usual name, with country and coordinates', () => {
     const { entities, mentions } = findNames(

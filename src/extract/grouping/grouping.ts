@@ -1,8 +1,9 @@
 import type { EntityKind, KnownPlace, Passage } from '../extraction.ts';
-import { type KnownOrganization, lexicon, PLACE_END } from '../lists/lexicon.ts';
+import { type KnownOrganization, lexicon } from '../lists/lexicon.ts';
 import { isBlend } from '../names/acronyms.ts';
+import { initialsOf } from '../names/letters.ts';
+import { placePartsOf } from '../names/parts.ts';
 import type { Title } from '../names/titles.ts';
-import { hashOf } from '../text/hashing.ts';
 import { bindShortForms, joinGroups, organizationKey } from './organizations.ts';
 import { groupPeople } from './personGroups.ts';
 import { findPlace, type PlaceContext } from './places.ts';
@@ -55,7 +56,7 @@ export function groupNamings(
   });
   bindBracketed(namings, passages, groups);
   bindPlaces(
-    [...byKey.values()].filter((group) => group.kind === 'PLACE' && group.place === null),
+    [...byKey.values()].filter((group) => group.kind === 'PLACE'),
     groups,
   );
   bindShortForms(
@@ -89,19 +90,20 @@ function isListed(group: Group): boolean {
   return group.place !== null || group.organization !== null;
 }
 
-/** `Rolva` joins `Rolva valley`, where no list knows either. */
-function bindPlaces(unlisted: readonly Group[], groups: Map<Naming, Group>): void {
-  const { words } = lexicon();
-  const byPart = new Map<string, Group>();
-  for (const group of unlisted) {
-    const parts = (group.namings[0]?.plain ?? '').split(' ');
-    const last = parts.at(-1) ?? '';
-    if (parts.length > 1 && (words.get(hashOf(last, 0, last.length)) & PLACE_END) !== 0)
-      byPart.set(parts.slice(0, -1).join(' '), group);
+/** `Rolva` joins `Rolva valley` and `HCMC` `Ho Chi Minh City`, where no list knows the short form and one place has it. */
+function bindPlaces(places: readonly Group[], groups: Map<Naming, Group>): void {
+  const byPart = new Map<string, Group | null>();
+  for (const group of places) {
+    const name = group.namings[0]?.plain ?? '';
+    for (const part of [...placePartsOf(name), ...initialsOf(name)]) {
+      const present = byPart.get(part);
+      byPart.set(part, present === undefined || present === group ? group : null);
+    }
   }
-  for (const group of unlisted) {
+  for (const group of places) {
+    if (group.place !== null) continue;
     const owner = byPart.get(group.namings[0]?.plain ?? '');
-    if (owner !== undefined && owner !== group) joinGroups(group, owner, groups);
+    if (owner != null && owner !== group && owner.namings.length > 0) joinGroups(group, owner, groups);
   }
 }
 

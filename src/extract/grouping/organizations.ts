@@ -1,14 +1,6 @@
-import {
-  COMMON,
-  DEMONYM,
-  KNOWN_PLACE,
-  LINKING,
-  lexicon,
-  ORG_END,
-  ORG_START,
-  withoutAccents,
-} from '../lists/lexicon.ts';
-import { hashOf } from '../text/hashing.ts';
+import { withoutAccents } from '../lists/lexicon.ts';
+import { initialsOf, isMadeOf, lettersOf } from '../names/letters.ts';
+import { endsOf, partsOf } from '../names/parts.ts';
 import type { Group, Naming } from './grouping.ts';
 import { LEAST_LETTERS, soundOf } from './spelling.ts';
 
@@ -31,21 +23,58 @@ const WEB_ENDING = /(?<=\w)\.(?:com|org|net|info|co\.\w\w|[a-z]{2})$/;
 export function bindShortForms(groups: readonly Group[], owners: Map<Naming, Group>): void {
   const byLetters = new Map<string, Group | null>();
   const byPart = new Map<string, Group | null>();
+  const byEnd = new Map<string, Group | null>();
   joinSpellings(groups, owners);
-  for (const group of groups) {
-    for (const name of new Set(group.namings.map((naming) => naming.plain))) {
-      for (const letters of initialsOf(name)) note(byLetters, letters, group);
-      for (const part of partsOf(name)) note(byPart, part, group);
-    }
-  }
-  const shortestFirst = [...groups].sort((one, other) => longest(one) - longest(other));
-  for (const group of shortestFirst) {
-    for (const form of new Set(group.namings.map(({ plain }) => plain.replace(/^[Tt]he /, '')))) {
-      const owner = (isShortForm(form) ? byLetters.get(lettersOf(form)) : undefined) ?? byPart.get(form);
-      if (owner != null && longest(owner) > longest(group)) joinGroups(group, owner, owners);
+  const longestFirst = groups
+    .filter(({ namings }) => namings.length > 0)
+    .sort((one, other) => longest(other) - longest(one));
+  for (const group of longestFirst) {
+    const forms = new Set(group.namings.map(({ plain }) => plain.replace(/^[Tt]he /, '')));
+    const owner =
+      longerOf(group, forms, byPart) ?? fullOf(group, forms, byLetters, longestFirst) ?? longerOf(group, forms, byEnd);
+    if (owner !== null) joinGroups(group, owner, owners);
+    for (const name of forms) {
+      for (const letters of initialsOf(name)) note(byLetters, letters, owner ?? group);
+      for (const part of partsOf(name)) note(byPart, part, owner ?? group);
+      for (const part of endsOf(name)) note(byEnd, part, owner ?? group);
     }
   }
 }
+
+/** The body of which one of a group's forms is a part. */
+function longerOf(group: Group, forms: Iterable<string>, byPart: ReadonlyMap<string, Group | null>): Group | null {
+  for (const form of forms) {
+    const owner = byPart.get(form);
+    if (owner != null && longest(owner) > longest(group)) return owner;
+  }
+  return null;
+}
+
+/** The body whose letters one of a group's forms has. */
+function fullOf(
+  group: Group,
+  forms: Iterable<string>,
+  byLetters: ReadonlyMap<string, Group | null>,
+  groups: readonly Group[],
+): Group | null {
+  for (const form of forms) {
+    const owner = isShortForm(form) ? ownerOf(form, byLetters, groups) : null;
+    if (owner !== null && longest(owner) > longest(group)) return owner;
+  }
+  return null;
+}
+
+/** The one body whose first letters a short form has, else the one that is made of it. */
+function ownerOf(form: string, byLetters: ReadonlyMap<string, Group | null>, groups: readonly Group[]): Group | null {
+  const letters = lettersOf(form);
+  const owner = byLetters.get(letters);
+  if (owner !== undefined || letters.length < 3 || groups.length > MOST_BODIES) return owner ?? null;
+  const owners = groups.filter(({ namings }) => namings.some(({ plain }) => isMadeOf(form, plain)));
+  return owners.length === 1 ? (owners[0] ?? null) : null;
+}
+
+/** A story of more bodies than this is not searched for what a short form is made of. */
+const MOST_BODIES = 400;
 
 /** `Al-Qaeda` and `al-Qa’ida` are one body in two spellings. */
 function joinSpellings(groups: readonly Group[], owners: Map<Naming, Group>): void {
@@ -83,74 +112,4 @@ function note(owners: Map<string, Group | null>, key: string, group: Group): voi
 /** `SAHPRA`, `U.N.`, `UNCTAD`: mostly capitals. */
 function isShortForm(name: string): boolean {
   return /^[A-Z][A-Za-z.&-]{1,9}$/.test(name) && name.slice(1) !== name.slice(1).toLowerCase();
-}
-
-function lettersOf(name: string): string {
-  return name.replace(/[^A-Za-z]/g, '').toUpperCase();
-}
-
-/** The first letters of a name's words, small words counted and not; the capitals of one word, `HW` of `HealthWatch`. */
-export function initialsOf(name: string): string[] {
-  if (!name.includes(' ')) {
-    return /^[A-Z][a-z]+(?:[A-Z][a-z]+)+$/.test(name) ? [name.replace(/[^A-Z]/g, '')] : [];
-  }
-  const words = name.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word));
-  const all = words.map((word) => word.charAt(0).toUpperCase()).join('');
-  const capitals = words.map((word) => word.charAt(0)).filter((letter) => letter !== letter.toLowerCase());
-  const forms = [all, capitals.join('')];
-  if (isOwner(words[0] ?? ''))
-    forms.push(...forms.map((letters) => letters.slice(1)).filter(({ length }) => length > 2));
-  return [...new Set(forms)].filter((letters) => letters.length > 1);
-}
-
-/**
- * The parts of a name that stand for it: `Tsinghua` of `Tsinghua University`, `Ford Bank` of `Ford Bank of Toronto`,
- * `Wanderers` of `Bolton Wanderers`, what a church or party is of, and the capitalised kind by itself (`the Commission`).
- */
-function partsOf(name: string): string[] {
-  const words = name.split(' ');
-  if (words.length < 2 || words.length > MOST_WORDS) return [];
-  const parts = [...withoutKind(words), ...aroundOf(words)];
-  const first = words[0] ?? '';
-  const isClub = words.length === 2 && has(first, ORG_START) && !isWord(words[1] ?? '');
-  if (isOwner(first) || isClub) parts.push(words.slice(1).join(' '));
-  const last = words.at(-1) ?? '';
-  if (has(last, ORG_END) && last.length > 3) parts.push(last);
-  return parts.filter((part) => part !== '' && part !== name);
-}
-
-const MOST_WORDS = 8;
-
-/** The words before what kind of body it is. */
-function withoutKind(words: readonly string[]): string[] {
-  let end = words.length;
-  while (end > 0 && has(words[end - 1] ?? '', ORG_END)) end -= 1;
-  const kept = words.slice(0, end);
-  if (end === words.length || kept.length === 0 || has(kept.at(-1) ?? '', LINKING)) return [];
-  return kept.length === 1 && isOwner(kept[0] ?? '') ? [] : [kept.join(' ')];
-}
-
-/** `Ford Bank` before `of`; behind it the name of what is neither a place nor an ordinary word. */
-function aroundOf(words: readonly string[]): string[] {
-  const at = words.indexOf('of');
-  if (at <= 0 || at === words.length - 1) return [];
-  const parts = [words.slice(0, at).join(' ')];
-  const behind = words.slice(at + 1);
-  if (behind.length === 1 && has(words[0] ?? '', ORG_END) && !isOwner(behind[0] ?? '') && !isWord(behind[0] ?? ''))
-    parts.push(behind[0] ?? '');
-  return parts;
-}
-
-/** A place or people that a body's name begins with. */
-function isOwner(word: string): boolean {
-  return has(word, DEMONYM) || (lexicon().phrases.get(hashOf(word, 0, word.length)) & KNOWN_PLACE) !== 0;
-}
-
-function isWord(word: string): boolean {
-  const lower = word.toLowerCase();
-  return has(lower, COMMON);
-}
-
-function has(word: string, bits: number): boolean {
-  return (lexicon().words.get(hashOf(word, 0, word.length)) & bits) !== 0;
 }

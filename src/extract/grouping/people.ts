@@ -4,6 +4,7 @@ import { withoutAccents } from '../lists/lexicon.ts';
 export function nameWords(name: string): string[] {
   return withoutAccents(name)
     .toLowerCase()
+    .replace(/["“”]|(?<![\p{L}])[‘’']|[‘’'](?![\p{L}])/gu, '')
     .replace(/[’‘]/g, "'")
     .split(/[\s]+/)
     .map((word) => word.replace(/[.,]/g, ''))
@@ -23,7 +24,7 @@ export function sameFullName(one: readonly string[], other: readonly string[]): 
   return givenAgree(one[0] ?? '', other[0] ?? '');
 }
 
-function givenAgree(one: string, other: string): boolean {
+export function givenAgree(one: string, other: string): boolean {
   if (one === other) return true;
   if (one.length === 1 || other.length === 1) return one.charAt(0) === other.charAt(0);
   return NICKNAMES.get(one) === other || NICKNAMES.get(other) === one || startsAlike(one, other);
@@ -33,6 +34,11 @@ function givenAgree(one: string, other: string): boolean {
 function startsAlike(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   return short.length >= 3 && long.startsWith(short);
+}
+
+/** The given name that a nickname of the list is short for. */
+export function formalOf(nickname: string): string | undefined {
+  return NICKNAMES.get(nickname);
 }
 
 const NICKNAMES = new Map(
@@ -59,5 +65,8 @@ export function pointsAt(part: readonly string[], full: readonly string[]): numb
   const bare = full.at(-1) ?? '';
   if (part.length === 1 && /^(?:al|el|ul)-/.test(bare) && bare.slice(3) === part[0]) return 3;
   if (part.every((word, index) => word === full[index])) return 2;
-  return full.length > 2 && part.length === 1 && full.includes(part[0] ?? '') ? 1 : 0;
+  const word = part[0] ?? '';
+  if (part.length > 1) return 0;
+  if (full.length > 2 && full.includes(word)) return 1;
+  return bare.split('-').includes(word) ? 1 : 0;
 }

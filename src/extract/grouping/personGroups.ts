@@ -1,6 +1,6 @@
 import { genderOfGiven } from './gender.ts';
 import type { Group, Naming } from './grouping.ts';
-import { nameWords, pointsAt, sameFullName } from './people.ts';
+import { formalOf, givenAgree, nameWords, pointsAt, sameFullName } from './people.ts';
 import { LEAST_LETTERS, soundOf, spelledAlike } from './spelling.ts';
 
 /** A person's group with what later parts of the name are compared by. */
@@ -30,7 +30,11 @@ export function groupPeople(namings: readonly Naming[], groups: Map<Naming, Grou
   }
   mergePartials(people, groups);
   for (const [naming, words] of parts) {
-    const owner = ownerOf(naming, words, people) ?? misspelled(words, people) ?? newPerson(words, people);
+    const owner =
+      ownerOf(naming, words, people) ??
+      nicknamed(naming, words, people) ??
+      misspelled(words, people) ??
+      newPerson(words, people);
     owner.group.namings.push(naming);
     owner.recent = naming;
     groups.set(naming, owner.group);
@@ -72,7 +76,8 @@ function newPerson(words: string[], people: Map<string, Person[]>): Person {
 
 function indexPerson(person: Person, people: Map<string, Person[]>): void {
   const last = person.words.at(-1) ?? '';
-  for (const word of [...person.words, bareLastName(person.words), soundKey(last)]) {
+  const parts = [...last.split('-'), bareLastName(person.words)];
+  for (const word of [...person.words, ...parts, soundKey(last), beginningKey(person.words[0] ?? '')]) {
     const present = people.get(word);
     if (present === undefined) people.set(word, [person]);
     else if (present.length < MOST_NAMESAKES && !present.includes(person)) present.push(person);
@@ -82,6 +87,11 @@ function indexPerson(person: Person, people: Map<string, Person[]>): void {
 /** Key of a last name's sound, apart from the words themselves. */
 function soundKey(word: string): string {
   return `~${soundOf(word)}`;
+}
+
+/** Key of a given name's beginning. */
+function beginningKey(word: string): string {
+  return `^${word.slice(0, 3)}`;
 }
 
 /** `roub` of `al-roub`. */
@@ -125,6 +135,15 @@ function ownerOf(naming: Naming, words: string[], people: Map<string, Person[]>)
     }
   }
   return best;
+}
+
+/** The one person with a full name whose given name a nickname is short for: `Alex` for `Alexandra`. */
+function nicknamed(naming: Naming, words: readonly string[], people: Map<string, Person[]>): Person | null {
+  const word = words[0] ?? '';
+  if (word.length < 3 || naming.title !== null) return null;
+  const alike = [...(people.get(formalOf(word) ?? '') ?? []), ...(people.get(beginningKey(word)) ?? [])];
+  const owners = new Set(alike.filter((person) => person.words.length > 1 && givenAgree(word, person.words[0] ?? '')));
+  return owners.size === 1 ? ([...owners][0] ?? null) : null;
 }
 
 /** The one person with a full name whose last word is the same in another spelling. */

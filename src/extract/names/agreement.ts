@@ -10,6 +10,7 @@ import { extendBodies, isPortfolio } from './bodies.ts';
 import { cutNames } from './cuts.ts';
 import { joinNames } from './joins.ts';
 import { settleKinds } from './kinds.ts';
+import { bindLetters } from './longForms.ts';
 import { addMissed, isAddress } from './missed.ts';
 import { withoutOffices } from './offices.ts';
 import { endOf, type Span, startOf } from './spans.ts';
@@ -30,11 +31,10 @@ export function agree(sheets: readonly Sheet[], tagged: readonly Span[][], count
     noteShortForms(sheet, all, bracketed, shortForms);
     return all.filter((span) => !isPortfolio(sheet, span));
   });
-  settleKinds(sheets, mended.flat());
-  const bound =
-    shortForms.size === 0
-      ? mended.flat()
-      : mended.flatMap((spans, at) => spreadShortForms(sheets[at] as Sheet, at, spans, shortForms));
+  const settled = mended.flat();
+  settleKinds(sheets, settled);
+  const whole = bindLetters(sheets, settled, shortForms);
+  const bound = shortForms.size === 0 ? whole : spreadShortForms(sheets, whole, shortForms);
   return spreadNames(sheets, withoutStormsAndShips(sheets, bound));
 }
 
@@ -53,10 +53,20 @@ function noteShortForms(
 
 /** A short form once bound keeps its kind wherever the story prints it. */
 function spreadShortForms(
+  sheets: readonly Sheet[],
+  spans: readonly Span[],
+  shortForms: ReadonlyMap<string, EntityKind | null>,
+): Span[] {
+  const byPassage: Span[][] = sheets.map(() => []);
+  for (const span of spans) (byPassage[span.passage] as Span[]).push(span);
+  return byPassage.flatMap((read, passage) => withShortForms(sheets[passage] as Sheet, passage, read, shortForms));
+}
+
+function withShortForms(
   sheet: Sheet,
   passage: number,
   spans: readonly Span[],
-  shortForms: Map<string, EntityKind | null>,
+  shortForms: ReadonlyMap<string, EntityKind | null>,
 ): Span[] {
   const result: Span[] = [];
   let next = 0;

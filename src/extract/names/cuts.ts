@@ -13,7 +13,8 @@ export function cutNames(sheet: Sheet, spans: readonly Span[], counts: WordCount
     const limit = joined[index + 1]?.first ?? sheet.tokens.length;
     const span = withSubject(sheet, withOffice(sheet, read, limit), limit);
     if (isMereWord(sheet, span, counts) || isLawmakersParty(sheet, span)) continue;
-    if (span.kind !== 'ORGANIZATION' || isListed(sheet, span)) result.push(...cutPersonOfPlace(sheet, span));
+    if (span.kind === 'PERSON') result.push(withoutRole(sheet, span));
+    else if (span.kind === 'PLACE' || isListed(sheet, span)) result.push(...cutPersonOfPlace(sheet, span));
     else result.push(...cutBodies(sheet, withoutHead(sheet, withoutOfficer(sheet, span), counts)));
   }
   return result;
@@ -103,6 +104,14 @@ function cutPersonOfPlace(sheet: Sheet, span: Span): Span[] {
   if (span.kind !== 'PLACE' || isListed(sheet, span)) return [span];
   const person = personBeforeOf(sheet, span);
   return person === null ? [span] : [person, { ...span, first: person.last + 2 }];
+}
+
+/** `Qualifier Ann Ford won`: an ordinary word that opens a sentence before a given name and another is what she is. */
+function withoutRole(sheet: Sheet, span: Span): Span {
+  const opens = sheet.starts[span.first] === 1 && span.last > span.first + 1;
+  const first = sheet.flags[span.first] as number;
+  const isRole = opens && (first & COMMON) !== 0 && !(first & GIVEN) && sheet.shape[span.first + 1] === CAPITALISED;
+  return isRole && (sheet.flags[span.first + 1] as number) & GIVEN ? { ...span, first: span.first + 1 } : span;
 }
 
 function isListed(sheet: Sheet, span: Span): boolean {

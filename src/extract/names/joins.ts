@@ -37,9 +37,10 @@ function isListedPlace(sheet: Sheet, span: Span): boolean {
   return span.kind === 'PLACE' && ((sheet.listed[span.first] as number) & PLACE_FIRST) !== 0;
 }
 
-/** A given name goes on behind one to three words with capitals between marks, whatever was read in them. */
+/** One or two given names go on behind one to three words with capitals between marks, whatever was read in them. */
 function withNickname(sheet: Sheet, span: Span, spans: readonly Span[]): Span {
-  if (span.kind !== 'PERSON' || span.first !== span.last || !isQuoteMark(sheet, span.last + 1)) return span;
+  if (span.kind !== 'PERSON' || span.last > span.first + 1 || !isQuoteMark(sheet, span.last + 1)) return span;
+  if (sheet.tokens[span.last]?.end === sheet.tokens[span.last + 1]?.start) return span;
   let at = span.last + 2;
   while (at < span.last + 5 && isCapitalised(sheet, at)) at += 1;
   if (at === span.last + 2 || !isQuoteMark(sheet, at)) return span;

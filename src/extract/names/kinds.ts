@@ -5,7 +5,7 @@ import { findDateline } from '../text/dateline.ts';
 import { SMALL } from '../text/shapes.ts';
 import { hasAgeBehind } from './appositions.ts';
 import { type Evidence, evidenceOf, followsHonorific, isLikeBody, weigh } from './evidence.ts';
-import { headOfBody } from './heads.ts';
+import { callNamesOf } from './parts.ts';
 import { endOf, type Span, textOf } from './spans.ts';
 
 /** Gives a name one kind throughout a story: no name is a person in one sentence and an organisation in the next. */
@@ -14,7 +14,7 @@ export function settleKinds(sheets: readonly Sheet[], spans: readonly Span[]): v
   const inPeople = new Set<string>();
   const lastNames = new Map<string, Span>();
   const inBodies = new Map<string, number>();
-  const heads = new Set<string>();
+  const bodies = new Set<string>();
   for (const span of spans) {
     const sheet = sheets[span.passage] as Sheet;
     weigh(sheet, span, evidenceOf(byName, textOf(sheet.text, sheet, span)));
@@ -25,9 +25,9 @@ export function settleKinds(sheets: readonly Sheet[], spans: readonly Span[]): v
     notePart(sheet, span, inPeople, inBodies);
     const last = wordAt(sheet, span.last);
     if (span.kind === 'PERSON' && span.first < span.last && !lastNames.has(last)) lastNames.set(last, span);
-    const head = headOfBody(sheet, span);
-    if (head !== null) heads.add(textOf(sheet.text, sheet, head));
+    if (span.kind === 'ORGANIZATION' && span.first < span.last) bodies.add(textOf(sheet.text, sheet, span));
   }
+  const parts = new Set([...bodies].flatMap((body) => callNamesOf(body)));
   for (const [name, evidence] of byName) {
     const fullName = lastNames.get(name);
     if (evidence.isListed && fullName !== undefined && !evidence.isLocated) {
@@ -36,7 +36,7 @@ export function settleKinds(sheets: readonly Sheet[], spans: readonly Span[]): v
     }
     if (!evidence.isListed && !evidence.isPersonal && !inPeople.has(name)) {
       turnAsTold(evidence);
-      if (heads.has(name) && !isPersonsName(sheets, evidence)) turn(evidence, 'ORGANIZATION');
+      if (parts.has(name) && !isPersonsName(sheets, evidence)) turn(evidence, 'ORGANIZATION');
     }
     if (name.includes(' ') || inPeople.has(name)) continue;
     if (evidence.isListed && evidence.place > 0 && evidence.person > 0) turn(evidence, 'PLACE');

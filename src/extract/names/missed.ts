@@ -1,4 +1,4 @@
-import { BEFORE, CALENDAR, COMMON, DEMONYM, FAMILY, GIVEN, HONORIFIC, TITLE } from '../lists/lexicon.ts';
+import { BEFORE, CALENDAR, COMMON, DEMONYM, FAMILY, GIVEN, HONORIFIC, ORG_END, TITLE } from '../lists/lexicon.ts';
 import { LISTED_BIG, ORG_FIRST, ORG_NEXT, PLACE_FIRST, PLACE_NEXT, type Sheet, wordAt } from '../tagging/sheet.ts';
 import { CAPITALISED, CAPITALS, MIXED, SMALL } from '../text/shapes.ts';
 import type { Span } from './spans.ts';
@@ -37,6 +37,8 @@ function missedAt(sheet: Sheet, passage: number, first: number, limit: number): 
     const last = lastOfListed(sheet, first, PLACE_NEXT);
     if (last < limit && isCertainPlace(sheet, first, last, limit)) return { passage, first, last, kind: 'PLACE' };
   }
+  const kindWord = lastOfRun(sheet, first, limit);
+  if (kindWord > first) return { passage, first, last: kindWord, kind: 'ORGANIZATION' };
   if (isCertainBody(sheet, first, limit)) return { passage, first, last: first, kind: 'ORGANIZATION' };
   if (isAddress(sheet, first)) return { passage, first, last: first, kind: 'ORGANIZATION' };
   return toldAt(sheet, passage, first, limit);
@@ -50,6 +52,18 @@ function lastOfBody(sheet: Sheet, first: number): number {
   const last = lastOfListed(sheet, start, ORG_NEXT);
   return last > start ? last : -1;
 }
+
+/** The last word of a run of capitalised words that ends as bodies do: `Bangkok Courier`; -1 when there is none. */
+function lastOfRun(sheet: Sheet, first: number, limit: number): number {
+  if (!isBorder(sheet, first, first - 1) || sheet.starts[first] === 1) return -1;
+  if ((sheet.flags[first] as number) & (CALENDAR | TITLE | HONORIFIC) || ARTICLE.test(wordAt(sheet, first))) return -1;
+  let last = first - 1;
+  while (last + 1 < limit && sheet.shape[last + 1] === CAPITALISED) last += 1;
+  if (last <= first || !isBorder(sheet, last, last + 1)) return -1;
+  return (sheet.flags[last] as number) & ORG_END ? last : -1;
+}
+
+const ARTICLE = /^(?:the|an?)$/i;
 
 function lastOfListed(sheet: Sheet, first: number, next: number): number {
   let last = first;

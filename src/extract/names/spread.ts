@@ -1,10 +1,10 @@
 import type { EntityKind } from '../extraction.ts';
 import { CALENDAR, COMMON, DEMONYM } from '../lists/lexicon.ts';
 import { type Sheet, wordAt } from '../tagging/sheet.ts';
-import { joinHash } from '../text/hashing.ts';
+import { hashOf, joinHash } from '../text/hashing.ts';
 import { SIGN, SMALL } from '../text/shapes.ts';
-import { headOfBody } from './heads.ts';
-import type { Span } from './spans.ts';
+import { callNamesOf, personPartsOf, placePartsOf } from './parts.ts';
+import { type Span, textOf } from './spans.ts';
 
 /** The names that a story has shown, by the joined hash of their words; null where it gave one name two kinds. */
 interface Known {
@@ -17,10 +17,8 @@ interface Known {
 export function spreadNames(sheets: readonly Sheet[], spans: readonly Span[]): Span[] {
   const known: Known = { kinds: new Map(), longest: new Map() };
   for (const span of spans) learn(known, sheets[span.passage] as Sheet, span);
-  for (const span of spans) {
-    const sheet = sheets[span.passage] as Sheet;
-    const head = headOfBody(sheet, span);
-    if (head !== null && !known.kinds.has(hashOfWords(sheet, head.first, head.last))) learn(known, sheet, head);
+  for (const [name, kind] of longNamesOf(sheets, spans)) {
+    for (const part of PARTS[kind](name)) learnPart(known, part, kind);
   }
   const byPassage: Span[][] = sheets.map(() => []);
   for (const span of spans) (byPassage[span.passage] as Span[]).push(span);
@@ -35,6 +33,32 @@ function learn({ kinds, longest }: Known, sheet: Sheet, span: Span): void {
   const first = sheet.exact[span.first] as number;
   const size = span.last - span.first + 1;
   if ((longest.get(first) ?? 0) < size) longest.set(first, size);
+}
+
+const PARTS: Record<EntityKind, (name: string) => string[]> = {
+  PERSON: personPartsOf,
+  PLACE: placePartsOf,
+  ORGANIZATION: callNamesOf,
+};
+
+/** The names that have several words, each once. */
+function longNamesOf(sheets: readonly Sheet[], spans: readonly Span[]): Map<string, EntityKind> {
+  const names = new Map<string, EntityKind>();
+  for (const span of spans) {
+    const sheet = sheets[span.passage] as Sheet;
+    if (span.first < span.last) names.set(textOf(sheet.text, sheet, span), span.kind);
+  }
+  return names;
+}
+
+/** Learns a part of a longer name, unless it is a name that the story gave another kind. */
+function learnPart({ kinds, longest }: Known, part: string, kind: EntityKind): void {
+  const words = part.split(' ').map((word) => hashOf(word, 0, word.length));
+  const first = words[0] as number;
+  const name = words.slice(1).reduce(joinHash, first);
+  if (kinds.has(name)) return;
+  kinds.set(name, kind);
+  if ((longest.get(first) ?? 0) < words.length) longest.set(first, words.length);
 }
 
 function addKnown(sheet: Sheet, passage: number, spans: readonly Span[], known: Known): Span[] {

@@ -1,0 +1,132 @@
+import {
+  COMMON,
+  DEMONYM,
+  KNOWN_PLACE,
+  LINKING,
+  lexicon,
+  ORG_END,
+  ORG_START,
+  PLACE_END,
+  PLACE_START,
+} from '../lists/lexicon.ts';
+import { hashOf, joinHash } from '../text/hashing.ts';
+
+/**
+ * The parts of a name that stand for it: `Tsinghua` of `Tsinghua University`, `Ford Bank` of `Ford Bank of Toronto`,
+ * `Wanderers` of `Bolton Wanderers`, what a church or party is of, and the capitalised kind by itself (`the Commission`).
+ */
+export function partsOf(name: string): string[] {
+  const words = name.split(' ');
+  if (words.length < 2 || words.length > MOST_WORDS) return [];
+  const parts = [...withoutKind(words), ...aroundOf(words)];
+  const first = words[0] ?? '';
+  const isClub = words.length === 2 && has(first, ORG_START) && !isWord(words[1] ?? '');
+  if (isOwner(first) || isClub) parts.push(words.slice(1).join(' '));
+  const last = words.at(-1) ?? '';
+  if (has(last, ORG_END) && last.length > 3) parts.push(last);
+  return parts.filter((part) => part !== '' && part !== name);
+}
+
+const MOST_WORDS = 8;
+
+/** What a name begins or ends with: `Daehwa Energy` of `Daehwa Energy Solutions Co.`, `Coast Guard` of `Philippine Coast Guard`. */
+export function endsOf(name: string): string[] {
+  const words = name.split(' ');
+  if (words.length > MOST_WORDS) return [];
+  const parts: string[] = [];
+  for (let at = 1; at < words.length; at += 1) {
+    if (isTelling(words.slice(0, at))) parts.push(words.slice(0, at).join(' '));
+    if (isTelling(words.slice(at))) parts.push(words.slice(at).join(' '));
+  }
+  return parts;
+}
+
+/**
+ * The parts of a body's name that are hers alone, by which a story calls her later: `Velmoor` of `Velmoor Holdings Plc`.
+ * None of public bodies, which are called after their town: `Marwell Police`.
+ */
+export function callNamesOf(name: string): string[] {
+  const words = name.split(' ');
+  if (words.some((word) => PUBLIC.has(word))) return [];
+  const parts = [...withoutKind(words), ...endsOf(name)];
+  return [...new Set(parts)].filter((part) => isTelling(part.split(' ')) && !isListed(part));
+}
+
+const PUBLIC = new Set(
+  `Police Department Council County University College School Court Hospital Office Authority Government District
+  Commission Committee Parliament Assembly Ministry Church Museum Club Party Union Association Board Constabulary
+  Prison Jail Library Academy Institute Observatory Team Times Herald Post Tribune News`.split(/\s+/),
+);
+
+/** Whether a list of places or bodies has a name. */
+export function isListed(name: string): boolean {
+  const [first = 0, ...others] = name.split(' ').map((word) => hashOf(word, 0, word.length));
+  return lexicon().phrases.get(others.reduce(joinHash, first)) !== 0;
+}
+
+/**
+ * The parts of a place's name by which a story calls it later: `Epecuén` of `Lake Epecuén`, `Rolva` of `Rolva valley`; none
+ * that a list has, for `Kansas` is not `Kansas City`.
+ */
+export function placePartsOf(name: string): string[] {
+  const words = name.split(' ');
+  if (words.length > MOST_WORDS) return [];
+  let first = 0;
+  let end = words.length;
+  while (first < end && has(words[first] ?? '', PLACE_START)) first += 1;
+  while (end > first && has(words[end - 1] ?? '', PLACE_END)) end -= 1;
+  const parts = [words.slice(first), words.slice(0, end), words.slice(first, end)];
+  return parts
+    .filter((part) => part.length > 0 && part.length < words.length && isTelling(part))
+    .map((part) => part.join(' '))
+    .filter((part, index, all) => all.indexOf(part) === index && !isListed(part));
+}
+
+/** The last name of a person, and the nickname between marks: `Kit` and `Marwell` of `Jo “Kit” Marwell`. */
+export function personPartsOf(name: string): string[] {
+  const last = name.split(' ').at(-1) ?? '';
+  const nickname = /["“‘'](\p{Lu}\p{L}+)["”’']/u.exec(name)?.[1];
+  const parts = isTelling([last]) && /^\p{Lu}\p{Ll}/u.test(last) ? [last] : [];
+  return nickname === undefined ? parts : [...parts, nickname];
+}
+
+/** Whether words are a name by themselves: no list has it, and it is more than an ordinary word, a place or a people. */
+function isTelling(words: readonly string[]): boolean {
+  const first = words[0] ?? '';
+  const last = words.at(-1) ?? '';
+  if (has(first, LINKING) || has(last, LINKING) || isOwner(first)) return false;
+  return words.length > 1 || !isWord(first);
+}
+
+/** The words before what kind of body it is. */
+function withoutKind(words: readonly string[]): string[] {
+  let end = words.length;
+  while (end > 0 && has(words[end - 1] ?? '', ORG_END)) end -= 1;
+  const kept = words.slice(0, end);
+  if (end === words.length || kept.length === 0 || has(kept.at(-1) ?? '', LINKING)) return [];
+  return kept.length === 1 && isOwner(kept[0] ?? '') ? [] : [kept.join(' ')];
+}
+
+/** `Ford Bank` before `of`; behind it the name of what is neither a place nor an ordinary word. */
+function aroundOf(words: readonly string[]): string[] {
+  const at = words.indexOf('of');
+  if (at <= 0 || at === words.length - 1) return [];
+  const parts = [words.slice(0, at).join(' ')];
+  const behind = words.slice(at + 1);
+  if (behind.length === 1 && has(words[0] ?? '', ORG_END) && !isOwner(behind[0] ?? '') && !isWord(behind[0] ?? ''))
+    parts.push(behind[0] ?? '');
+  return parts;
+}
+
+/** A place or people that a body's name begins with. */
+export function isOwner(word: string): boolean {
+  return has(word, DEMONYM) || (lexicon().phrases.get(hashOf(word, 0, word.length)) & KNOWN_PLACE) !== 0;
+}
+
+function isWord(word: string): boolean {
+  return has(word.toLowerCase(), COMMON);
+}
+
+function has(word: string, bits: number): boolean {
+  return (lexicon().words.get(hashOf(word, 0, word.length)) & bits) !== 0;
+}
