@@ -185,6 +185,30 @@ describe('short forms', () => {
     expect(nameOf(fund, 'Relief Fund')).toBe('Top End Flood Relief Fund');
   });
 
+  it('of bodies are an ordinary word behind an article, letters in a bracket, and the kind put first', () => {
+    const body = story('The Velmorian Academy of Winds met.', 'Some of the Academy were late.');
+    expect(nameOf(body, 'Academy')).toBe('Velmorian Academy of Winds');
+    const foreign = story('The Harbour Safety Institute (IZT) met.', 'A spokesman for IZT was late.');
+    expect(nameOf(foreign, 'IZT')).toBe('Harbour Safety Institute');
+    const office = story('The Ministry of Fisheries met.', 'A Fisheries Ministry spokesman was late.');
+    expect(nameOf(office, 'Fisheries Ministry')).toBe('Ministry of Fisheries');
+  });
+
+  it('of clubs are their towns, where these play', () => {
+    const whole = story('Leeds United won in Lisbon.', 'Leeds scored twice. In Leeds crowds danced.');
+    const { entities, mentions } = findNames(whole);
+    expect(mentions.map(({ entity: number, text }) => [text, entities[number]?.kind])).toEqual([
+      ['Leeds United', 'ORGANIZATION'],
+      ['Lisbon', 'PLACE'],
+      ['Leeds', 'ORGANIZATION'],
+      ['Leeds', 'PLACE'],
+    ]);
+    const towns = story('Sunderland lost 2-1 to Leeds on Saturday.', 'The Leeds goalkeeper wept.');
+    expect(named(towns, 'ORGANIZATION')).toEqual(['Sunderland', 'Leeds']);
+    const nations = story('France lost 2-1 to Italy on Saturday.', 'The Italy goalkeeper wept.');
+    expect(named(nations, 'ORGANIZATION')).toEqual([]);
+  });
+
   it('of places leave out what kind of place they are', () => {
     const lake = story('Lake Velmor has dried out.', 'In Velmor there was fish once.');
     expect(nameOf(lake, 'Velmor')).toBe('Lake Velmor');

@@ -96,6 +96,18 @@ describe('words in marks', () => {
     expect(more).toBeUndefined();
   });
 
+  it('lose the comma that parts a subject from its verb, and the one inside inner marks', () => {
+    expect(marked('“Common sense,” Jane Roe said, “is not a law.”')[0]?.text).toBe('Common sense is not a law.');
+    expect(marked('“I told her, ‘Go home when you win,’” Jane Roe said. “Now she stays.”')[0]?.text).toBe(
+      'I told her, ‘Go home when you win.’ Now she stays.',
+    );
+  });
+
+  it('are partial as what somebody calls something, capitals or not', () => {
+    expect(marked('Jane Roe called the find “Christmas in June.”')[0]?.kind).toBe('PARTIAL');
+    expect(marked('John Doe left over what Jane Roe called “decades of nothing.”')[0]?.kind).toBe('PARTIAL');
+  });
+
   it('are one quote when the attribution breaks one sentence', () => {
     const [quote] = marked('“We will go,” said Jane Roe, the senator, “and we will be back.”');
     expect(quote?.text).toBe('We will go, and we will be back.');
@@ -427,7 +439,24 @@ describe('reported speech', () => {
 
   it.each([
     ['Herders living near the pass all year say they have seen no wolf.', 'Herders living near the pass all year'],
-    ['Only one in five say they have seen a wolf.', 'one in five'],
+    ['Only one in five say they have seen a wolf.', 'Only one in five'],
+    ['Fewer than half of the herders say they have seen a wolf.', 'Fewer than half of the herders'],
+    ['Another said that the pass was empty.', 'Another'],
+    ['Jane Roe on Tuesday denied that the pass was empty.', 'Jane Roe'],
+    [
+      'The ranger, who left because the pay was low, said Jane Roe lied.',
+      'The ranger, who left because the pay was low',
+    ],
+    ['Haifa press secretary Jane Roe said the pass was empty.', 'Haifa press secretary Jane Roe'],
+    ['The pass was empty, rangers told herders Monday.', 'rangers'],
+    [
+      'Jane Roe, of the wolf institute in Haifa, who was not there, said it was late.',
+      'Jane Roe, of the wolf institute in Haifa, who was not there',
+    ],
+    ['A ranger on Monday closed the pass to all the people of Haifa, saying it was empty.', 'A ranger'],
+    ['Hundreds of herders walked off the job, saying they were tired.', 'Hundreds of herders'],
+    ['One herder, who gave only his last name, Doe, said it was late.', 'One herder, who gave only his last name, Doe'],
+    ['The herder’s mother, Jane Roe, a ranger, said it was late.', 'The herder’s mother, Jane Roe, a ranger'],
     [
       'According to early counts of wolves made by rangers, the pass is empty.',
       'early counts of wolves made by rangers',
@@ -459,6 +488,26 @@ describe('reported speech', () => {
     ['The suspect, according to Jane Roe, fled on foot.', 'The suspect, fled on foot'],
     ['Jane Roe said the bank had failed and shown no remorse.', 'the bank had failed and shown no remorse'],
     ['Thousands marched, Jane Roe said, although police put it lower.', 'Thousands marched'],
+    ['Jane Roe said she never saw the camp, a claim that photographs contradict.', 'she never saw the camp'],
+    ['The plan, which Jane Roe has promised to sign, bans wolves.', 'to sign'],
+    [
+      'Jane Roe said the bank had got the letter and would respond soon.',
+      'the bank had got the letter and would respond soon',
+    ],
+    ['Jane Roe said late Monday that the camp was empty.', 'that the camp was empty'],
+    ['Jane Roe informed the special counsel that John Doe left.', 'that John Doe left'],
+    ['Jane Roe told herders to follow the river.', 'to follow the river'],
+    ['Herders were told that the pass was empty.', 'that the pass was empty'],
+    [
+      'The pass will close on Friday, Jane Roe said on Monday, the first time that it has.',
+      'The pass will close on Friday',
+    ],
+    [
+      'The rangers have agreed to leave, Jane Roe announced Monday after long talks.',
+      'The rangers have agreed to leave',
+    ],
+    ['The rangers signalled that the pass could open.', 'that the pass could open'],
+    ['The court, in a 3-0 ruling, held that the plan was legal.', 'that the plan was legal'],
   ])('ends and begins with its own words in %s', (text, content) => {
     expect(reported(text)[0]?.text).toBe(content);
   });
@@ -468,9 +517,22 @@ describe('reported speech', () => {
     ['The bank gave no reply to the mayor’s repeated requests.'],
     ['Gunmen attacked the village near the pass.'],
     ['The trip, first announced in June, had been postponed.'],
+    ['Does she plan to retire?'],
+    ['The group in the hills, known as the Owls, posted a message.'],
     ['The bill, dubbed the “Family Shield” by supporters, passed by 61 votes.'],
   ])('has neither a participle for its source nor a thing done for its content: %s', (text) => {
     expect(reported(text)).toEqual([]);
+  });
+
+  it('stands beside words in marks where a colon parts them', () => {
+    const [said, cried] = find('Jane Roe said the pass was far too dear: “Two million is a lot of money.”');
+    expect([said?.kind, said?.text]).toEqual(['INDIRECT', 'the pass was far too dear']);
+    expect([cried?.kind, cried?.text]).toEqual(['DIRECT', 'Two million is a lot of money.']);
+  });
+
+  it('stands behind the colon of a headline', () => {
+    const [quote] = findIn([{ role: 'headline', text: 'Former aide: Camp was empty for years' }]);
+    expect([quote?.text, quote?.speaker?.text]).toEqual(['Camp was empty for years', 'Former aide']);
   });
 
   it('is one quote in two parts when the attribution breaks it', () => {

@@ -80,7 +80,9 @@ function bindBracketed(namings: readonly Naming[], passages: readonly Passage[],
     const group = groups.get(next);
     if (owner === undefined || group === undefined || owner === group) return;
     if (naming.kind === 'PERSON') return;
-    const isShort = naming.kind === 'ORGANIZATION' && isBlend(next.plain, naming.plain);
+    const isShort =
+      naming.kind === 'ORGANIZATION' &&
+      (isBlend(next.plain, naming.plain) || (/^\p{Lu}{2,6}$/u.test(next.plain) && naming.plain.includes(' ')));
     if (!isShort && (isListed(owner) || isListed(group))) return;
     joinGroups(group, owner, groups);
   });

@@ -10,6 +10,8 @@ import { LEAST_LETTERS, soundOf } from './spelling.ts';
  */
 export function organizationKey(name: string): string {
   const key = name.toLowerCase().replace(/’/g, "'").replace(/^the /, '').replace(WEB_ENDING, '').replace(/[.,]/g, '');
+  const office = /^(ministry|department) (?:of|for) (?:the )?(.+)$/.exec(key);
+  if (office !== null) return `organization ${office[2]} ${office[1]}`;
   const bare = key.replace(/ (?:inc|corp|corporation|ltd|limited|llc|plc|co|company|ag|sa|nv|group)$/, '');
   return `organization ${bare === '' ? key : bare}`;
 }

@@ -7,6 +7,7 @@ import { CAPITALS, MIXED, POSSESSIVE, SMALL } from '../text/shapes.ts';
 import type { Token } from '../text/token.ts';
 import { applyBracketed, type Bracketed, findBracketed, withBlends } from './acronyms.ts';
 import { extendBodies, isPortfolio } from './bodies.ts';
+import { turnClubs } from './clubs.ts';
 import { cutNames } from './cuts.ts';
 import { joinNames } from './joins.ts';
 import { settleKinds } from './kinds.ts';
@@ -33,6 +34,7 @@ export function agree(sheets: readonly Sheet[], tagged: readonly Span[][], count
   });
   const settled = mended.flat();
   settleKinds(sheets, settled);
+  turnClubs(sheets, settled);
   const whole = bindLetters(sheets, settled, shortForms);
   const bound = shortForms.size === 0 ? whole : spreadShortForms(sheets, whole, shortForms);
   return spreadNames(sheets, withoutStormsAndShips(sheets, bound));

@@ -1,6 +1,7 @@
 import {
   COMMON,
   DEMONYM,
+  KNOWN_ORG,
   KNOWN_PLACE,
   LINKING,
   lexicon,
@@ -29,16 +30,22 @@ export function partsOf(name: string): string[] {
 
 const MOST_WORDS = 8;
 
-/** What a name begins or ends with: `Daehwa Energy` of `Daehwa Energy Solutions Co.`, `Coast Guard` of `Philippine Coast Guard`. */
+const FEW_WORDS = 4;
+
+/** What a name begins or ends with, and of a short one what stands between: `Daehwa Energy` of `Daehwa Energy Solutions Co.`, `Coast Guard` of `Philippine Coast Guard`. */
 export function endsOf(name: string): string[] {
   const words = name.split(' ');
   if (words.length > MOST_WORDS) return [];
   const parts: string[] = [];
-  for (let at = 1; at < words.length; at += 1) {
-    if (isTelling(words.slice(0, at))) parts.push(words.slice(0, at).join(' '));
-    if (isTelling(words.slice(at))) parts.push(words.slice(at).join(' '));
+  for (let from = 0; from < words.length; from += 1) {
+    for (let to = from + 1; to <= words.length; to += 1) {
+      const isInside = from > 0 && to < words.length;
+      const isWhole = to - from === words.length;
+      if (isWhole || (isInside && words.length > FEW_WORDS)) continue;
+      if (mayStand(words.slice(from, to))) parts.push(words.slice(from, to).join(' '));
+    }
   }
-  return parts;
+  return parts.filter((part) => !(bitsOf(part) & KNOWN_ORG));
 }
 
 /**
@@ -60,8 +67,13 @@ const PUBLIC = new Set(
 
 /** Whether a list of places or bodies has a name. */
 export function isListed(name: string): boolean {
+  return bitsOf(name) !== 0;
+}
+
+/** What the lists of places and bodies say of a name. */
+function bitsOf(name: string): number {
   const [first = 0, ...others] = name.split(' ').map((word) => hashOf(word, 0, word.length));
-  return lexicon().phrases.get(others.reduce(joinHash, first)) !== 0;
+  return lexicon().phrases.get(others.reduce(joinHash, first));
 }
 
 /**
@@ -75,12 +87,16 @@ export function placePartsOf(name: string): string[] {
   let end = words.length;
   while (first < end && has(words[first] ?? '', PLACE_START)) first += 1;
   while (end > first && has(words[end - 1] ?? '', PLACE_END)) end -= 1;
-  const parts = [words.slice(first), words.slice(0, end), words.slice(first, end)];
+  while (end < words.length && end > first + 1 && OWNERS.has(words[end - 1] ?? '')) end -= 1;
+  const parts = [words.slice(first), words.slice(0, end), words.slice(first, end), words.slice(0, 1), words.slice(-1)];
   return parts
     .filter((part) => part.length > 0 && part.length < words.length && isTelling(part))
     .map((part) => part.join(' '))
     .filter((part, index, all) => all.indexOf(part) === index && !isListed(part));
 }
+
+/** `National Forest`, `State Park`: whose a place of that kind is. */
+const OWNERS = new Set(['National', 'State', 'Nature', 'Regional', 'Provincial', 'Marine', 'International', 'County']);
 
 /** The last name of a person, and the nickname between marks: `Kit` and `Marwell` of `Jo “Kit” Marwell`. */
 export function personPartsOf(name: string): string[] {
@@ -90,12 +106,24 @@ export function personPartsOf(name: string): string[] {
   return nickname === undefined ? parts : [...parts, nickname];
 }
 
-/** Whether words are a name by themselves: no list has it, and it is more than an ordinary word, a place or a people. */
+/** Whether words may be a name: they neither begin nor end with a link, and are more than a place or a people. */
+function mayStand(words: readonly string[]): boolean {
+  const first = words[0] ?? '';
+  if (has(first, LINKING) || has(words.at(-1) ?? '', LINKING)) return false;
+  return words.length > 1 || !has(first, DEMONYM);
+}
+
+/** Whether they are a name by themselves: more than an ordinary word. */
 function isTelling(words: readonly string[]): boolean {
   const first = words[0] ?? '';
-  const last = words.at(-1) ?? '';
-  if (has(first, LINKING) || has(last, LINKING) || isOwner(first)) return false;
-  return words.length > 1 || !isWord(first);
+  return mayStand(words) && (words.length > 1 || !(isOwner(first) || isWord(first)));
+}
+
+/** What kind of body a name says it is, in a word first, last or before `of`: `Academy` of `Academy of Sciences`. */
+export function nounsOf(name: string): string[] {
+  const words = name.split(' ');
+  const kinds = words.length < 2 ? [] : [words[0] ?? '', words[words.indexOf('of') - 1] ?? '', words.at(-1) ?? ''];
+  return kinds.filter((word) => !isListed(word) && mayStand([word]) && (has(word, ORG_END) || has(word, ORG_START)));
 }
 
 /** The words before what kind of body it is. */

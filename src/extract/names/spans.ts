@@ -1,7 +1,7 @@
 import type { EntityKind } from '../extraction.ts';
 import { COMMON, DEMONYM, GIVEN, HONORIFIC, SUFFIX, TITLE, TITLE_MODIFIER } from '../lists/lexicon.ts';
 import { ORG_NAME_FIRST, OTHER_NAME, OUTSIDE, PLACE_NAME_FIRST } from '../tagging/labels.ts';
-import type { Sheet } from '../tagging/sheet.ts';
+import { type Sheet, wordAt } from '../tagging/sheet.ts';
 import { POSSESSIVE, SIGN, SMALL } from '../text/shapes.ts';
 import type { Token } from '../text/token.ts';
 
@@ -54,8 +54,11 @@ function isHead(sheet: Sheet, span: Span): boolean {
   const shape = sheet.shape[span.first] as number;
   if (shape === POSSESSIVE || shape === SIGN) return true;
   if (span.kind === 'PERSON') return isTitleWord(sheet, span.first);
-  return shape === SMALL ? (sheet.flags[span.first] as number) === 0 : false;
+  if (shape === SMALL) return (sheet.flags[span.first] as number) === 0;
+  return sheet.starts[span.first] === 1 && ARTICLES.has(wordAt(sheet, span.first));
 }
+
+const ARTICLES = new Set(['A', 'An']);
 
 /** A title in front of a name; `Dean Smith` begins with a given name. */
 export function isTitleWord(sheet: Sheet, at: number): boolean {

@@ -3,7 +3,7 @@ import { CALENDAR, COMMON, DEMONYM } from '../lists/lexicon.ts';
 import { type Sheet, wordAt } from '../tagging/sheet.ts';
 import { hashOf, joinHash } from '../text/hashing.ts';
 import { SIGN, SMALL } from '../text/shapes.ts';
-import { callNamesOf, personPartsOf, placePartsOf } from './parts.ts';
+import { callNamesOf, nounsOf, personPartsOf, placePartsOf } from './parts.ts';
 import { type Span, textOf } from './spans.ts';
 
 /** The names that a story has shown, by the joined hash of their words; null where it gave one name two kinds. */
@@ -11,14 +11,17 @@ interface Known {
   kinds: Map<number, EntityKind | null>;
   /** By a first word: the most words of a name that begins with it. */
   longest: Map<number, number>;
+  /** Ordinary words that are a body by themselves behind an article: `the Academy`. */
+  nouns: Set<number>;
 }
 
 /** A name once read in a story is that name wherever the story prints it by itself. */
 export function spreadNames(sheets: readonly Sheet[], spans: readonly Span[]): Span[] {
-  const known: Known = { kinds: new Map(), longest: new Map() };
+  const known: Known = { kinds: new Map(), longest: new Map(), nouns: new Set() };
   for (const span of spans) learn(known, sheets[span.passage] as Sheet, span);
   for (const [name, kind] of longNamesOf(sheets, spans)) {
     for (const part of PARTS[kind](name)) learnPart(known, part, kind);
+    if (kind === 'ORGANIZATION') for (const noun of nounsOf(name)) known.nouns.add(hashOf(noun, 0, noun.length));
   }
   const byPassage: Span[][] = sheets.map(() => []);
   for (const span of spans) (byPassage[span.passage] as Span[]).push(span);
@@ -74,7 +77,7 @@ function addKnown(sheet: Sheet, passage: number, spans: readonly Span[], known: 
     }
     if (sheet.shape[at] === SMALL) continue;
     const limit = (span?.first ?? sheet.tokens.length) - at;
-    const found = knownAt(sheet, passage, at, limit, known);
+    const found = knownAt(sheet, passage, at, limit, known) ?? nounAt(sheet, passage, at, known);
     if (found === null) continue;
     result.push(found);
     at = found.last;
@@ -92,6 +95,13 @@ function knownAt(sheet: Sheet, passage: number, at: number, limit: number, { kin
     return { passage, first: at, last: at + size - 1, kind };
   }
   return null;
+}
+
+/** `the Academy`, where the story names one. */
+function nounAt(sheet: Sheet, passage: number, at: number, { nouns }: Known): Span | null {
+  if (!nouns.has(sheet.exact[at] as number) || sheet.starts[at] === 1) return null;
+  if (wordAt(sheet, at - 1).toLowerCase() !== 'the' || !isBorder(sheet, at, at + 1)) return null;
+  return { passage, first: at, last: at, kind: 'ORGANIZATION' };
 }
 
 /** Whether a name ends before its neighbour: no capital, hyphen or the like joins them. */

@@ -18,10 +18,10 @@ export interface Verb {
 
 /** Verbs that carry both words in marks and clauses. */
 const SPEECH =
-  'say add note state write announce argue explain insist claim admit acknowledge declare suggest maintain contend assert observe remark reply respond concede confirm stress emphasize emphasise report allege testify recall joke quip predict complain conclude reiterate tweet vow pledge promise boast lament mention affirm proclaim opine muse confess clarify disclose reveal swear speculate counter caution warn theorize theorise advise charge counsel surmise deadpan elaborate summarize summarise rebut relate';
+  'say add note state announce argue explain insist claim admit acknowledge declare suggest maintain contend assert observe remark reply respond concede confirm stress emphasize emphasise report allege testify recall joke quip predict complain conclude reiterate tweet vow pledge promise boast lament mention affirm proclaim opine muse confess clarify disclose reveal swear speculate counter caution warn theorize theorise advise charge counsel surmise deadpan elaborate summarize summarise rebut relate';
 /** Verbs that carry words in marks, and a clause only behind `that`: `he began that` says nothing. */
 const VOICE =
-  'continue begin comment post repeat shout yell cry whisper scream mutter murmur exclaim bark hint retort shoot offer read blog retweet text email message bellow bemoan chide chime chuckle chant plead implore interject interrupt intone laugh scoff sigh snap protest thunder volunteer wonder signal recount fume grouse gripe fret enthuse gush crow carp jest venture drawl holler press point sum tease taunt';
+  'write continue begin comment post repeat shout yell cry whisper scream mutter murmur exclaim bark hint retort shoot offer read blog retweet text email message bellow bemoan chide chime chuckle chant plead implore interject interrupt intone laugh scoff sigh snap protest thunder volunteer wonder signal recount fume grouse gripe fret enthuse gush crow carp jest venture drawl holler press point sum tease taunt';
 /** Verbs whose object is the hearer. */
 const TELLING = 'tell inform assure remind notify convince persuade advise warn caution reassure brief';
 /** Verbs of asking. */
@@ -36,16 +36,18 @@ const THOUGHT =
   'believe think hope fear suspect doubt worry expect agree estimate imply indicate suggest forecast foresee reckon figure guess imagine infer propose recommend';
 /** Verbs of thought and finding whose clause begins with `that`, `whether` or the like; else their object is a thing. */
 const FINDING =
-  'point know feel understand realize realise assume show find deny dispute decide determine learn hear discover rule demonstrate prove calculate project consider resolve conclude';
+  'point know feel understand realize realise assume show find deny dispute decide determine learn hear discover rule demonstrate prove calculate project consider resolve conclude hold';
 /** Verbs that go on with an infinitive. */
 const INTENDING =
-  'vow pledge promise threaten want agree decline refuse hope plan propose expect seek offer urge ask swear intend aim wish prefer demand encourage order invite advise warn consider claim';
+  'tell instruct beg implore vow pledge promise threaten want agree decline refuse hope plan propose expect seek offer urge ask swear intend aim wish prefer demand encourage order invite advise warn consider claim';
 /** Verbs whose object is what is said or thought. */
 const STANCE =
-  'criticize criticise praise oppose denounce condemn deny reject announce defend discuss mock question demand propose favor favour blast slam attack dismiss welcome applaud decry tout want predict cite dispute express address urge reiterate highlight stress describe acknowledge recommend promise pledge mention challenge rip bash echo protest call';
+  'criticize criticise praise oppose denounce condemn deny reject announce defend discuss mock question demand propose favor favour blast slam attack dismiss welcome applaud decry tout want predict cite dispute express address urge reiterate highlight stress describe acknowledge recommend promise pledge mention challenge rip bash echo protest call blame credit';
 
 const IRREGULAR: Readonly<Record<string, readonly [past: string, participle?: string]>> = {
   say: ['said'],
+  hold: ['held'],
+  beg: ['begged'],
   tell: ['told'],
   write: ['wrote', 'written'],
   think: ['thought'],
@@ -121,6 +123,10 @@ function inflect(verbs: Map<string, Verb>, verb: Verb): void {
   verbs.set(gerundOf(base), { ...verb, form: 'participle' });
   if (participle !== undefined) verbs.set(participle, { ...verb, form: 'past' });
   verbs.set(past, { ...verb, form: 'past' });
+  if (base.endsWith('el') || base === 'signal') {
+    verbs.set(`${base}led`, { ...verb, form: 'past' });
+    verbs.set(`${base}ling`, { ...verb, form: 'participle' });
+  }
 }
 
 function thirdOf(base: string): string {

@@ -2,7 +2,8 @@ import type { Range } from '../../extraction.ts';
 
 /**
  * The words of a quote as they read without what stands between its parts: `“It is late,” she said. “We go.”` reads `It
- * is late. We go.`, and `“It is late,” she said, “and cold.”` reads `It is late, and cold.`
+ * is late. We go.`, and `“It is late,” she said, “and cold.”` reads `It is late, and cold.`; `“Sense,” she said, “is
+ * rare.”` reads `Sense is rare.`
  */
 export function joinParts(text: string, parts: readonly Range[]): string {
   let joined = '';
@@ -10,17 +11,32 @@ export function joinParts(text: string, parts: readonly Range[]): string {
     const { start, end } = parts[index] as Range;
     if (index > 0) joined += `${signBetween(text, parts[index - 1] as Range, start)} `;
     joined += text.slice(start, end);
+    const next = parts[index + 1]?.start;
+    if (next !== undefined && endsAnew(text, end, next)) joined = joined.replace(INNER_COMMA, '.$1');
   }
   return joined;
 }
+
+/** `win,’` before an attribution that ends its sentence. */
+const INNER_COMMA = /,([’'”"])$/;
 
 /** The sign that the attribution took the place of: a comma before it becomes a stop where a new sentence follows. */
 export function signBetween(text: string, before: Range, start: number): string {
   const sign = text[before.end];
   if (sign !== ',' || CLOSED.test(text.slice(Math.max(before.start, before.end - 2), before.end))) return '';
-  const between = text.slice(Math.max(before.end + 1, start - LONGEST_END), start);
-  return SENTENCE_END.test(between) && BEGINS_ANEW.test(text.slice(start, start + 2)) ? '.' : ',';
+  if (endsAnew(text, before.end, start)) return '.';
+  return GOES_ON.test(text.slice(start, start + LONGEST_END)) ? '' : ',';
 }
+
+/** Whether the attribution from `end` to `start` ends a sentence and a new one begins behind it. */
+function endsAnew(text: string, end: number, start: number): boolean {
+  const between = text.slice(Math.max(end + 1, start - LONGEST_END), start);
+  return SENTENCE_END.test(between) && BEGINS_ANEW.test(text.slice(start, start + 2));
+}
+
+/** A helping verb: the attribution stands between a subject and its verb. */
+const GOES_ON =
+  /^(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|do|does|did|isn|aren|wasn|weren|won|hasn|haven|cannot|doesn|don|didn)\b/;
 
 /** The part ends in a sign of its own. */
 const CLOSED = /[.?!…,;:–—-]$/u;

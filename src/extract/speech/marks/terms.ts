@@ -11,11 +11,27 @@ export function isQuote(passage: ReadPassage, tied: Tied, headline: boolean): bo
   if (count === 0) return false;
   if (tied.direct) return tied.tie !== 'COLON' || count > 2;
   const before = passage.words.lower[marked.from - 2] ?? '';
-  if (TERM_SIGNS.has(before) && !(before === 'called' && count > 4 && tied.tie === 'GOVERNED')) return false;
-  if (isTitle(passage, marked) && !headline) return false;
+  if (
+    TERM_SIGNS.has(before) &&
+    !(before === 'called' && tied.tie === 'GOVERNED' && (count > 4 || isWhatOneCalls(passage, tied)))
+  )
+    return false;
+  if (isTitle(passage, marked) && !headline && !isNamed(tied, marked)) return false;
   if (tied.tie === 'GOVERNED') return count > 1 || (tied.report as Report).to >= marked.from - 4;
   return headline || tied.tie === 'AFTER' ? count > 1 : count > 4;
 }
+
+/** `what she called “…”`. */
+function isWhatOneCalls({ words }: ReadPassage, { subject }: Tied): boolean {
+  return subject !== null && words.lower[subject.from - 1] === 'what';
+}
+
+/** `called the find “Christmas in June”`: what somebody calls something is no title. */
+function isNamed({ tie, report }: Tied, marked: Marked): boolean {
+  return tie === 'GOVERNED' && report !== null && NAMING.has(report.verb.base) && marked.from - 1 > report.to;
+}
+
+const NAMING = new Set(['call', 'describe', 'label', 'brand']);
 
 const TERM_SIGNS = new Set(
   'so-called called dubbed titled entitled named nicknamed known film movie song book album show series episode'.split(

@@ -1,11 +1,14 @@
 import type { Frame } from '../frames.ts';
-import { DETERMINER, PREPOSITION, PRONOUN } from '../language/grammar.ts';
+import { ADVERB, AUXILIARY, CUE, DETERMINER, PREPOSITION, PRONOUN, TIME, VERB } from '../language/grammar.ts';
 import type { ReadPassage } from '../passages.ts';
+import { looksPast } from './pastForms.ts';
 import { type Phrase, subjectAfter } from './phrases.ts';
 
 /** The subject of the frame's main clause, for `…, saying …`: its first name or pronoun outside marks. */
 export function subjectOfFrame(passage: ReadPassage, frame: Frame, before: number): Phrase | null {
   const { words } = passage;
+  const lead = leadingPhrase(passage, frame, before);
+  if (lead !== null && hasVerbBehind(passage, lead.core, before)) return lead;
   for (let at = frame.from; at < before; at += 1) {
     if (passage.inside[at] !== 0) continue;
     const classes = words.classes[at] as number;
@@ -17,7 +20,15 @@ export function subjectOfFrame(passage: ReadPassage, frame: Frame, before: numbe
     if (words.lower[end] === "'s" || (at > frame.from && (previous & PREPOSITION) !== 0)) at = end - 1;
     else return phraseAround(passage, frame, at, end);
   }
-  return leadingPhrase(passage, frame, before);
+  return lead;
+}
+
+/** Whether a verb follows, a day or an adverb before it or not. */
+function hasVerbBehind(passage: ReadPassage, from: number, before: number): boolean {
+  const { words } = passage;
+  let at = from;
+  while (at < before && (((words.classes[at] as number) & (TIME | ADVERB)) !== 0 || words.lower[at] === 'on')) at += 1;
+  return at < before && (((words.classes[at] as number) & (VERB | CUE | AUXILIARY)) !== 0 || looksPast(passage, at));
 }
 
 /** `A party strategist was blunt.`: the description that a frame begins with. */

@@ -16,6 +16,7 @@ import {
 import { NOUN_LIKE } from '../language/nounLike.ts';
 import type { ReadPassage } from '../passages.ts';
 import { isPastWithObject, looksPast } from './pastForms.ts';
+import { trimFront, withMeasure } from './phraseFront.ts';
 
 /** Index of the first word of the noun phrase whose last word is `end`; greater than `end` when there is none. */
 export function startOfPhrase(passage: ReadPassage, end: number, floor: number): number {
@@ -49,43 +50,13 @@ export function startOfPhrase(passage: ReadPassage, end: number, floor: number):
     (((words.classes[at] as number) & (VERB | AUXILIARY | CUE | PRONOUN)) !== 0 || words.lower[at] === 'to');
   let from = Math.max(at + 1, floor);
   if (conjunction >= 0 && brokenByVerb) from = conjunction + 1;
-  return trimFront(passage, from, end);
+  from = trimFront(passage, from, end);
+  return from > end ? from : withMeasure(passage, from, floor);
 }
 
 /** `the president portrayed Roe`: a past form that no list has, between a noun and a name. */
 function isUnlistedVerb(passage: ReadPassage, at: number, floor: number): boolean {
   return at > floor && looksPast(passage, at) && !passage.words.lower[at]?.includes('-') && isNounLike(passage, at - 1);
-}
-
-/** Cuts off what cannot begin a subject: `But`, `Meanwhile`, `On Monday`, `In Washington`. */
-function trimFront(passage: ReadPassage, start: number, end: number): number {
-  const { words } = passage;
-  let from = start;
-  while (from <= end) {
-    const classes = words.classes[from] as number;
-    if (passage.mentionAt(from) >= 0 && (classes & TIME) === 0) return from;
-    if ((classes & (CONJUNCTION | TIME)) !== 0) from += 1;
-    else if ((classes & ADVERB) !== 0 && (classes & DETERMINER) === 0 && from < end) from += 1;
-    else if ((classes & PREPOSITION) !== 0) from = afterPrepositional(passage, from, end);
-    else if (isAdverb(words.lower[from] as string) && from < end) from += 1;
-    else return from;
-  }
-  return from;
-}
-
-/** The front `In Washington the` of a phrase goes; what begins with the last determiner or name stays. */
-function afterPrepositional(passage: ReadPassage, from: number, end: number): number {
-  const { words } = passage;
-  for (let at = end; at > from + 1; at -= 1) {
-    const mention = passage.mentionAt(at);
-    if (mention >= 0) {
-      const start = passage.mentionStart(mention);
-      if (start > from + 1) return start;
-      return end + 1;
-    }
-    if (((words.classes[at] as number) & DETERMINER) !== 0) return at;
-  }
-  return end + 1;
 }
 
 function mayStandInPhrase(passage: ReadPassage, at: number): boolean {
@@ -128,11 +99,14 @@ const IRREGULAR_PAST = new Set(
 /** `Former state Sen. Roe`, `a report author`: a noun that looks like a verb, right before a name or a noun. */
 function isNounOfOffice(passage: ReadPassage, at: number): boolean {
   const { words } = passage;
+  if (words.lower[at] === 'press' && OFFICES.has(words.lower[at + 1] ?? '')) return true;
   if (at === 0 || !NOUN_LIKE.has(words.lower[at] as string)) return false;
   const before = words.classes[at - 1] as number;
   if ((before & (PRONOUN | AUXILIARY | RELATIVE | ADVERB)) !== 0 || passage.mentionAt(at - 1) >= 0) return false;
   return !words.lower[at - 1]?.endsWith('s') && words.lower[at - 1] !== 'to';
 }
+
+const OFFICES = new Set(['secretary', 'secretaries', 'officer', 'officers', 'aide', 'official', 'agency']);
 
 export function isNounLike(passage: ReadPassage, at: number): boolean {
   if (passage.inside[at] !== 0) return false;

@@ -5,6 +5,7 @@ import {
   CONJUNCTION,
   CUE,
   DETERMINER,
+  PREPOSITION,
   PRONOUN,
   RELATIVE,
   SUBORDINATOR,
@@ -97,6 +98,7 @@ function skipToSubject(passage: ReadPassage, start: number, floor: number): numb
     if ((classes & ADVERB) !== 0 && isInName(passage, at) && at - 1 >= floor) return at;
     if ((classes & (AUXILIARY | ADVERB | TIME)) !== 0 && form !== 'than' && !isPossessive(passage, at)) at -= 1;
     else if (isAdverb(form) && words.capital[at] === 0) at -= 1;
+    else if (form === 'on' && ((words.classes[at + 1] as number) & TIME) !== 0) at -= 1;
     else if (form === 'to') {
       const governing = verbBeforeTo(passage, at, floor);
       if (governing < 0) return at;
@@ -139,12 +141,31 @@ function asideBefore(passage: ReadPassage, close: number, floor: number): Phrase
     const isMere = at === close - 2 && ((words.classes[close - 1] as number) & (ADVERB | SUBORDINATOR)) !== 0;
     const phrase = { from, to: isMere ? at : close, core: at };
     if (isMere) return phrase;
+    if (((words.classes[at + 1] as number) & RELATIVE) !== 0 && from <= floor + 1) return phrase;
+    if (isInside(passage, from, floor)) continue;
     const isNamed = passage.mentionEndingAt(at) >= 0 && (beginsAside(passage, at + 1) || from <= floor + 1);
-    if (isNamed && !(hasSubjectShape(passage, phrase) && words.lower[from - 1] === ',')) return phrase;
+    if (isNamed && !(hasSubjectShape(passage, phrase) && words.lower[from - 1] === ',')) {
+      const role = roleBefore(passage, from, floor);
+      return role < 0 ? phrase : { ...phrase, from: role, core: from - 1 };
+    }
     if (nearest === null && (sign !== ',' || beginsAside(passage, at + 1) || hasSubjectShape(passage, phrase)))
       nearest = phrase;
   }
   return nearest;
+}
+
+/** `The boy’s father, Karthik, a bus driver,`: where the role begins that opens the stretch before a bare name; or -1. */
+function roleBefore(passage: ReadPassage, name: number, floor: number): number {
+  const { words } = passage;
+  if (words.lower[name - 1] !== ',' || passage.mentionAt(name) < 0 || name - 2 < floor) return -1;
+  const from = startOfPhrase(passage, name - 2, floor);
+  const isRole = passage.mentionEndingAt(name - 1) < 0 && from <= name - 2 && from <= floor + 1;
+  return isRole && hasSubjectShape(passage, { from, to: name, core: name }) ? from : -1;
+}
+
+/** `, of the institute,`: the phrase behind a comma and a preposition is part of an aside. */
+function isInside({ words }: ReadPassage, from: number, floor: number): boolean {
+  return from - 2 > floor && ((words.classes[from - 1] as number) & PREPOSITION) !== 0 && words.lower[from - 2] === ',';
 }
 
 function hasSubjectShape(passage: ReadPassage, phrase: Phrase): boolean {

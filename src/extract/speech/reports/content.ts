@@ -1,9 +1,11 @@
 import type { Frame } from '../frames.ts';
+import { isAdverb } from '../language/adverbs.ts';
 import { NOUNS } from '../language/cues.ts';
 import {
   ADVERB,
   AUXILIARY,
   CONJUNCTION,
+  DETERMINER,
   OBJECT,
   PREPOSITION,
   PRONOUN,
@@ -15,7 +17,7 @@ import {
 import type { ReadPassage } from '../passages.ts';
 import { opensClause, opensPlainly } from '../phrases/clauses.ts';
 import type { Phrase } from '../phrases/phrases.ts';
-import { clauseEnd, endOfContent, trimEnd } from './contentEnd.ts';
+import { behindTime, clauseEnd, endOfContent, opensComment, trimEnd } from './contentEnd.ts';
 import type { Report } from './reports.ts';
 import { skipAddressee, skipSetting } from './settings.ts';
 
@@ -38,12 +40,15 @@ export function contentBehind(
   const opensFrame = report.subject !== null && report.subject.from > report.to;
   const ceiling = opensFrame ? Math.min(limit, (report.subject as Phrase).from - 1) : limit;
   const { verb } = report;
+  const { words } = passage;
+  if (report.subject !== null && words.lower[report.subject.from - 1] === 'what' && words.lower[report.to] === ',')
+    return null;
   if (report.subject === null && verb.base !== 'that' && verb.base !== 'ask') return null;
   let from = verb.addresses ? behindAddressee(passage, report.to, ceiling) : report.to;
   const isInfinitive = verb.infinitive && passage.words.lower[from] === 'to';
   const that = (verb.clause || verb.thatClause) && !isInfinitive ? thatBehind(passage, from, ceiling) : -1;
   from = that >= 0 ? that : skipSetting(passage, from, ceiling);
-  if (from >= ceiling) return null;
+  if (from >= ceiling || (words.lower[from - 1] === ',' && opensComment(passage, from))) return null;
   const start = startOfContent(passage, report, from, ceiling);
   if (start < 0) return null;
   const to = endOfContent(passage, frame, reports, index, start, ceiling);
@@ -67,7 +72,8 @@ function thatBehind(passage: ReadPassage, from: number, ceiling: number): number
     if (
       at === from &&
       (classes & (PREPOSITION | TIME | ADVERB)) === 0 &&
-      !SETTING_OPENERS.has(words.lower[at] as string)
+      !SETTING_OPENERS.has(words.lower[at] as string) &&
+      !isAdverb(words.lower[at] as string)
     )
       return -1;
     if ((classes & (AUXILIARY | VERB | PRONOUN | RELATIVE)) !== 0 && words.lower[at] !== "'s") return -1;
@@ -78,7 +84,7 @@ function thatBehind(passage: ReadPassage, from: number, ceiling: number): number
 const LONGEST_SETTING = 14;
 
 /** `admitted as part of his plea that`, `said, to applause, that`. */
-const SETTING_OPENERS = new Set([',', 'as']);
+const SETTING_OPENERS = new Set([',', 'as', 'late', 'early']);
 
 /** First word of the content that may begin at `from`; -1 when nothing that is said or thought begins there. */
 function startOfContent(passage: ReadPassage, report: Report, from: number, ceiling: number): number {
@@ -149,17 +155,26 @@ export function contentBefore(passage: ReadPassage, frame: Frame, report: Report
   const comma = (report.inverted ? report.from : subject.from) - 1;
   if (report.shared || comma <= frame.from || words.lower[comma] !== ',' || passage.inside[comma - 1] !== 0)
     return null;
-  const tail = report.inverted ? subject.to : report.to;
-  const breaks = words.lower[tail] === ',' && frame.to - tail > 4;
+  const behind = report.verb.addresses ? skipAddressee(passage, report.to, frame.to) : report.to;
+  const tail = behindTime(passage, report.inverted ? subject.to : behind);
+  const breaks = words.lower[tail] === ',' && frame.to - tail > 2;
   if (!breaks && !endsReport(passage, frame, tail)) return null;
   let from = frame.from;
   while (from < comma && ((words.classes[from] as number) & CONJUNCTION) !== 0) from += 1;
   if (passage.inside[from] !== 0 || ((words.classes[from] as number) & RELATIVE) !== 0) return null;
   const first = from < comma ? [{ from, to: comma }] : [];
-  const rest = breaks && comma - from <= LONGEST_FRONT ? restBehind(passage, frame, tail + 1) : null;
+  const isWhole = opensClause(passage, from, comma);
+  const mayGoOn = comma - from <= LONGEST_FRONT && !(isWhole && tail > report.to && opensAside(passage, tail + 1));
+  const rest = breaks && mayGoOn ? restBehind(passage, frame, tail + 1) : null;
   if (rest !== null) return [...first, rest];
   if (breaks && first.length > 0 && OWN_WORDS.has(words.lower[tail + 1] ?? '')) return first;
-  return opensClause(passage, from, comma) ? first : null;
+  const isPlain = comma - from > 2 && ((words.classes[from] as number) & PREPOSITION) === 0;
+  return isWhole || (isPlain && words.lower[tail] === '.') ? first : null;
+}
+
+/** `the first time that …` behind an attribution: an apposition, the story's own words. */
+function opensAside(passage: ReadPassage, from: number): boolean {
+  return ((passage.words.classes[from] ?? 0) & DETERMINER) !== 0;
 }
 
 /** What goes on behind a parenthesis, `…, she said, it was late`; null for an aside or a participle. */

@@ -1,6 +1,7 @@
 import type { Frame } from '../frames.ts';
-import { ADVERB, AUXILIARY, CONJUNCTION, RELATIVE } from '../language/grammar.ts';
+import { ADVERB, AUXILIARY, CONJUNCTION, PRONOUN, RELATIVE, TIME } from '../language/grammar.ts';
 import type { ReadPassage } from '../passages.ts';
+import { opensClause } from '../phrases/clauses.ts';
 import type { Report } from './reports.ts';
 
 /** Content ends with the sentence, with the clause that the report stands in, or before another report. */
@@ -72,13 +73,36 @@ export function clauseEnd(passage: ReadPassage, frame: Frame, from: number, ceil
       form === ',' &&
       dash < 0 &&
       at > from + 2 &&
-      CONTRASTS.has(words.lower[at + 1] ?? '') &&
-      words.lower[at + 2] !== 'that'
+      (CONTRASTS.has(words.lower[at + 1] ?? '') || opensComment(passage, at + 1)) &&
+      words.lower[at + 2] !== 'that' &&
+      !(RELATIVES.has(words.lower[at + 1] ?? '') && !opensClause(passage, from, at))
     )
       to = at;
   }
   return dash > from && dash < to ? dash : to;
 }
+
+/** `a claim that emails contradict`, `a move that may anger allies`: what the story says of the words before. */
+export function opensComment(passage: ReadPassage, from: number): boolean {
+  const { lower, classes } = passage.words;
+  if (lower[from] !== 'a' && lower[from] !== 'an') return false;
+  for (let at = from + 1; at < from + 4; at += 1)
+    if (COMMENTS.has(lower[at] ?? '') && passage.inside[at] === 0)
+      return (
+        COMMENTING.has(lower[at + 1] ?? '') ||
+        passage.mentionAt(at + 1) >= 0 ||
+        ((classes[at + 1] ?? 0) & PRONOUN) !== 0
+      );
+  return false;
+}
+
+const COMMENTS = new Set(
+  'move claim figure statement position accusation charge allegation assertion step stance comment remark reference view sign shift suggestion'.split(
+    ' ',
+  ),
+);
+const COMMENTING = new Set(['that', 'which', 'for', 'of', 'to', 'many', 'most', 'some', 'the']);
+const RELATIVES = new Set(['which', 'who']);
 
 const CONTRASTS = new Set(['which', 'who', 'but', 'even', 'though', 'although', 'while', 'whereas', 'yet']);
 
@@ -99,6 +123,7 @@ function isSubordinate(passage: ReadPassage, report: Report): boolean {
   if (report.shared) return false;
   const { words } = passage;
   if (((words.classes[subject.from] as number) & RELATIVE) !== 0) return words.lower[subject.from - 1] === ',';
+  if (((words.classes[subject.from - 1] ?? 0) & RELATIVE) !== 0) return words.lower[subject.from - 2] === ',';
   return (
     SUBORDINATES.has(words.lower[subject.from - 1] ?? '') &&
     (subject.from < 3 ||
@@ -137,6 +162,7 @@ function cutBefore(passage: ReadPassage, other: Report, from: number): number {
   if (other.verb.base === 'according') return words.lower[other.from - 1] === ',' ? other.from - 1 : other.from;
   if (other.verb.base === 'that' || other.inverted) return -1;
   if (!other.shared) return cutBeforeClause(passage, other, from);
+  if (MODALS.has(words.lower[other.from - 1] ?? '')) return -1;
   let at = other.from - 1;
   while (at > from && ((words.classes[at] as number) & (ADVERB | AUXILIARY)) !== 0) at -= 1;
   if (((words.classes[at] as number) & CONJUNCTION) !== 0) at -= 1;
@@ -144,9 +170,32 @@ function cutBefore(passage: ReadPassage, other: Report, from: number): number {
   return words.lower[at] === ',' ? at : at + 1;
 }
 
+/** `said it had come and would respond`: what somebody would do is said, too. */
+const MODALS = new Set(['would', 'could', 'might']);
+
 /** `…, Roe said.`: an attribution behind the content of another. */
 function endsFrame(passage: ReadPassage, report: Report): boolean {
-  return report.verb.speaks && passage.words.lower[report.to] === '.';
+  const tail = behindTime(passage, report.to);
+  return (
+    report.verb.speaks &&
+    (tail > report.to
+      ? !isWord(passage, tail) || AFTERS.has(passage.words.lower[tail] ?? '')
+      : passage.words.lower[tail] === '.')
+  );
+}
+
+/** `said Thursday after months of talks`. */
+const AFTERS = new Set(['after', 'in', 'at', 'during', 'as']);
+
+function isWord(passage: ReadPassage, at: number): boolean {
+  return passage.words.tokens[at]?.kind === 'word';
+}
+
+/** Index behind the day that may follow a verb: `said on Wednesday`. */
+export function behindTime({ words }: ReadPassage, from: number): number {
+  const day =
+    words.lower[from] === 'on' || words.lower[from] === 'late' || words.lower[from] === 'early' ? from + 1 : from;
+  return ((words.classes[day] ?? 0) & TIME) === 0 ? from : day + 1;
 }
 
 /** `…, and Roe said …` begins a clause of its own. */

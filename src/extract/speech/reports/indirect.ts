@@ -1,11 +1,11 @@
 import type { Frame } from '../frames.ts';
-import { CONJUNCTION } from '../language/grammar.ts';
+import { AUXILIARY, CONJUNCTION } from '../language/grammar.ts';
 import type { ReadPassage } from '../passages.ts';
 import { opensClause } from '../phrases/clauses.ts';
 import type { Phrase } from '../phrases/phrases.ts';
 import type { Tied } from '../ties.ts';
 import { type Bounds, contentBefore, contentBehind } from './content.ts';
-import { clauseEnd, trimEnd } from './contentEnd.ts';
+import { behindTime, clauseEnd, trimEnd } from './contentEnd.ts';
 import { isPlausible } from './plausible.ts';
 import type { Report } from './reports.ts';
 
@@ -24,9 +24,10 @@ export function findReported(
   tied: readonly Tied[],
 ): Reported[] {
   const found: Reported[] = [];
+  const isQuestion = asks(passage, frame);
   for (let index = 0; index < reports.length; index += 1) {
     const report = reports[index] as Report;
-    if (carriesMarks(report, tied)) continue;
+    if (carriesMarks(passage, report, tied) || (isQuestion && !report.verb.speaks)) continue;
     const parts = partsOf(passage, frame, reports, index, tied);
     if (parts === null || sizeOf(parts) < 2 || !isPlausible(passage, report, parts)) continue;
     if (!found.some((other) => sameParts(other.parts, parts))) found.push({ parts, report });
@@ -34,9 +35,22 @@ export function findReported(
   return found;
 }
 
-function carriesMarks(report: Report, tied: readonly Tied[]): boolean {
-  for (const one of tied) if (one.report === report && one.direct && one.tie !== 'GOVERNED') return true;
+/** `Does he plan to retire?`: nobody has said that he does. */
+function asks({ words }: ReadPassage, frame: Frame): boolean {
+  return words.lower[frame.to - 1] === '?' && ((words.classes[frame.from] as number) & AUXILIARY) !== 0;
+}
+
+function carriesMarks(passage: ReadPassage, report: Report, tied: readonly Tied[]): boolean {
+  for (const one of tied)
+    if (one.report === report && one.direct && one.tie !== 'GOVERNED' && !isBehindClause(passage, report, one))
+      return true;
   return false;
+}
+
+/** `Roe said it was dear: “…”`: words in marks behind the colon of a clause that is said as well. */
+function isBehindClause(passage: ReadPassage, report: Report, { span }: Tied): boolean {
+  const open = (passage.marked[span]?.from ?? 0) - 1;
+  return passage.words.lower[open - 1] === ':' && open - 1 - report.to > 3 && !report.inverted;
 }
 
 function partsOf(
@@ -63,7 +77,7 @@ function partsOf(
 function isParenthesis(passage: ReadPassage, report: Report): boolean {
   if (report.inverted || report.shared || report.subject === null) return false;
   const { lower } = passage.words;
-  return lower[report.to] === ',' && lower[report.subject.from - 1] === ',';
+  return lower[behindTime(passage, report.to)] === ',' && lower[report.subject.from - 1] === ',';
 }
 
 /** Words in marks that have a speaker of their own, and the colon before them, end what is reported. */

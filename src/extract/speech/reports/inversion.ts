@@ -17,7 +17,20 @@ export function mayBeInverted(passage: ReadPassage, frame: Frame, at: number): b
 export function followsAside(passage: ReadPassage, at: number, floor: number): boolean {
   if (passage.words.lower[at - 1] !== ',') return false;
   const subject = subjectBefore(passage, at, floor);
-  return subject !== null && subject.from - floor <= 1 && passage.mentionEndingAt(subject.core) >= 0 && floor > 0;
+  if (subject === null || subject.from - floor > 1) return false;
+  return (passage.mentionEndingAt(subject.core) >= 0 && floor > 0) || isOneAside(passage, subject.core, at - 1);
+}
+
+const KNOWN = /^(?:known|\w+ed)$/;
+
+/** `The aide, who left, said`, `Her lawyer, Jane Roe, said`: one relative clause or name between two commas. */
+function isOneAside(passage: ReadPassage, open: number, close: number): boolean {
+  const { lower, classes } = passage.words;
+  if (lower[open] !== ',' || open + 1 >= close) return false;
+  const name = passage.mentionAt(open + 1);
+  if (name >= 0 && passage.mentionEnd(name) === close) return true;
+  const opens = ((classes[open + 1] as number) & RELATIVE) !== 0 || KNOWN.test(lower[open + 1] as string);
+  return opens && !lower.slice(open + 1, close).includes(',');
 }
 
 export function endsAttribution(passage: ReadPassage, frame: Frame, subject: Phrase): boolean {

@@ -30,6 +30,7 @@ export function isVerbHere(passage: ReadPassage, frame: Frame, at: number, verb:
   if (form === "'s" && ((words.classes[at - 2] ?? 0) & (PRONOUN | RELATIVE)) === 0) return false;
   if ((before & PREPOSITION) !== 0 && form !== 'to' && !(verb.form === 'participle' && GERUND_AFTER.has(form)))
     return false;
+  if (verb.form === 'past' && verb.addresses && ABOUT.has(words.lower[at + 1] ?? '')) return false;
   if (verb.form === 'past') return !namesDoer(words.lower[at + 1], words.lower[at + 2]) && !isPassive(passage, at);
   if (verb.form === 'participle' && verb.speaks && leadsIntoMarks(passage, at)) return true;
   if (verb.form === 'participle')
@@ -47,11 +48,14 @@ export function isVerbHere(passage: ReadPassage, frame: Frame, at: number, verb:
   return presentIsVerb(passage, at, before, form);
 }
 
+/** `people briefed on the talks`, `told of it`: somebody was told. */
+const ABOUT = new Set(['on', 'about', 'of', 'by']);
+
 /** No verbs by themselves: `had won and shown no remorse`. */
 const PARTICIPLES = new Set(['shown', 'known', 'written', 'sworn', 'begun']);
 
 const COUNTING = new Set(
-  'some many most several others few all both two three four five six seven eight nine ten dozens hundreds thousands'.split(
+  'one another each some many most several others few all both two three four five six seven eight nine ten dozens hundreds thousands'.split(
     ' ',
   ),
 );

@@ -7,7 +7,7 @@ import { subjectOfFrame } from '../phrases/mainSubject.ts';
 import { isNounLike, startOfPhrase } from '../phrases/nounPhrases.ts';
 import { type Phrase, subjectAfter, subjectBefore } from '../phrases/phrases.ts';
 import { endsAttribution, followsAside, mayBeInverted } from './inversion.ts';
-import { absoluteSubject, isVerbHere } from './reportingVerbs.ts';
+import { absoluteSubject, isPassive, isVerbHere } from './reportingVerbs.ts';
 import { endOfModifier, floorOf, quotedAs, subjectOfMainClause } from './subjects.ts';
 
 /** A place where the text says that somebody speaks or thinks: a verb, or `according to`, with its subject. */
@@ -43,17 +43,25 @@ const COLON: Verb = { ...NO_VERB, base: ':' };
 /** `Roe: Camp Is Empty`, `Report: Camp Is Empty`: a headline's colon reports what stands behind it. */
 export function findColonReport(passage: ReadPassage, frame: Frame): Report | null {
   const { words } = passage;
-  const mention = passage.mentionAt(frame.from);
-  const colon = mention >= 0 ? passage.mentionEnd(mention) : frame.from + 1;
+  let colon = frame.from + 1;
+  while (colon < frame.from + LONGEST_SOURCE && words.lower[colon] !== ':') colon += 1;
   if (colon + 2 >= frame.to || words.lower[colon] !== ':' || passage.inside[colon + 1] !== 0) return null;
-  if (mention < 0 && !SOURCES.has(words.lower[frame.from] as string)) return null;
+  const isNamed = passage.mentionEndingAt(colon) >= 0;
+  if (!isNamed && !SOURCES.has(words.lower[colon - 1] as string)) return null;
   const subject = { from: frame.from, to: colon, core: colon };
   return { from: colon, to: colon + 1, verb: COLON, subject, inverted: false, shared: false };
 }
 
 const SOURCES = new Set(
-  'report poll study police officials insiders experts sources analysts survey ap reuters un'.split(' '),
+  `report poll study police officials insiders experts sources analysts survey ap reuters un feds aide aides official
+  filing lawsuit prosecutor prosecutors lawyer lawyers attorney minister mayor governor chief boss coach judge pm ceo
+  expert scientist scientists economist economists researchers ally allies witness witnesses family parents source
+  ministry spokesman spokeswoman union unions pollster doctor doctors critics activists memo documents records`.split(
+    /\s+/,
+  ),
 );
+
+const LONGEST_SOURCE = 6;
 
 /** Finds the reports of a frame outside quotation marks, in reading order. */
 export function findReports(passage: ReadPassage, frame: Frame): Report[] {
@@ -82,6 +90,11 @@ export function findReports(passage: ReadPassage, frame: Frame): Report[] {
     const mention = passage.mentionAt(at);
     if (mention >= 0 && words.capital[at] === 1) continue;
     const verb = VERBS.get(words.lower[at] as string) as Verb;
+    const told = verb.addresses ? readTold(passage, frame, at, verb) : null;
+    if (told !== null) {
+      reports.push(told);
+      continue;
+    }
     if (!isVerbHere(passage, frame, at, verb)) continue;
     const report = readReport(passage, frame, at, verb, reports);
     if (report !== null) reports.push(report);
@@ -110,6 +123,18 @@ function readThat(passage: ReadPassage, frame: Frame, that: number, earlier: rea
     return { from, to: that, verb: THAT, subject, inverted: false, shared: false };
   }
 }
+
+/** `He was told that`, `He had been told by a friend that`: what somebody was told, by whom where that is said. */
+function readTold(passage: ReadPassage, frame: Frame, at: number, verb: Verb): Report | null {
+  const { lower } = passage.words;
+  if (verb.form !== 'past' || !isPassive(passage, at)) return null;
+  const subject = lower[at + 1] === 'by' ? subjectAfter(passage, at + 1, frame.to) : null;
+  const that = subject === null ? at + 1 : subject.to;
+  if (lower[that] !== 'that') return null;
+  return { from: at, to: at + 1, verb: { ...verb, ...TOLD }, subject, inverted: false, shared: false };
+}
+
+const TOLD = { base: 'that', thatClause: true, clause: false, addresses: false, infinitive: false } as const;
 
 /** `made it clear that`. */
 const MAKING = new Set(['make', 'makes', 'made', 'making']);

@@ -1,10 +1,12 @@
-import { ADVERB, AUXILIARY, CUE, DETERMINER, OBJECT, PRONOUN, TIME, VERB } from '../language/grammar.ts';
+import { ADVERB, AUXILIARY, CUE, DETERMINER, OBJECT, PRONOUN, SUBORDINATOR, TIME, VERB } from '../language/grammar.ts';
 import type { ReadPassage } from '../passages.ts';
 
 /** Skips the person spoken to, `told AFP that`, up to `that` or the begin of the clause. */
 export function skipAddressee(passage: ReadPassage, from: number, ceiling: number): number {
   if (passage.words.lower[from] === 'that') return from;
   const { words } = passage;
+  const that = thatAhead(passage, from, ceiling);
+  if (that >= 0) return that;
   const mention = passage.mentionAt(from);
   if (mention >= 0 && words.lower[passage.mentionEnd(mention)] !== "'s") return passage.mentionEnd(mention);
   const classes = words.classes[from] ?? 0;
@@ -32,6 +34,17 @@ export function skipAddressee(passage: ReadPassage, from: number, ceiling: numbe
 }
 
 const LONGEST_ADDRESSEE = 8;
+
+/** `informed the special counsel that`: index of `that` behind a few words of which none is a verb’s helper or a sign; or -1. */
+function thatAhead(passage: ReadPassage, from: number, ceiling: number): number {
+  const { words } = passage;
+  for (let at = from; at < Math.min(ceiling, from + LONGEST_ADDRESSEE); at += 1) {
+    if (passage.inside[at] !== 0 || words.tokens[at]?.kind !== 'word') return -1;
+    if (words.lower[at] === 'that') return at;
+    if (((words.classes[at] as number) & (AUXILIARY | SUBORDINATOR)) !== 0 && words.lower[at] !== "'s") return -1;
+  }
+  return -1;
+}
 
 /** Skips where and when it was said: `on Monday`, `in a statement`, `, in a tweet,`. */
 export function skipSetting(passage: ReadPassage, from: number, ceiling: number): number {

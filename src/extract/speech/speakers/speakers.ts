@@ -84,7 +84,7 @@ function headOf(passage: ReadPassage, phrase: Phrase): number {
   return Math.min(at, phrase.core) - 1;
 }
 
-const LONGEST_TITLE = 4;
+const LONGEST_TITLE = 6;
 
 /** `The spokesman, Josh Earnest, said`, `Her husband, director Leo Finn, said`: a person behind the comma, up to the next one. */
 function nameInAside(passage: ReadPassage, names: StoryNames, phrase: Phrase): number | null {
@@ -93,7 +93,7 @@ function nameInAside(passage: ReadPassage, names: StoryNames, phrase: Phrase): n
   while (
     at < Math.min(phrase.to, phrase.core + LONGEST_TITLE) &&
     passage.mentionAt(at) < 0 &&
-    passage.words.classes[at] === 0
+    (passage.words.classes[at] === 0 || (at === phrase.core + 1 && passage.words.lower[at] === 'the'))
   )
     at += 1;
   const mention = passage.mentionAt(at);
@@ -101,8 +101,17 @@ function nameInAside(passage: ReadPassage, names: StoryNames, phrase: Phrase): n
   const { entity } = passage.mention(mention);
   const found = names.entities[entity] as FoundEntity;
   const end = passage.mentionEnd(mention);
-  if (found.kind !== 'PERSON' || (end < phrase.to && !BEHIND_NAME.has(passage.words.lower[end] as string))) return null;
+  const head = passage.words.lower[headOf(passage, phrase)] as string;
+  const isOfKind = found.kind === 'PERSON' || (found.kind === 'ORGANIZATION' && BODIES.has(head));
+  if (!isOfKind || (end < phrase.to && !BEHIND_NAME.has(passage.words.lower[end] as string))) return null;
   return entity;
 }
+
+/** Words for bodies that speak: `The buyer, Acme Corp, said`. */
+const BODIES = new Set(
+  'company firm buyer studio owner maker group bank airline publisher retailer insurer union club charity network station newspaper agency operator developer manufacturer lender broadcaster party watchdog'.split(
+    ' ',
+  ),
+);
 
 const BEHIND_NAME = new Set([',', 'of', 'from', 'at', 'in']);

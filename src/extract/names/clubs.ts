@@ -1,0 +1,82 @@
+import { placesNamed } from '../lists/gazetteer.ts';
+import { BEFORE, GIVEN } from '../lists/lexicon.ts';
+import { PLACE_FIRST, PLACE_NEXT, type Sheet, wordAt } from '../tagging/sheet.ts';
+import { POSSESSIVE, SMALL } from '../text/shapes.ts';
+import { type Span, textOf } from './spans.ts';
+
+/**
+ * Turns towns that play into the clubs that are called after them: `Leeds scored twice`, `lost to Everton`. A story that
+ * names a club whole (`Leeds United`) needs no more than that; else it has to play in several places, for nations too
+ * beat each other.
+ */
+export function turnClubs(sheets: readonly Sheet[], spans: readonly Span[]): void {
+  const towns = new Set<string>();
+  const playing: Span[] = [];
+  for (const span of spans) {
+    const sheet = sheets[span.passage] as Sheet;
+    const town = townOfClub(sheet, span);
+    if (town !== null) towns.add(textOf(sheet.text, sheet, town));
+    else if (span.kind === 'PLACE' && plays(sheet, span)) playing.push(span);
+  }
+  if (playing.length === 0) return;
+  const named = playing.map((span) =>
+    textOf((sheets[span.passage] as Sheet).text, sheets[span.passage] as Sheet, span),
+  );
+  const isMatch = playing.length >= LEAST_PLAYS;
+  const clubs = new Set(named.filter((name) => towns.has(name) || (isMatch && !isCountry(name))));
+  for (const span of spans) {
+    const sheet = sheets[span.passage] as Sheet;
+    if (span.kind !== 'PLACE' || !clubs.has(textOf(sheet.text, sheet, span))) continue;
+    if (plays(sheet, span) || !((sheet.flags[span.first - 1] ?? 0) & BEFORE)) span.kind = 'ORGANIZATION';
+  }
+}
+
+const LEAST_PLAYS = 2;
+
+function isCountry(name: string): boolean {
+  return placesNamed(name)[0]?.place.kind === 'COUNTRY';
+}
+
+/** The town of `Detroit Tigers` and `Leeds United`: a listed place before a club’s last word or a plural. */
+function townOfClub(sheet: Sheet, span: Span): Span | null {
+  if (span.kind !== 'ORGANIZATION' || span.first === span.last || !((sheet.listed[span.first] as number) & PLACE_FIRST))
+    return null;
+  const last = wordAt(sheet, span.last);
+  if (!CLUB_ENDS.has(last) && !/[^s]s$/.test(last)) return null;
+  for (let at = span.first + 1; at < span.last; at += 1) if (!((sheet.listed[at] as number) & PLACE_NEXT)) return null;
+  return { ...span, last: span.last - 1, kind: 'PLACE' };
+}
+
+const CLUB_ENDS = new Set(
+  `United City Town FC CF SC AFC Rovers Wanderers Athletic Albion Hotspur County Rangers Wednesday Argyle Orient Alexandra
+  Phoenix Victory Glory Heat Magic Thunder Jazz Wild Lightning Avalanche Storm Sox Crew Galaxy Dynamo Revolution Fire`.split(
+    /\s+/,
+  ),
+);
+
+/** Whether a place does what teams do, has what they have, or is played against. */
+function plays(sheet: Sheet, span: Span): boolean {
+  if ((sheet.flags[span.first] as number) & GIVEN && span.first !== span.last) return false;
+  const next = span.last + 1;
+  const behind = sheet.shape[next] === POSSESSIVE ? next + 1 : next;
+  const word = wordAt(sheet, behind);
+  if (sheet.shape[behind] === SMALL && (PLAYERS.has(word) || (behind === next && PLAYS.has(word)))) return true;
+  const before = wordAt(sheet, span.first - 1);
+  if (before !== 'to') return AGAINST.has(before);
+  const lost = SCORE.test(wordAt(sheet, span.first - 2)) ? span.first - 3 : span.first - 2;
+  return LOSING.has(wordAt(sheet, lost));
+}
+
+const PLAYS = new Set(
+  'beat beats won win lost lose drew scored score trailed trail equalised equalized conceded thrashed edged defeated hammered advanced play plays played finished'.split(
+    ' ',
+  ),
+);
+const PLAYERS = new Set(
+  'striker defender midfielder goalkeeper keeper winger forward captain skipper coach manager fans supporters bench pitcher quarterback fullback goal defence playmaker'.split(
+    ' ',
+  ),
+);
+const AGAINST = new Set('beat beating beats thrashed edged defeated hammered v vs trounced outclassed'.split(' '));
+const SCORE = /^\d+[-–]\d+$/;
+const LOSING = new Set(['lost', 'lose', 'loss', 'losing', 'defeat', 'fell', 'trip', 'visit']);

@@ -1,0 +1,46 @@
+import { isAdverb } from '../language/adverbs.ts';
+import { ADVERB, CONJUNCTION, DETERMINER, PREPOSITION, TIME } from '../language/grammar.ts';
+import type { ReadPassage } from '../passages.ts';
+
+/** Cuts off what cannot begin a subject: `But`, `Meanwhile`, `On Monday`, `In Washington`. */
+export function trimFront(passage: ReadPassage, start: number, end: number): number {
+  const { words } = passage;
+  let from = start;
+  while (from <= end) {
+    const classes = words.classes[from] as number;
+    if (passage.mentionAt(from) >= 0 && (classes & TIME) === 0) return from;
+    if ((classes & (CONJUNCTION | TIME)) !== 0) from += 1;
+    else if ((classes & ADVERB) !== 0 && (classes & DETERMINER) === 0 && from < end) from += 1;
+    else if ((classes & PREPOSITION) !== 0) from = afterPrepositional(passage, from, end);
+    else if (isAdverb(words.lower[from] as string) && from < end) from += 1;
+    else return from;
+  }
+  return from;
+}
+
+/** Takes in what measures a number or share: `Just` of `Just 19 percent`, `Fewer than` of `Fewer than half`. */
+export function withMeasure(passage: ReadPassage, from: number, floor: number): number {
+  const { lower, tokens } = passage.words;
+  if (tokens[from]?.kind !== 'number' && !AMOUNTS.test(lower[from] as string)) return from;
+  const at = lower[from - 1] === 'than' ? from - 2 : from - 1;
+  return at >= floor && passage.inside[at] === 0 && MEASURING.has(lower[at] as string) ? at : from;
+}
+
+const MEASURING = new Set('just only nearly almost about roughly around over fewer more less'.split(' '));
+const AMOUNTS =
+  /^(?:half|all|a|one|two|three|four|five|six|seven|eight|nine|ten|every|everyone|everybody|(?:one|two|three|four)-\w+s?)$/;
+
+/** The front `In Washington the` of a phrase goes; what begins with the last determiner or name stays. */
+function afterPrepositional(passage: ReadPassage, from: number, end: number): number {
+  const { words } = passage;
+  for (let at = end; at > from + 1; at -= 1) {
+    const mention = passage.mentionAt(at);
+    if (mention >= 0) {
+      const start = passage.mentionStart(mention);
+      if (start > from + 1) return start;
+      return end + 1;
+    }
+    if (((words.classes[at] as number) & DETERMINER) !== 0) return at;
+  }
+  return end + 1;
+}
