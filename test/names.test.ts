@@ -194,6 +194,26 @@ describe('short forms', () => {
     expect(nameOf(office, 'Fisheries Ministry')).toBe('Ministry of Fisheries');
   });
 
+  it('are what the text calls another name of the same', () => {
+    const union = story('The Union of Harbour Pilots, or KZZ, met.', 'A KZZ spokesman was late.');
+    expect(nameOf(union, 'KZZ')).toBe('Union of Harbour Pilots');
+    const council = story('The Velmorian Research Council, known by its local initials ZGT, met.');
+    expect(nameOf(council, 'ZGT')).toBe('Velmorian Research Council');
+    const bank = story('The Velmor Savings Bank, better known as Karst, failed.');
+    expect(nameOf(bank, 'Karst')).toBe('Velmor Savings Bank');
+  });
+
+  it('of a person are the given name alone, a name turned round and one between marks after an unknown one', () => {
+    expect(nameOf(story('Dervla Marwell sang.', 'In the end Dervla wept.'), 'Dervla')).toBe('Dervla Marwell');
+    expect(nameOf(story('Nagy Judit sang.', 'Then Judit Nagy left.'), 'Judit Nagy')).toBe('Nagy Judit');
+    expect(nameOf(story('Thabang “Fridge” Mokoena sang.', 'Then Mokoena left.'), 'Mokoena')).toBe(
+      'Thabang “Fridge” Mokoena',
+    );
+    expect(nameOf(story('Terence Alan Marwell sang.', 'Then Terry Marwell left.'), 'Terry Marwell')).toBe(
+      'Terence Alan Marwell',
+    );
+  });
+
   it('of clubs are their towns, where these play', () => {
     const whole = story('Leeds United won in Lisbon.', 'Leeds scored twice. In Leeds crowds danced.');
     const { entities, mentions } = findNames(whole);
@@ -416,6 +436,25 @@ describe('organisations', () => {
     expect(entity(passages, 'AFP')?.isAgency).toBe(true);
     expect(entity(passages, 'Hamas')?.isAgency).toBe(false);
     expect(named(passages, 'ORGANIZATION')).toEqual(['AFP', 'Hamas', 'State Department']);
+  });
+});
+
+describe('datelines', () => {
+  it('name their place whole, and one that no list has', () => {
+    expect(named(story('NEW DELHI — The river rose.'), 'PLACE')).toEqual(['New Delhi']);
+    expect(named(story('VELMOOR, N.M. (AP) — The river rose.'), 'PLACE')).toEqual(['VELMOOR', 'New Mexico']);
+    expect(named(story('BREAKING — The river rose.'), 'PLACE')).toEqual([]);
+  });
+});
+
+describe('the words around a name', () => {
+  it.each([
+    ['The mayor of Velmoor-sur-Dorn wept.', 'PLACE', 'Velmoor-sur-Dorn'],
+    ['Shares in Velmoor rose.', 'ORGANIZATION', 'Velmoor'],
+    ['State television VRT went dark.', 'ORGANIZATION', 'VRT'],
+    ['U.S. District Judge Carla Moreno ruled.', 'PLACE', 'United States'],
+  ])('tell what it is: %s', (text, kind, name) => {
+    expect(named(story(text), kind)).toEqual([name]);
   });
 });
 

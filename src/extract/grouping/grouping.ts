@@ -68,18 +68,22 @@ export function groupNamings(
 
 /**
  * `Great Temple (Old Shrine)`: a name in brackets right behind one of its kind is the same, where no list knows either or
- * the one is made of the other's letters.
+ * the one is made of the other's letters; so is one that the text calls the same, `, known as the Shrine`.
  */
 function bindBracketed(namings: readonly Naming[], passages: readonly Passage[], groups: Map<Naming, Group>): void {
   namings.forEach((naming, index) => {
     const next = namings[index + 1];
     if (next === undefined || next.passage !== naming.passage || next.kind !== naming.kind) return;
-    const around = passages[naming.passage]?.text.slice(naming.end, next.end + 1) ?? '';
-    if (around !== ` (${next.text})`) return;
+    const { text } = passages[naming.passage] as Passage;
+    const between = text.slice(naming.end, next.start);
+    const isBracketed = between === ' (' && text[next.end] === ')';
+    const isTold = TOLD.test(between) && (between.includes('known') || /^\p{Lu}{2,}$/u.test(next.plain));
+    if (!(isBracketed || isTold)) return;
     const owner = groups.get(naming);
     const group = groups.get(next);
     if (owner === undefined || group === undefined || owner === group) return;
-    if (naming.kind === 'PERSON') return;
+    if (isTold && group.place === null) joinGroups(group, owner, groups);
+    if (isTold || naming.kind === 'PERSON') return;
     const isShort =
       naming.kind === 'ORGANIZATION' &&
       (isBlend(next.plain, naming.plain) || (/^\p{Lu}{2,6}$/u.test(next.plain) && naming.plain.includes(' ')));
@@ -87,6 +91,10 @@ function bindBracketed(namings: readonly Naming[], passages: readonly Passage[],
     joinGroups(group, owner, groups);
   });
 }
+
+/** What stands between a name and another of the same: `, or `, `, known as the `, `, known by its French initials `. */
+const TOLD =
+  /^, (?:or |the |or the |(?:\w+ )?known (?:as|by (?:its|their) [\w ]{0,40}(?:initials|acronym|abbreviation|letters)) (?:the )?["“‘']?)$/u;
 
 function isListed(group: Group): boolean {
   return group.place !== null || group.organization !== null;

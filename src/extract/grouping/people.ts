@@ -15,11 +15,13 @@ const SUFFIXES = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 'phd', 'md', 'mp', 'esq
 
 /**
  * Whether two full names may be one person's: the same last word and first words that agree (`Joe`/`Joseph`, `J`), or
- * one name whole inside the other in order (`Mohammed bin Salman` in `Mohammed bin Salman Al Saud`).
+ * one name whole inside the other in order (`Mohammed bin Salman` in `Mohammed bin Salman Al Saud`), or one order turned
+ * round (`Nagy Judit`).
  */
 export function sameFullName(one: readonly string[], other: readonly string[]): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (isSubsequence(short, long) && (short[0] === long[0] || short.length > 1)) return true;
+  if (one.length === 2 && other.length === 2 && one[0] === other[1] && one[1] === other[0]) return true;
   if (one.at(-1) !== other.at(-1)) return false;
   return givenAgree(one[0] ?? '', other[0] ?? '');
 }
@@ -47,7 +49,15 @@ const NICKNAMES = new Map(
   harry henry|jack john|johnny john|larry lawrence|peggy margaret|maggie margaret|meg margaret|betty elizabeth|liz elizabeth|
   beth elizabeth|kate katherine|kathy katherine|nick nicholas|bibi benjamin|sandy alexander|jerry gerald|greg gregory|jeff jeffrey|
   sue susan|debbie deborah|barb barbara|pat patrick|dan daniel|sam samuel|ron ronald|don donald|ken kenneth|ray raymond|bernie bernard|
-  mitch mitchell|newt newton|jeb john|vlad vladimir|sasha alexander|volodymyr vladimir`
+  mitch mitchell|newt newton|jeb john|vlad vladimir|sasha alexander|volodymyr vladimir|terry terence|gerry gerald|wendy gwendolyn|
+  abby abigail|allie alison|annie anne|becky rebecca|bert albert|bobby robert|cathy catherine|chris christopher|christy christine|
+  cindy cynthia|dot dorothy|drew andrew|eddie edward|ellie eleanor|fran frances|frank francis|fred frederick|freddie frederick|gabe gabriel|
+  gus augustus|hal harold|harry harold|izzy isabel|jackie jacqueline|jake jacob|jen jennifer|jenny jennifer|jerry jeremiah|jess jessica|
+  johnnie john|josh joshua|judy judith|kathy kathleen|katie katherine|kim kimberly|kit christopher|leo leonard|lenny leonard|lou louis|
+  maddie madeleine|mandy amanda|matt matthew|mickey michael|molly mary|nancy ann|nate nathaniel|nell eleanor|nicky nicholas|
+  pam pamela|patty patricia|pete peter|phil philip|ricky richard|rosie rose|russ russell|sally sarah|sandy sandra|sid sidney|stan stanley|
+  stu stuart|tess theresa|theo theodore|tim timothy|tina christina|tommy thomas|trish patricia|val valerie|vicky victoria|walt walter|
+  wes wesley|zach zachary|ernie ernest|archie archibald|lexie alexandra|manny manuel|paco francisco|pepe josé|nacho ignacio|lucho luis`
     .split('|')
     .map((pair) => pair.trim().split(' ') as [string, string]),
 );

@@ -6,9 +6,11 @@ import { hashOf } from '../text/hashing.ts';
 import { CAPITALS, MIXED, POSSESSIVE, SMALL } from '../text/shapes.ts';
 import type { Token } from '../text/token.ts';
 import { applyBracketed, type Bracketed, findBracketed, withBlends } from './acronyms.ts';
+import { withAliases } from './aliases.ts';
 import { extendBodies, isPortfolio } from './bodies.ts';
 import { turnClubs } from './clubs.ts';
 import { cutNames } from './cuts.ts';
+import { withDateline } from './datelines.ts';
 import { joinNames } from './joins.ts';
 import { settleKinds } from './kinds.ts';
 import { bindLetters } from './longForms.ts';
@@ -27,7 +29,8 @@ export function agree(sheets: readonly Sheet[], tagged: readonly Span[][], count
     const bodies = extendBodies(sheet, cutOwners(sheet, joinParticles(sheet, withoutOffices(sheet, names))));
     const bracketed = withBlends(sheet, passage, bodies, findBracketed(sheet, passage));
     const whole = applyBracketed(bodies, bracketed);
-    const all = addMissed(sheet, passage, whole);
+    const told = withAliases(sheet, passage, addMissed(sheet, passage, whole), shortForms);
+    const all = withDateline(sheet, passage, told);
     for (const span of all) correctKind(sheet, span);
     noteShortForms(sheet, all, bracketed, shortForms);
     return all.filter((span) => !isPortfolio(sheet, span));
@@ -145,6 +148,7 @@ const NO_PARTICLES = new Set(['as', 'an', 'do', 'i', 'e', 'u', 'y', 'and', 'ten'
 /** A country or big city by itself is a place whatever it does; before a small-letter title it is no person. */
 function correctKind(sheet: Sheet, span: Span): void {
   if (span.first === span.last && isAddress(sheet, span.first)) span.kind = 'ORGANIZATION';
+  if (span.first < span.last && COMPANIES.has(wordAt(sheet, span.last))) span.kind = 'ORGANIZATION';
   if (span.kind === 'PLACE') return;
   if (!isBigPlace(sheet, span)) return;
   if (span.kind === 'ORGANIZATION') span.kind = 'PLACE';
@@ -153,6 +157,11 @@ function correctKind(sheet: Sheet, span: Span): void {
   const isPersonal = ((sheet.flags[span.first] as number) & (GIVEN | FAMILY)) !== 0;
   if (span.kind === 'PERSON' && (isBeforeTitle || !isPersonal)) span.kind = 'PLACE';
 }
+
+/** Legal forms of firms. */
+const COMPANIES = new Set(
+  'N.V. S.A. S.p.A. S.L. Ltda Ltda. A.S. GmbH Inc Inc. Ltd Ltd. LLC LLP Plc PLC Corp. Co. Bhd'.split(' '),
+);
 
 function isBigPlace(sheet: Sheet, span: Span): boolean {
   const { phrases } = lexicon();

@@ -13,6 +13,11 @@ export function cutNames(sheet: Sheet, spans: readonly Span[], counts: WordCount
     const limit = joined[index + 1]?.first ?? sheet.tokens.length;
     const span = withSubject(sheet, withOffice(sheet, read, limit), limit);
     if (isMereWord(sheet, span, counts) || isLawmakersParty(sheet, span)) continue;
+    const score = scoreIn(sheet, span);
+    if (score > span.first && score < span.last) {
+      result.push({ ...span, last: score - 1 }, { ...span, first: score + 1 });
+      continue;
+    }
     if (span.kind === 'PERSON') result.push(withoutRole(sheet, span));
     else if (span.kind === 'PLACE' || isListed(sheet, span)) result.push(...cutPersonOfPlace(sheet, span));
     else result.push(...cutBodies(sheet, withoutHead(sheet, withoutOfficer(sheet, span), counts)));
@@ -81,6 +86,14 @@ function isPluralSign(sheet: Sheet, at: number): boolean {
 function endsInBody(sheet: Sheet, span: Span): boolean {
   return ((sheet.flags[span.last] as number) & ORG_END) !== 0;
 }
+
+/** Index of the score between two clubs, `Leeds 2-3 Burnley`; or -1. */
+function scoreIn(sheet: Sheet, span: Span): number {
+  for (let at = span.first; at <= span.last; at += 1) if (SCORE.test(wordAt(sheet, at))) return at;
+  return -1;
+}
+
+const SCORE = /^\d+[-–]\d+$/;
 
 /** A nationality by itself, or an ordinary word that no list of places has and that the story prints small as well. */
 function isMereWord(sheet: Sheet, span: Span, counts: WordCounts): boolean {

@@ -1,4 +1,4 @@
-import { GIVEN } from '../lists/lexicon.ts';
+import { COMMON, GIVEN, TITLE } from '../lists/lexicon.ts';
 import { PLACE_FIRST, type Sheet, wordAt } from '../tagging/sheet.ts';
 import { CAPITALISED, MARK, MIXED, POSSESSIVE } from '../text/shapes.ts';
 import type { Span } from './spans.ts';
@@ -14,7 +14,7 @@ export function joinNames(sheet: Sheet, passage: number, spans: readonly Span[])
     const span = withPartner(sheet, read, (before?.last ?? -1) + 1);
     if (before !== undefined && isPartner(sheet, before, span)) {
       result[result.length - 1] = { ...before, last: span.last, kind: 'ORGANIZATION' };
-    } else result.push(withNickname(sheet, span, apart));
+    } else result.push(withGivenBefore(sheet, withNickname(sheet, span, apart), (before?.last ?? -1) + 1));
   }
   return result;
 }
@@ -48,6 +48,17 @@ function withNickname(sheet: Sheet, span: Span, spans: readonly Span[]): Span {
   if (rest !== undefined) return { ...span, last: rest.last };
   const isGiven = ((sheet.flags[span.first] as number) & GIVEN) !== 0;
   return isGiven && isCapitalised(sheet, at + 1) ? { ...span, last: at + 1 } : span;
+}
+
+/** `Thabang “Fridge” Mokoena`: what stands before the marks belongs to the person behind them. */
+function withGivenBefore(sheet: Sheet, span: Span, floor: number): Span {
+  if (span.kind !== 'PERSON' || !isQuoteMark(sheet, span.first - 1)) return span;
+  let at = span.first - 2;
+  while (at > span.first - 5 && isCapitalised(sheet, at)) at -= 1;
+  const given = at - 1;
+  const isJoined = at < span.first - 2 && isQuoteMark(sheet, at) && given >= floor && isCapitalised(sheet, given);
+  const isApart = sheet.tokens[given]?.end !== sheet.tokens[at]?.start;
+  return isJoined && isApart && !((sheet.flags[given] as number) & (COMMON | TITLE)) ? { ...span, first: given } : span;
 }
 
 function isQuoteMark(sheet: Sheet, at: number): boolean {

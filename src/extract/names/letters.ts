@@ -3,7 +3,8 @@ import { isOwner } from './parts.ts';
 /**
  * Whether a short form is made of the first letters of a long name's words, in their order: one of each (`WADA`, `CAS` of
  * `Court of Arbitration for Sport`) or several of some (`UTAS` of `University of Tasmania`). Small words may give
- * theirs; a people or place before the name (`Japanese`) may give none, and of four letters and more one word.
+ * theirs; a people or place before the name (`Japanese`) may give none, what stands behind `for` or `of` neither (`WWF`), and
+ * of four letters and more one word.
  */
 export function isMadeOf(short: string, name: string): boolean {
   const letters = lettersOf(short);
@@ -27,6 +28,7 @@ function fits(letters: string, at: number, words: readonly string[], index: numb
   const word = words[index];
   if (word === undefined) return at === letters.length;
   const isSmall = word.charAt(0) === word.charAt(0).toLowerCase();
+  if (isSmall && at === letters.length && at > 2) return true;
   for (let taken = commonLength(letters, at, word); taken > 0; taken -= 1)
     if (fits(letters, at + taken, words, index + 1, spare)) return true;
   if (isSmall) return fits(letters, at, words, index + 1, spare);

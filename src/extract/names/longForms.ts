@@ -75,8 +75,8 @@ function unexplained(sheets: readonly Sheet[], shortForms: ReadonlyMap<string, E
   return open;
 }
 
-/** `WADA`, `CeNARD`, `NGOs`: capitals first and last, and more of them than small letters. */
-const SHORT_FORM = /^(?=(?:.*\p{Lu}){3})\p{Lu}[\p{L}]{1,8}(?:\p{Lu}|(?<=\p{Lu})s)$/u;
+/** `WADA`, `CeNARD`, `NGOs`, `MoD`: capitals first and last, and more of them than small letters. */
+const SHORT_FORM = /^(?:(?=(?:.*\p{Lu}){3})\p{Lu}[\p{L}]{1,8}(?:\p{Lu}|(?<=\p{Lu})s)|\p{Lu}\p{Ll}\p{Lu})$/u;
 
 /** Makes each run of capitalised words that has just the letters of a short form one name, unless it was read as a person's. */
 function withLongForms(
@@ -86,7 +86,7 @@ function withLongForms(
   shortForms: Map<string, EntityKind | null>,
 ): Span[] {
   const byLetters = new Map<string, string>();
-  for (const short of open) if (!isKnown(short)) byLetters.set(lettersOf(short), short);
+  for (const short of open) byLetters.set(lettersOf(short), short);
   const byPassage: Span[][] = sheets.map(() => []);
   for (const span of spans) (byPassage[span.passage] as Span[]).push(span);
   return byPassage.flatMap((read, passage) => {

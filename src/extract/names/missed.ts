@@ -59,9 +59,14 @@ function lastOfRun(sheet: Sheet, first: number, limit: number): number {
   if ((sheet.flags[first] as number) & (CALENDAR | TITLE | HONORIFIC) || ARTICLE.test(wordAt(sheet, first))) return -1;
   let last = first - 1;
   while (last + 1 < limit && sheet.shape[last + 1] === CAPITALISED) last += 1;
+  const club = last + 1;
+  if (last >= first && club < limit && CLUBS.has(wordAt(sheet, club)) && isBorder(sheet, club, club + 1)) return club;
   if (last <= first || !isBorder(sheet, last, last + 1)) return -1;
   return (sheet.flags[last] as number) & ORG_END ? last : -1;
 }
+
+/** Letters behind a club’s town: `Burgos CF`. */
+const CLUBS = new Set(['FC', 'CF', 'SC', 'AFC', 'RFC', 'FK', 'SK', 'BK', 'CC']);
 
 const ARTICLE = /^(?:the|an?)$/i;
 

@@ -1,4 +1,14 @@
-import { COMMON, FAMILY, GIVEN, HONORIFIC, ORG_END, PLACE_END, TITLE, TITLE_MODIFIER } from '../lists/lexicon.ts';
+import {
+  COMMON,
+  DEMONYM,
+  FAMILY,
+  GIVEN,
+  HONORIFIC,
+  ORG_END,
+  PLACE_END,
+  TITLE,
+  TITLE_MODIFIER,
+} from '../lists/lexicon.ts';
 import { PLACE_FIRST, PLACE_NEXT, type Sheet, wordAt } from '../tagging/sheet.ts';
 import { CAPITALISED, INITIAL, SMALL } from '../text/shapes.ts';
 import type { Span } from './spans.ts';
@@ -10,10 +20,35 @@ import type { Span } from './spans.ts';
 export function withoutOffices(sheet: Sheet, spans: readonly Span[]): Span[] {
   return spans.flatMap((span) => {
     if (span.kind === 'PERSON') return splitPlace(sheet, ofPlace(sheet, span));
+    if (span.kind === 'PLACE') return placeOfOffice(sheet, span);
     const body = withoutHead(sheet, span);
     return body === null ? [] : splitHolder(sheet, withoutTail(sheet, body));
   });
 }
+
+/** `U.S.` of `U.S. District` before `Judge`; nothing of `Saudi Crown` before `Prince`. */
+function placeOfOffice(sheet: Sheet, span: Span): Span[] {
+  if (span.first === span.last || !((sheet.flags[span.last + 1] ?? 0) & (TITLE | HONORIFIC))) return [span];
+  let last = span.last;
+  while (last >= span.first && RANKS.has(wordAt(sheet, last))) last -= 1;
+  if (last === span.last) return [span];
+  return isListedPlace(sheet, span.first, last) && !((sheet.flags[last] as number) & DEMONYM)
+    ? [{ ...span, last }]
+    : [];
+}
+
+const RANKS = new Set([
+  'District',
+  'Circuit',
+  'Crown',
+  'Magistrate',
+  'Deputy',
+  'Assistant',
+  'Vice',
+  'Chief',
+  'Prime',
+  'First',
+]);
 
 /** The body behind `Director of the`; null when what stands there is no name (`Chief of Staff`). */
 function withoutHead(sheet: Sheet, span: Span): Span | null {

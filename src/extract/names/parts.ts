@@ -98,11 +98,12 @@ export function placePartsOf(name: string): string[] {
 /** `National Forest`, `State Park`: whose a place of that kind is. */
 const OWNERS = new Set(['National', 'State', 'Nature', 'Regional', 'Provincial', 'Marine', 'International', 'County']);
 
-/** The last name of a person, and the nickname between marks: `Kit` and `Marwell` of `Jo “Kit” Marwell`. */
+/** The given and the last name of a person, and the nickname between marks: `Kit` and `Marwell` of `Jo “Kit” Marwell`. */
 export function personPartsOf(name: string): string[] {
-  const last = name.split(' ').at(-1) ?? '';
+  const words = name.split(' ');
+  const ends = new Set([words[0] ?? '', words.at(-1) ?? '']);
   const nickname = /["“‘'](\p{Lu}\p{L}+)["”’']/u.exec(name)?.[1];
-  const parts = isTelling([last]) && /^\p{Lu}\p{Ll}/u.test(last) ? [last] : [];
+  const parts = [...ends].filter((word) => isTelling([word]) && /^\p{Lu}\p{Ll}{2}/u.test(word));
   return nickname === undefined ? parts : [...parts, nickname];
 }
 
@@ -123,7 +124,10 @@ function isTelling(words: readonly string[]): boolean {
 export function nounsOf(name: string): string[] {
   const words = name.split(' ');
   const kinds = words.length < 2 ? [] : [words[0] ?? '', words[words.indexOf('of') - 1] ?? '', words.at(-1) ?? ''];
-  return kinds.filter((word) => !isListed(word) && mayStand([word]) && (has(word, ORG_END) || has(word, ORG_START)));
+  return kinds.filter(
+    (word) =>
+      !isListed(word) && mayStand([word]) && (word === words.at(-1) || has(word, ORG_END) || has(word, ORG_START)),
+  );
 }
 
 /** The words before what kind of body it is. */

@@ -21,11 +21,22 @@ function kindOfNoun(sheet: Sheet, at: number): 'ORGANIZATION' | 'PLACE' | null {
 
 /** `subsidiary of Smoore`, `the province of Orellana`. */
 function kindOf(sheet: Sheet, at: number): 'ORGANIZATION' | 'PLACE' | null {
+  if (wordAt(sheet, at) === 'in') return OWNED.has(wordAt(sheet, at - 1).toLowerCase()) ? 'ORGANIZATION' : null;
   if (wordAt(sheet, at) !== 'of') return null;
   const noun = sheet.flags[at - 1] ?? 0;
   if (noun & BODY_PART) return 'ORGANIZATION';
-  return noun & PLACE_KIND ? 'PLACE' : null;
+  return noun & PLACE_KIND || OF_PLACES.has(wordAt(sheet, at - 1)) ? 'PLACE' : null;
 }
+
+/** Who or what is of a place: `mayor of`, `north of`. */
+const OF_PLACES = new Set(
+  'mayor bishop archbishop residents inhabitants outskirts streets north south east west northeast northwest southeast southwest suburb'.split(
+    ' ',
+  ),
+);
+
+/** `shares in Aerovale`. */
+const OWNED = new Set(['shares', 'stake', 'stakes', 'shareholders', 'investors', 'shareholding']);
 
 /** `Kadamtala area`, `Numsa members`, `Séléka militia`. */
 function kindBehind(sheet: Sheet, at: number): 'ORGANIZATION' | 'PLACE' | null {

@@ -1,0 +1,64 @@
+import type { EntityKind } from '../extraction.ts';
+import { type Sheet, wordAt } from '../tagging/sheet.ts';
+import { CAPITALISED, CAPITALS, MIXED } from '../text/shapes.ts';
+import { isListedPlace } from './offices.ts';
+import type { Span } from './spans.ts';
+
+/**
+ * Reads the other name that stands behind a body’s or place’s, `, or BNPB,`, `, known as Karst`, `, known by its French
+ * initials FIDE`, as one of the same kind, and notes the kind of capitals in `shortForms`.
+ */
+export function withAliases(
+  sheet: Sheet,
+  passage: number,
+  spans: readonly Span[],
+  shortForms: Map<string, EntityKind | null>,
+): Span[] {
+  let result = [...spans];
+  for (const { kind, last } of spans) {
+    if (kind === 'PERSON') continue;
+    const first = aliasBehind(sheet, last + 1);
+    if (first < 0 || isListedPlace(sheet, first, first)) continue;
+    let end = first;
+    while (sheet.shape[first] === CAPITALISED && sheet.shape[end + 1] === CAPITALISED) end += 1;
+    if (end - first >= LONGEST_ALIAS) continue;
+    const alias: Span = { passage, first, last: end, kind };
+    result = [...result.filter((span) => span.last < first || span.first > end), alias];
+    if (sheet.shape[first] === CAPITALS) shortForms.set(wordAt(sheet, first), kind);
+  }
+  return result.length === spans.length ? result : result.sort((one, other) => one.first - other.first);
+}
+
+const LONGEST_ALIAS = 4;
+
+/** Index of the first word of another name behind the comma at `comma`; or -1. */
+function aliasBehind(sheet: Sheet, comma: number): number {
+  if (wordAt(sheet, comma) !== ',') return -1;
+  const next = wordAt(sheet, comma + 1);
+  if (next === 'or' || next === 'the') {
+    const short = wordAt(sheet, comma + 2) === 'the' ? comma + 3 : comma + 2;
+    return isCapitals(sheet, short) && ENDS.has(wordAt(sheet, short + 1)) ? short : -1;
+  }
+  const known = ADVERBS.has(next) ? comma + 2 : comma + 1;
+  if (wordAt(sheet, known) !== 'known') return -1;
+  for (let at = known + 1; at < known + LONGEST_KNOWN; at += 1) {
+    const word = wordAt(sheet, at);
+    const name = wordAt(sheet, at + 1) === 'the' ? at + 2 : at + 1;
+    if (word === 'as') return isName(sheet, name) ? name : -1;
+    if (INITIALS.has(word)) return isCapitals(sheet, name) ? name : -1;
+  }
+  return -1;
+}
+
+const LONGEST_KNOWN = 7;
+const ADVERBS = new Set('also better widely commonly popularly locally formerly previously collectively'.split(' '));
+const INITIALS = new Set(['initials', 'acronym', 'abbreviation', 'letters']);
+const ENDS = new Set([',', '.', ')', ';', '’s', "'s", 'said', 'and']);
+
+function isCapitals(sheet: Sheet, at: number): boolean {
+  return sheet.shape[at] === CAPITALS || sheet.shape[at] === MIXED;
+}
+
+function isName(sheet: Sheet, at: number): boolean {
+  return sheet.shape[at] === CAPITALISED || isCapitals(sheet, at);
+}
