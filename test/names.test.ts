@@ -482,6 +482,16 @@ describe('headlines', () => {
   });
 });
 
+describe('a headline', () => {
+  it('names a person as the sentences do', () => {
+    const passages: Passage[] = [
+      { role: 'headline', text: 'Ann Marwell Blasts Rival Over Harbour Plan' },
+      { role: 'paragraph', text: 'On Monday Ann Marwell said that the plan was late.' },
+    ];
+    expect(named(passages, 'PERSON')).toEqual(['Ann Marwell']);
+  });
+});
+
 describe('mentions', () => {
   it('stand in reading order, do not overlap, and are what the passage prints', () => {
     const passages = story(

@@ -275,6 +275,15 @@ describe('the printed speaker', () => {
     expect(marked(text)[0]?.speaker?.text).toBe(printed);
   });
 
+  it.each([
+    ['“We have nothing to say about it now,” the BBC quoted Jane Roe as saying.', 'Jane Roe'],
+    ['“We were never going to win,” shot back Jane Roe.', 'Jane Roe'],
+    ['“We were never going to win,” fired back Jane Roe.', 'Jane Roe'],
+    ['In the words of Jane Roe, “we were never going to win this one.”', 'Jane Roe'],
+  ])('is whose words they are in %s', (text, speaker) => {
+    expect(marked(text)[0]?.speaker?.text).toBe(speaker);
+  });
+
   it('stands in the paragraph before when that ends in a colon', () => {
     const [quote] = marked('Jane Roe issued this statement:', '“We will all go home.”');
     expect(speakerOf(quote)).toEqual(['Jane Roe', 'Jane Roe']);

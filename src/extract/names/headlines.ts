@@ -14,6 +14,7 @@ export function trustBody(sheets: readonly Sheet[], casings: readonly Casing[], 
     const sheet = sheets[span.passage] as Sheet;
     const kind = known.get(textOf(sheet.text, sheet, span));
     if (kind !== undefined) return [{ ...span, kind }];
+    if (span.kind === 'PERSON') return [knownPerson(sheet, span, known) ?? span];
     return isWhole(sheet, span) ? [span] : knownPieces(sheet, span, known);
   });
 }
@@ -62,9 +63,15 @@ function knownNames(
   return known;
 }
 
-/** A listed name, a person's, one word, or one that ends as bodies do is not cut. */
+/** `Ann Ford` of `Ann Ford Blasts`, where the sentences name her so. */
+function knownPerson(sheet: Sheet, span: Span, known: ReadonlyMap<string, EntityKind>): Span | null {
+  const people = knownPieces(sheet, span, known).filter(({ kind, first, last }) => kind === 'PERSON' && first < last);
+  return people[0] ?? null;
+}
+
+/** A listed name, one word, or one that ends as bodies do is not cut. */
 function isWhole(sheet: Sheet, span: Span): boolean {
-  if (span.kind === 'PERSON' || span.first === span.last) return true;
+  if (span.first === span.last) return true;
   if ((sheet.listed[span.first] as number) & LISTED_LONG || isBody(sheet, span)) return true;
   return (
     !((sheet.listed[span.first] as number) & PLACE_FIRST) && ((sheet.flags[span.last] as number) & PLACE_END) !== 0

@@ -1,14 +1,14 @@
 import type { Frame } from './frames.ts';
-import { ADVERB, CONJUNCTION, CUE, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, TIME } from './language/grammar.ts';
+import { ADVERB, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, TIME } from './language/grammar.ts';
 import type { Marked } from './marks/marks.ts';
 import { isQuote, isTitle, wordCount } from './marks/terms.ts';
 import { holdsSentence, isCited, isWholeClause } from './marks/wholeSpeech.ts';
 import type { ReadPassage } from './passages.ts';
+import { announcerOf, doerBehind, ownerOfWords } from './phrases/besideMarks.ts';
 import { looseSubject } from './phrases/looseSubjects.ts';
 import { subjectOfFrame } from './phrases/mainSubject.ts';
-import { type Phrase, subjectAfter } from './phrases/phrases.ts';
-import { isPassive } from './reports/reportingVerbs.ts';
 import type { Report } from './reports/reports.ts';
+import { QUOTING } from './reports/subjects.ts';
 import type { Tied } from './ties.ts';
 
 /** Ties each run of words in marks of a frame to its report; runs that are titles or terms are left out. */
@@ -27,6 +27,8 @@ function tieSpan(passage: ReadPassage, frame: Frame, reports: readonly Report[],
   const after = reportAfter(passage, reports, marked, before !== null);
   const doer = doerBehind(passage, frame, marked);
   if (doer !== null) return { span, direct: false, tie: 'LOOSE', report: null, subject: doer };
+  const owner = ownerOfWords(passage, frame, marked);
+  if (owner !== null) return { span, direct: true, tie: 'LOOSE', report: null, subject: owner };
   const opensFrame = isFrameOpening(passage, frame, marked) || passage.words.lower[marked.from - 2] === ':';
   const asks = ',?!…—–-'.includes(lastForm(passage, marked));
   if (after !== null && (opensFrame || asks || before === null)) {
@@ -76,19 +78,6 @@ function lateReport(passage: ReadPassage, reports: readonly Report[], marked: Ma
   return null;
 }
 
-/** `It was dismissed as “nonsense” by Roe`: who is named behind the marks of a passive. */
-function doerBehind(passage: ReadPassage, frame: Frame, marked: Marked): Phrase | null {
-  const { words } = passage;
-  if (words.lower[marked.after] !== 'by') return null;
-  for (let at = marked.from - 2; at > Math.max(frame.from, marked.from - LONGEST_PASSIVE); at -= 1) {
-    const isCue = ((words.classes[at] as number) & CUE) !== 0 && /(?:ed|en|id|ld)$/.test(words.lower[at] as string);
-    if (isCue) return isPassive(passage, at) ? subjectAfter(passage, marked.after, frame.to) : null;
-  }
-  return null;
-}
-
-const LONGEST_PASSIVE = 6;
-
 /** `The state was “very bad” and the region no better, Roe said.`: the last words of the sentence say who speaks. */
 function trailingReport(passage: ReadPassage, reports: readonly Report[], marked: Marked): Report | null {
   const { lower } = passage.words;
@@ -104,20 +93,6 @@ function trailingReport(passage: ReadPassage, reports: readonly Report[], marked
 /** `“We are” Roe said “ready.”`: two words or three of a sentence that an attribution breaks. */
 function opensSpeech(passage: ReadPassage, marked: Marked): boolean {
   return passage.words.capital[marked.from] === 1 && wordCount(passage, marked) > 1 && !isTitle(passage, marked);
-}
-
-/** Who stands before the colon: `As Professor Foner put it: “…”`. */
-function announcerOf(passage: ReadPassage, frame: Frame, colon: number): Phrase | null {
-  const subject = subjectOfFrame(passage, frame, colon);
-  if (subject !== null) return subject;
-  for (let at = frame.from; at < colon; at += 1) {
-    const mention = passage.mentionAt(at);
-    if (mention >= 0 && passage.inside[at] === 0) {
-      const to = passage.mentionEnd(mention);
-      return { from: at, to, core: to };
-    }
-  }
-  return null;
 }
 
 /** The report that begins right behind the closing mark: `," Roe said`, `," said Roe`, `," according to Roe`. */
@@ -141,13 +116,18 @@ function reportAfter(
       !report.shared &&
       report.subject !== null &&
       report.subject.from >= marked.after &&
-      report.subject.from <= at + 1
+      (report.subject.from <= at + 1 || isQuotedBy(passage, report))
     )
       return report;
     if (report.from === at && report.subject === null) return report;
     if (report.from > at + LONGEST_SUBJECT) break;
   }
   return null;
+}
+
+/** `…,” state radio quoted General Roe as saying`. */
+function isQuotedBy({ words }: ReadPassage, { from, subject }: Report): boolean {
+  return words.lower[from - 1] === 'as' && QUOTING.has(words.lower[(subject?.from ?? 0) - 1] ?? '');
 }
 
 /** A verb that goes on with a clause of its own reports that clause, not the marks before it: `…,” one lawyer said the cases differ`. */

@@ -13,8 +13,9 @@ export function looseSubject(passage: ReadPassage, frame: Frame, marked: Marked,
   if (from >= frame.to || (!dash && !asks)) return null;
   const name = behindTitle(passage, from);
   const named = name >= 0;
-  if (!dash && passage.mentionAt(from + 1) >= 0 && UNLISTED.test(words.lower[from] as string)) {
-    const inverted = subjectAfter(passage, from, frame.to);
+  const verb = PARTICLES.has(words.lower[from + 1] ?? '') ? from + 1 : from;
+  if (!dash && passage.mentionAt(verb + 1) >= 0 && UNLISTED.test(words.lower[from] as string)) {
+    const inverted = subjectAfter(passage, verb, frame.to);
     if (inverted !== null && endsAttribution(passage, frame, inverted)) return inverted;
   }
   if (!named && ((words.classes[from] as number) & (PRONOUN | DETERMINER)) === 0) return null;
@@ -38,5 +39,8 @@ const LONGEST_TITLE = 3;
 
 /** The shape of a verb in the past or present. */
 const UNLISTED = /^[a-z-]{2,}(?:ed|s)$/;
+
+/** `fired back Jane Roe`. */
+const PARTICLES = new Set(['back', 'in', 'out', 'off']);
 
 const DASHES = new Set(['—', '–', '--', '-']);

@@ -5,6 +5,7 @@ import {
   ADVERB,
   AUXILIARY,
   CONJUNCTION,
+  CUE,
   DETERMINER,
   OBJECT,
   PREPOSITION,
@@ -48,6 +49,7 @@ export function contentBehind(
   const isInfinitive = verb.infinitive && passage.words.lower[from] === 'to';
   const that = (verb.clause || verb.thatClause) && !isInfinitive ? thatBehind(passage, from, ceiling) : -1;
   from = that >= 0 ? that : skipSetting(passage, from, ceiling);
+  if (words.lower[from] === ':' && verb.speaks && from === report.to) from += 1;
   if (from >= ceiling || (words.lower[from - 1] === ',' && opensComment(passage, from))) return null;
   const start = startOfContent(passage, report, from, ceiling);
   if (start < 0) return null;
@@ -168,7 +170,7 @@ export function contentBefore(passage: ReadPassage, frame: Frame, report: Report
   const rest = breaks && mayGoOn ? restBehind(passage, frame, tail + 1) : null;
   if (rest !== null) return [...first, rest];
   if (breaks && first.length > 0 && OWN_WORDS.has(words.lower[tail + 1] ?? '')) return first;
-  const isPlain = comma - from > 2 && ((words.classes[from] as number) & PREPOSITION) === 0;
+  const isPlain = comma - from > 2 && ((words.classes[from] as number) & (PREPOSITION | CUE | VERB)) === 0;
   return isWhole || (isPlain && words.lower[tail] === '.') ? first : null;
 }
 

@@ -169,7 +169,14 @@ function possessorOf(passage: ReadPassage, frame: Frame, noun: number): Phrase |
 const POSSESSIVES = new Set(['his', 'her', 'their', 'its', 'my', 'our']);
 
 /** `pointed out`, `chimed in`: the word that belongs to the verb. */
-const PARTICLES: Readonly<Record<string, string>> = { point: 'out', chime: 'in', sum: 'up', call: 'for', spell: 'out' };
+const PARTICLES: Readonly<Record<string, string>> = {
+  point: 'out',
+  chime: 'in',
+  sum: 'up',
+  call: 'for',
+  spell: 'out',
+  shoot: 'back',
+};
 
 function readReport(
   passage: ReadPassage,
@@ -182,7 +189,7 @@ function readReport(
   if (quoted !== null) return { from: at, to: at + 1, verb, subject: quoted, inverted: false, shared: false };
   const floor = floorOf(passage, frame, at);
   const to = at + 1 < frame.to && PARTICLES[verb.base] === passage.words.lower[at + 1] ? at + 2 : at + 1;
-  const after = verb.speaks && mayBeInverted(passage, frame, at) ? subjectAfter(passage, at, frame.to) : null;
+  const after = verb.speaks && mayBeInverted(passage, frame, at) ? subjectAfter(passage, to - 1, frame.to) : null;
   const isInverted =
     after !== null && endsAttribution(passage, frame, after) && !runsIntoMarks(passage, frame, at, after);
   if (isInverted && !followsAside(passage, at, floor)) {

@@ -57,4 +57,4 @@ export function quotedAs(passage: ReadPassage, frame: Frame, at: number): Phrase
   return null;
 }
 
-const QUOTING = new Set(['quoted', 'quotes', 'cited', 'cites', 'quoting', 'citing']);
+export const QUOTING: ReadonlySet<string> = new Set(['quoted', 'quotes', 'cited', 'cites', 'quoting', 'citing']);
