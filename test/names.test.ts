@@ -225,7 +225,7 @@ describe('short forms', () => {
     ]);
     const towns = story('Sunderland lost 2-1 to Leeds on Saturday.', 'The Leeds goalkeeper wept.');
     expect(named(towns, 'ORGANIZATION')).toEqual(['Sunderland', 'Leeds']);
-    const nations = story('France lost 2-1 to Italy on Saturday.', 'The Italy goalkeeper wept.');
+    const nations = story('Wales lost 2-1 to Italy on Saturday.', 'The Wales goalkeeper wept.');
     expect(named(nations, 'ORGANIZATION')).toEqual([]);
   });
 
@@ -447,6 +447,29 @@ describe('datelines', () => {
   });
 });
 
+describe('two names in one', () => {
+  it('come apart behind the place that something happens in', () => {
+    const { mentions } = findNames(story('In Lisbon Duarte Simões-Prata wept.', 'In Paris Ann Marwell wept.'));
+    expect(mentions.map(({ text }) => text)).toEqual(['Lisbon', 'Duarte Simões-Prata', 'Paris', 'Ann Marwell']);
+  });
+
+  it.each([
+    ['Then Leeds United 2-3 Burnley was called off.', 'ORGANIZATION', ['Leeds United', 'Burnley']],
+    ['The World Health Organization and Gavi will pay.', 'ORGANIZATION', ['World Health Organization', 'Gavi']],
+  ])('come apart: %s', (text, kind, names) => {
+    expect(named(story(text), kind).slice(0, 1)).toEqual(names.slice(0, 1));
+    expect(findNames(story(text)).mentions.map(({ text: printed }) => printed)).toEqual(names);
+  });
+
+  it.each([
+    ['Shares of Trigon Brokerage fell.', 'Trigon Brokerage'],
+    ['The builder Constructora Los Andes failed.', 'Constructora Los Andes'],
+    ['Shares of Velmor Medya N.V. fell.', 'Velmor Medya N.V.'],
+  ])('are a firm by their first or last word: %s', (text, name) => {
+    expect(named(story(text), 'ORGANIZATION')).toEqual([name]);
+  });
+});
+
 describe('the words around a name', () => {
   it.each([
     ['The mayor of Velmoor-sur-Dorn wept.', 'PLACE', 'Velmoor-sur-Dorn'],
@@ -496,6 +519,8 @@ describe('mentions', () => {
   it('stand in reading order, do not overlap, and are what the passage prints', () => {
     const passages = story(
       'Robert Keller of the World Bank visited Kenya.',
+      'The Union of Harbour Pilots, or KZZ, met Jane “Cranes” Keller, known to all as Jane “Cranes” Keller.',
+      'Leeds United 2-3 Burnley, the Velmorian Museum and Print Gallery, known as the VMPG, said.',
       'Keller’s team met Kenya’s Ministry of Health and Sanitation.',
     );
     const { mentions } = findNames(passages);

@@ -77,7 +77,7 @@ function bindBracketed(namings: readonly Naming[], passages: readonly Passage[],
     const { text } = passages[naming.passage] as Passage;
     const between = text.slice(naming.end, next.start);
     const isBracketed = between === ' (' && text[next.end] === ')';
-    const isTold = TOLD.test(between) && (between.includes('known') || /^\p{Lu}{2,}$/u.test(next.plain));
+    const isTold = TOLD.test(between) && (/known|alias|aka/.test(between) || /^\p{Lu}{2,}$/u.test(next.plain));
     if (!(isBracketed || isTold)) return;
     const owner = groups.get(naming);
     const group = groups.get(next);
@@ -94,7 +94,7 @@ function bindBracketed(namings: readonly Naming[], passages: readonly Passage[],
 
 /** What stands between a name and another of the same: `, or `, `, known as the `, `, known by its French initials `. */
 const TOLD =
-  /^, (?:or |the |or the |(?:\w+ )?known (?:as|by (?:its|their) [\w ]{0,40}(?:initials|acronym|abbreviation|letters)) (?:the )?["“‘']?)$/u;
+  /^, (?:or |the |or the |alias |aka |(?:\w+ )?known (?:as|by (?:its|their) [\w ]{0,40}(?:initials|acronym|abbreviation|letters)) (?:the )?["“‘']?)$/u;
 
 function isListed(group: Group): boolean {
   return group.place !== null || group.organization !== null;

@@ -33,7 +33,9 @@ export function bindShortForms(groups: readonly Group[], owners: Map<Naming, Gro
   for (const group of longestFirst) {
     const forms = new Set(group.namings.map(({ plain }) => plain.replace(/^[Tt]he /, '')));
     const owner =
-      longerOf(group, forms, byPart) ?? fullOf(group, forms, byLetters, longestFirst) ?? longerOf(group, forms, byEnd);
+      longerOf(group, forms, byPart) ??
+      fullOf(group, forms, byLetters, longestFirst) ??
+      introducedBy(group, longerOf(group, forms, byEnd));
     if (owner !== null) joinGroups(group, owner, owners);
     for (const name of forms) {
       for (const letters of initialsOf(name)) note(byLetters, letters, owner ?? group);
@@ -50,6 +52,20 @@ function longerOf(group: Group, forms: Iterable<string>, byPart: ReadonlyMap<str
     if (owner != null && longest(owner) > longest(group)) return owner;
   }
   return null;
+}
+
+/**
+ * A longer name that only holds the shorter one is the same body where it came first, the headline apart, or is printed
+ * about as often: `MTV Smut Peddlers`, named once, is not `MTV`.
+ */
+function introducedBy(group: Group, owner: Group | null): Group | null {
+  const first = group.namings[0];
+  if (owner === null || first === undefined) return null;
+  const full = owner.namings.find(({ passage }) => passage > 0);
+  const isLater =
+    full !== undefined &&
+    (full.passage < first.passage || (full.passage === first.passage && full.start < first.start));
+  return isLater || first.passage === 0 || owner.namings.length * 3 >= group.namings.length ? owner : null;
 }
 
 /** The body whose letters one of a group's forms has. */

@@ -26,7 +26,7 @@ export function sameFullName(one: readonly string[], other: readonly string[]): 
   return givenAgree(one[0] ?? '', other[0] ?? '');
 }
 
-export function givenAgree(one: string, other: string): boolean {
+function givenAgree(one: string, other: string): boolean {
   if (one === other) return true;
   if (one.length === 1 || other.length === 1) return one.charAt(0) === other.charAt(0);
   return NICKNAMES.get(one) === other || NICKNAMES.get(other) === one || startsAlike(one, other);
@@ -36,6 +36,11 @@ export function givenAgree(one: string, other: string): boolean {
 function startsAlike(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   return short.length >= 3 && long.startsWith(short);
+}
+
+/** Whether one word by itself may be short for a given name: by the list, or as its beginning. */
+export function isNicknameOf(word: string, given: string): boolean {
+  return NICKNAMES.get(word) === given || (word.length > 2 && word.length < given.length && given.startsWith(word));
 }
 
 /** The given name that a nickname of the list is short for. */
@@ -53,7 +58,7 @@ const NICKNAMES = new Map(
   abby abigail|allie alison|annie anne|becky rebecca|bert albert|bobby robert|cathy catherine|chris christopher|christy christine|
   cindy cynthia|dot dorothy|drew andrew|eddie edward|ellie eleanor|fran frances|frank francis|fred frederick|freddie frederick|gabe gabriel|
   gus augustus|hal harold|harry harold|izzy isabel|jackie jacqueline|jake jacob|jen jennifer|jenny jennifer|jerry jeremiah|jess jessica|
-  johnnie john|josh joshua|judy judith|kathy kathleen|katie katherine|kim kimberly|kit christopher|leo leonard|lenny leonard|lou louis|
+  johnnie john|josh joshua|jo joanne|judy judith|kathy kathleen|katie katherine|kim kimberly|kit christopher|leo leonard|lenny leonard|lou louis|
   maddie madeleine|mandy amanda|matt matthew|mickey michael|molly mary|nancy ann|nate nathaniel|nell eleanor|nicky nicholas|
   pam pamela|patty patricia|pete peter|phil philip|ricky richard|rosie rose|russ russell|sally sarah|sandy sandra|sid sidney|stan stanley|
   stu stuart|tess theresa|theo theodore|tim timothy|tina christina|tommy thomas|trish patricia|val valerie|vicky victoria|walt walter|

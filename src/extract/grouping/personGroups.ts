@@ -1,6 +1,6 @@
 import { genderOfGiven } from './gender.ts';
 import type { Group, Naming } from './grouping.ts';
-import { formalOf, givenAgree, nameWords, pointsAt, sameFullName } from './people.ts';
+import { formalOf, isNicknameOf, nameWords, pointsAt, sameFullName } from './people.ts';
 import { LEAST_LETTERS, soundOf, spelledAlike } from './spelling.ts';
 
 /** A person's group with what later parts of the name are compared by. */
@@ -142,7 +142,7 @@ function nicknamed(naming: Naming, words: readonly string[], people: Map<string,
   const word = words[0] ?? '';
   if (word.length < 3 || naming.title !== null) return null;
   const alike = [...(people.get(formalOf(word) ?? '') ?? []), ...(people.get(beginningKey(word)) ?? [])];
-  const owners = new Set(alike.filter((person) => person.words.length > 1 && givenAgree(word, person.words[0] ?? '')));
+  const owners = new Set(alike.filter(({ words: full }) => full.length > 1 && isNicknameOf(word, full[0] ?? '')));
   return owners.size === 1 ? ([...owners][0] ?? null) : null;
 }
 

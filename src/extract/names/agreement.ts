@@ -11,11 +11,12 @@ import { extendBodies, isPortfolio } from './bodies.ts';
 import { turnClubs } from './clubs.ts';
 import { cutNames } from './cuts.ts';
 import { withDateline } from './datelines.ts';
+import { isFirm } from './firms.ts';
 import { joinNames } from './joins.ts';
 import { settleKinds } from './kinds.ts';
 import { bindLetters } from './longForms.ts';
 import { addMissed, isAddress } from './missed.ts';
-import { withoutOffices } from './offices.ts';
+import { isListedPlace, withoutOffices } from './offices.ts';
 import { endOf, type Span, startOf } from './spans.ts';
 import { spreadNames } from './spread.ts';
 import { withoutStormsAndShips } from './storms.ts';
@@ -103,7 +104,7 @@ function cutOwners(sheet: Sheet, spans: readonly Span[]): Span[] {
     while (at < span.last && sheet.shape[at] !== POSSESSIVE) at += 1;
     if (at === span.first || at >= span.last) return [span];
     const owner: Span = { ...span, last: at - 1 };
-    if (isBigPlace(sheet, owner)) owner.kind = 'PLACE';
+    if (isBigPlace(sheet, owner) || isListedPlace(sheet, owner.first, owner.last)) owner.kind = 'PLACE';
     else if (!isBody(sheet, owner) || !isBody(sheet, span)) return [span];
     return [owner, { ...span, first: at + 1 }];
   });
@@ -148,7 +149,7 @@ const NO_PARTICLES = new Set(['as', 'an', 'do', 'i', 'e', 'u', 'y', 'and', 'ten'
 /** A country or big city by itself is a place whatever it does; before a small-letter title it is no person. */
 function correctKind(sheet: Sheet, span: Span): void {
   if (span.first === span.last && isAddress(sheet, span.first)) span.kind = 'ORGANIZATION';
-  if (span.first < span.last && COMPANIES.has(wordAt(sheet, span.last))) span.kind = 'ORGANIZATION';
+  if (isFirm(sheet, span)) span.kind = 'ORGANIZATION';
   if (span.kind === 'PLACE') return;
   if (!isBigPlace(sheet, span)) return;
   if (span.kind === 'ORGANIZATION') span.kind = 'PLACE';
@@ -157,11 +158,6 @@ function correctKind(sheet: Sheet, span: Span): void {
   const isPersonal = ((sheet.flags[span.first] as number) & (GIVEN | FAMILY)) !== 0;
   if (span.kind === 'PERSON' && (isBeforeTitle || !isPersonal)) span.kind = 'PLACE';
 }
-
-/** Legal forms of firms. */
-const COMPANIES = new Set(
-  'N.V. S.A. S.p.A. S.L. Ltda Ltda. A.S. GmbH Inc Inc. Ltd Ltd. LLC LLP Plc PLC Corp. Co. Bhd'.split(' '),
-);
 
 function isBigPlace(sheet: Sheet, span: Span): boolean {
   const { phrases } = lexicon();

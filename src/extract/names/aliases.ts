@@ -5,7 +5,7 @@ import { isListedPlace } from './offices.ts';
 import type { Span } from './spans.ts';
 
 /**
- * Reads the other name that stands behind a body’s or place’s, `, or BNPB,`, `, known as Karst`, `, known by its French
+ * Reads the other name that stands behind a name, `, or BNPB,`, `, known as Karst`, `, known by its French
  * initials FIDE`, as one of the same kind, and notes the kind of capitals in `shortForms`.
  */
 export function withAliases(
@@ -14,19 +14,24 @@ export function withAliases(
   spans: readonly Span[],
   shortForms: Map<string, EntityKind | null>,
 ): Span[] {
-  let result = [...spans];
+  const result = spans.map((span) => ({ ...span }));
   for (const { kind, last } of spans) {
-    if (kind === 'PERSON') continue;
     const first = aliasBehind(sheet, last + 1);
-    if (first < 0 || isListedPlace(sheet, first, first)) continue;
+    if (first < 0 || (kind === 'PERSON' && sheet.shape[first] !== CAPITALISED) || isListedPlace(sheet, first, first))
+      continue;
+    const read = result.find((span) => span.first <= first && first <= span.last);
+    if (read !== undefined) {
+      if (read.first === first) read.kind = kind;
+      continue;
+    }
     let end = first;
     while (sheet.shape[first] === CAPITALISED && sheet.shape[end + 1] === CAPITALISED) end += 1;
-    if (end - first >= LONGEST_ALIAS) continue;
-    const alias: Span = { passage, first, last: end, kind };
-    result = [...result.filter((span) => span.last < first || span.first > end), alias];
+    const reaches = result.some((span) => span.first > first && span.first <= end);
+    if (reaches || end - first >= LONGEST_ALIAS) continue;
+    result.push({ passage, first, last: end, kind });
     if (sheet.shape[first] === CAPITALS) shortForms.set(wordAt(sheet, first), kind);
   }
-  return result.length === spans.length ? result : result.sort((one, other) => one.first - other.first);
+  return result.sort((one, other) => one.first - other.first);
 }
 
 const LONGEST_ALIAS = 4;
@@ -39,6 +44,7 @@ function aliasBehind(sheet: Sheet, comma: number): number {
     const short = wordAt(sheet, comma + 2) === 'the' ? comma + 3 : comma + 2;
     return isCapitals(sheet, short) && ENDS.has(wordAt(sheet, short + 1)) ? short : -1;
   }
+  if (next === 'alias' || next === 'aka') return isName(sheet, comma + 2) ? comma + 2 : -1;
   const known = ADVERBS.has(next) ? comma + 2 : comma + 1;
   if (wordAt(sheet, known) !== 'known') return -1;
   for (let at = known + 1; at < known + LONGEST_KNOWN; at += 1) {

@@ -14,6 +14,7 @@ export function turnClubs(sheets: readonly Sheet[], spans: readonly Span[]): voi
   const playing: Span[] = [];
   for (const span of spans) {
     const sheet = sheets[span.passage] as Sheet;
+    if (span.kind === 'PLACE' && isClubName(sheet, span) && plays(sheet, span)) span.kind = 'ORGANIZATION';
     const town = townOfClub(sheet, span);
     if (town !== null) towns.add(textOf(sheet.text, sheet, town));
     else if (span.kind === 'PLACE' && plays(sheet, span)) playing.push(span);
@@ -23,7 +24,7 @@ export function turnClubs(sheets: readonly Sheet[], spans: readonly Span[]): voi
     textOf((sheets[span.passage] as Sheet).text, sheets[span.passage] as Sheet, span),
   );
   const isMatch = playing.length >= LEAST_PLAYS;
-  const clubs = new Set(named.filter((name) => towns.has(name) || (isMatch && !isCountry(name))));
+  const clubs = new Set(named.filter((name) => towns.has(name) || (isMatch && isCity(name))));
   for (const span of spans) {
     const sheet = sheets[span.passage] as Sheet;
     if (span.kind !== 'PLACE' || !clubs.has(textOf(sheet.text, sheet, span))) continue;
@@ -33,8 +34,13 @@ export function turnClubs(sheets: readonly Sheet[], spans: readonly Span[]): voi
 
 const LEAST_PLAYS = 2;
 
-function isCountry(name: string): boolean {
-  return placesNamed(name)[0]?.place.kind === 'COUNTRY';
+function isCity(name: string): boolean {
+  return placesNamed(name)[0]?.place.kind === 'CITY';
+}
+
+/** `Derby County` may be a club. */
+function isClubName(sheet: Sheet, span: Span): boolean {
+  return span.first < span.last && CLUB_ENDS.has(wordAt(sheet, span.last));
 }
 
 /** The town of `Detroit Tigers` and `Leeds United`: a listed place before a club’s last word or a plural. */
@@ -47,7 +53,7 @@ function townOfClub(sheet: Sheet, span: Span): Span | null {
   return { ...span, last: span.last - 1, kind: 'PLACE' };
 }
 
-const CLUB_ENDS = new Set(
+export const CLUB_ENDS: ReadonlySet<string> = new Set(
   `United City Town FC CF SC AFC Rovers Wanderers Athletic Albion Hotspur County Rangers Wednesday Argyle Orient Alexandra
   Phoenix Victory Glory Heat Magic Thunder Jazz Wild Lightning Avalanche Storm Sox Crew Galaxy Dynamo Revolution Fire`.split(
     /\s+/,

@@ -3,6 +3,7 @@ import { ORG_FIRST, PLACE_FIRST, type Sheet, wordAt } from '../tagging/sheet.ts'
 import type { WordCounts } from '../tagging/wordCounts.ts';
 import { CAPITALISED, POSSESSIVE, SIGN, SMALL } from '../text/shapes.ts';
 import type { Span } from './spans.ts';
+import { splitInTwo } from './splits.ts';
 import { isFacility } from './surroundings.ts';
 
 /** Cuts what was read as one name and is two, joins a plural's possessive to its body, and drops what is no name. */
@@ -13,12 +14,9 @@ export function cutNames(sheet: Sheet, spans: readonly Span[], counts: WordCount
     const limit = joined[index + 1]?.first ?? sheet.tokens.length;
     const span = withSubject(sheet, withOffice(sheet, read, limit), limit);
     if (isMereWord(sheet, span, counts) || isLawmakersParty(sheet, span)) continue;
-    const score = scoreIn(sheet, span);
-    if (score > span.first && score < span.last) {
-      result.push({ ...span, last: score - 1 }, { ...span, first: score + 1 });
-      continue;
-    }
-    if (span.kind === 'PERSON') result.push(withoutRole(sheet, span));
+    const two = splitInTwo(sheet, span);
+    if (two !== null) result.push(...two);
+    else if (span.kind === 'PERSON') result.push(...cutBody(sheet, withoutRole(sheet, span)));
     else if (span.kind === 'PLACE' || isListed(sheet, span)) result.push(...cutPersonOfPlace(sheet, span));
     else result.push(...cutBodies(sheet, withoutHead(sheet, withoutOfficer(sheet, span), counts)));
   }
@@ -86,14 +84,6 @@ function isPluralSign(sheet: Sheet, at: number): boolean {
 function endsInBody(sheet: Sheet, span: Span): boolean {
   return ((sheet.flags[span.last] as number) & ORG_END) !== 0;
 }
-
-/** Index of the score between two clubs, `Leeds 2-3 Burnley`; or -1. */
-function scoreIn(sheet: Sheet, span: Span): number {
-  for (let at = span.first; at <= span.last; at += 1) if (SCORE.test(wordAt(sheet, at))) return at;
-  return -1;
-}
-
-const SCORE = /^\d+[-–]\d+$/;
 
 /** A nationality by itself, or an ordinary word that no list of places has and that the story prints small as well. */
 function isMereWord(sheet: Sheet, span: Span, counts: WordCounts): boolean {
@@ -173,12 +163,7 @@ function withoutHead(sheet: Sheet, span: Span, counts: WordCounts): Span {
 
 /** `Ford Bank and Union Trust` are two bodies, `Ford Devices of Taiwan` one and a country, `Ann Ford of Union Trust` a person of one. */
 function cutBodies(sheet: Sheet, span: Span): Span[] {
-  const person = personBeforeOf(sheet, span);
-  if (person !== null) {
-    const rest: Span = { ...span, first: person.last + 2 };
-    const isPlace = ((sheet.listed[rest.first] as number) & PLACE_FIRST) !== 0 && !endsInBody(sheet, rest);
-    return [person, { ...rest, kind: isPlace ? 'PLACE' : 'ORGANIZATION' }];
-  }
+  if (personBeforeOf(sheet, span) !== null) return cutBody(sheet, span);
   for (let at = span.first + 2; at < span.last; at += 1) {
     if (sheet.shape[at] !== SMALL) continue;
     const word = wordAt(sheet, at);
@@ -198,6 +183,15 @@ function cutBodies(sheet: Sheet, span: Span): Span[] {
       ];
   }
   return [span];
+}
+
+/** `Ann Ford of Union Trust`, and of a place where a list has it; a span without a person is left whole. */
+function cutBody(sheet: Sheet, span: Span): Span[] {
+  const person = personBeforeOf(sheet, span);
+  if (person === null) return [span];
+  const rest: Span = { ...span, first: person.last + 2 };
+  const isPlace = ((sheet.listed[rest.first] as number) & PLACE_FIRST) !== 0 && !endsInBody(sheet, rest);
+  return [person, { ...rest, kind: isPlace ? 'PLACE' : 'ORGANIZATION' }];
 }
 
 /** `Atlantic Cup for Lagos Mariners`: what is won, held or made for a club named for a place is no part of its name. */

@@ -104,8 +104,17 @@ function endsLikePlace(sheet: Sheet, span: Span): boolean {
 function followsRole(sheet: Sheet, span: Span): boolean {
   const isSetOff = wordAt(sheet, span.first - 1) === ',' && ENDS.has(wordAt(sheet, span.last + 1));
   const role = span.first - (isSetOff ? 2 : 1);
-  return sheet.shape[role] === SMALL && ((sheet.flags[role] as number) & TITLE) !== 0;
+  return (
+    sheet.shape[role] === SMALL && (((sheet.flags[role] as number) & TITLE) !== 0 || ROLES.has(wordAt(sheet, role)))
+  );
 }
+
+/** Words for somebody that are no titles. */
+const ROLES = new Set(
+  `member housemate rapper hacker blogger wrestler victim student protester protestor contestant suspect survivor magician
+  customer motorist driver defector whistleblower gamer inventor housewife neighbour neighbor bystander witness tourist
+  shopper pensioner passenger worker employee graduate hiker swimmer climber fisherman shopkeeper`.split(/\s+/),
+);
 
 const ENDS = new Set([',', '.']);
 

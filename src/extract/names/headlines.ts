@@ -2,6 +2,7 @@ import type { EntityKind } from '../extraction.ts';
 import { GIVEN, ORG_END, PLACE_END } from '../lists/lexicon.ts';
 import type { Casing } from '../tagging/casing.ts';
 import { LISTED_LONG, PLACE_FIRST, type Sheet } from '../tagging/sheet.ts';
+import { CAPITALISED, MIXED } from '../text/shapes.ts';
 import type { Token } from '../text/token.ts';
 import { type Span, textOf } from './spans.ts';
 
@@ -29,11 +30,19 @@ export function freePeople(sheets: readonly Sheet[], spans: readonly Span[]): Sp
   return spans.flatMap((span) => {
     const sheet = sheets[span.passage] as Sheet;
     const rest: Span = { ...span, first: span.first + 1, kind: 'PERSON' };
-    const isPlaced =
-      span.kind !== 'PERSON' && span.last > rest.first && ((sheet.listed[span.first] as number) & PLACE_FIRST) !== 0;
-    if (!isPlaced || !(people.has(textOf(sheet.text, sheet, rest)) || isSetIn(sheet, span))) return [span];
+    if (span.last === rest.first && isSetIn(sheet, span)) rest.last = behindGiven(sheet, span.last);
+    const isPlaced = rest.last > rest.first && ((sheet.listed[span.first] as number) & PLACE_FIRST) !== 0;
+    const isKnown = isPlaced && span.kind !== 'PERSON' && people.has(textOf(sheet.text, sheet, rest));
+    if (!isPlaced || !(isKnown || isSetIn(sheet, span))) return [span];
     return [{ ...span, last: span.first, kind: 'PLACE' }, rest];
   });
+}
+
+/** The last word of the name that goes on behind a given one. */
+function behindGiven(sheet: Sheet, given: number): number {
+  let last = given;
+  while (sheet.shape[last + 1] === CAPITALISED || sheet.shape[last + 1] === MIXED) last += 1;
+  return last;
 }
 
 /** `In Lisbon Ann`: a given name right behind a place that something happens in. */

@@ -62,8 +62,11 @@ function lastOfRun(sheet: Sheet, first: number, limit: number): number {
   const club = last + 1;
   if (last >= first && club < limit && CLUBS.has(wordAt(sheet, club)) && isBorder(sheet, club, club + 1)) return club;
   if (last <= first || !isBorder(sheet, last, last + 1)) return -1;
-  return (sheet.flags[last] as number) & ORG_END ? last : -1;
+  return (sheet.flags[last] as number) & ORG_END && !EVENTS.has(wordAt(sheet, last)) ? last : -1;
 }
+
+/** Words of events too. */
+const EVENTS = new Set(['Games', 'Summit', 'Conference', 'Today', 'Forum']);
 
 /** Letters behind a club’s town: `Burgos CF`. */
 const CLUBS = new Set(['FC', 'CF', 'SC', 'AFC', 'RFC', 'FK', 'SK', 'BK', 'CC']);

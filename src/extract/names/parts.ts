@@ -9,8 +9,11 @@ import {
   ORG_START,
   PLACE_END,
   PLACE_START,
+  TITLE,
 } from '../lists/lexicon.ts';
 import { hashOf, joinHash } from '../text/hashing.ts';
+import { CLUB_ENDS } from './clubs.ts';
+import { FACILITIES } from './surroundings.ts';
 
 /**
  * The parts of a name that stand for it: `Tsinghua` of `Tsinghua University`, `Ford Bank` of `Ford Bank of Toronto`,
@@ -21,12 +24,16 @@ export function partsOf(name: string): string[] {
   if (words.length < 2 || words.length > MOST_WORDS) return [];
   const parts = [...withoutKind(words), ...aroundOf(words)];
   const first = words[0] ?? '';
+  if (OFFICES.has(first) && words[1] === 'of') parts.push(`${(words[2] ?? '').replace(/,$/, '')} ${first}`);
   const isClub = words.length === 2 && has(first, ORG_START) && !isWord(words[1] ?? '');
   if (isOwner(first) || isClub) parts.push(words.slice(1).join(' '));
   const last = words.at(-1) ?? '';
   if (has(last, ORG_END) && last.length > 3) parts.push(last);
   return parts.filter((part) => part !== '' && part !== name);
 }
+
+/** `Ministry of Health and Labour` is the `Health Ministry`. */
+const OFFICES = new Set(['Ministry', 'Department']);
 
 const MOST_WORDS = 8;
 
@@ -45,7 +52,8 @@ export function endsOf(name: string): string[] {
       if (mayStand(words.slice(from, to))) parts.push(words.slice(from, to).join(' '));
     }
   }
-  return parts.filter((part) => !(bitsOf(part) & KNOWN_ORG));
+  const isClub = CLUB_ENDS.has(words.at(-1) ?? '') || /[^s]s$/.test(words.at(-1) ?? '');
+  return parts.filter((part) => !(bitsOf(part) & (isClub ? KNOWN_ORG : KNOWN_ORG | KNOWN_PLACE)));
 }
 
 /**
@@ -56,7 +64,7 @@ export function callNamesOf(name: string): string[] {
   const words = name.split(' ');
   if (words.some((word) => PUBLIC.has(word))) return [];
   const parts = [...withoutKind(words), ...endsOf(name)];
-  return [...new Set(parts)].filter((part) => isTelling(part.split(' ')) && !isListed(part));
+  return [...new Set(parts)].filter((part) => isTelling(part.split(' ')) && !isListed(part) && !isKind(part));
 }
 
 const PUBLIC = new Set(
@@ -64,6 +72,13 @@ const PUBLIC = new Set(
   Commission Committee Parliament Assembly Ministry Church Museum Club Party Union Association Board Constabulary
   Prison Jail Library Academy Institute Observatory Team Times Herald Post Tribune News`.split(/\s+/),
 );
+
+/** `TV` of `Transatlantic TV`. */
+function isKind(word: string): boolean {
+  return word.length < LEAST_LETTERS || has(word, ORG_END | TITLE);
+}
+
+const LEAST_LETTERS = 3;
 
 /** Whether a list of places or bodies has a name. */
 export function isListed(name: string): boolean {
@@ -82,7 +97,7 @@ function bitsOf(name: string): number {
  */
 export function placePartsOf(name: string): string[] {
   const words = name.split(' ');
-  if (words.length > MOST_WORDS) return [];
+  if (words.length > MOST_WORDS || FACILITIES.has(words.at(-1) ?? '')) return [];
   let first = 0;
   let end = words.length;
   while (first < end && has(words[first] ?? '', PLACE_START)) first += 1;
@@ -126,7 +141,10 @@ export function nounsOf(name: string): string[] {
   const kinds = words.length < 2 ? [] : [words[0] ?? '', words[words.indexOf('of') - 1] ?? '', words.at(-1) ?? ''];
   return kinds.filter(
     (word) =>
-      !isListed(word) && mayStand([word]) && (word === words.at(-1) || has(word, ORG_END) || has(word, ORG_START)),
+      !isListed(word) &&
+      !has(word, TITLE) &&
+      mayStand([word]) &&
+      (word === words.at(-1) || has(word, ORG_END) || has(word, ORG_START)),
   );
 }
 

@@ -1,8 +1,8 @@
 import type { EntityKind } from '../extraction.ts';
-import { CALENDAR, COMMON, DEMONYM } from '../lists/lexicon.ts';
+import { CALENDAR, COMMON, DEMONYM, REPORTING } from '../lists/lexicon.ts';
 import { type Sheet, wordAt } from '../tagging/sheet.ts';
 import { hashOf, joinHash } from '../text/hashing.ts';
-import { SIGN, SMALL } from '../text/shapes.ts';
+import { MARK, SIGN, SMALL } from '../text/shapes.ts';
 import { callNamesOf, nounsOf, personPartsOf, placePartsOf } from './parts.ts';
 import { type Span, textOf } from './spans.ts';
 
@@ -13,14 +13,20 @@ interface Known {
   longest: Map<number, number>;
   /** Ordinary words that are a body by themselves behind an article: `the Academy`. */
   nouns: Set<number>;
+  /** Last names, ordinary words among them. */
+  people: Set<number>;
 }
 
 /** A name once read in a story is that name wherever the story prints it by itself. */
 export function spreadNames(sheets: readonly Sheet[], spans: readonly Span[]): Span[] {
-  const known: Known = { kinds: new Map(), longest: new Map(), nouns: new Set() };
+  const known: Known = { kinds: new Map(), longest: new Map(), nouns: new Set(), people: new Set() };
   for (const span of spans) learn(known, sheets[span.passage] as Sheet, span);
   for (const [name, kind] of longNamesOf(sheets, spans)) {
     for (const part of PARTS[kind](name)) learnPart(known, part, kind);
+    if (kind === 'PERSON') {
+      const last = name.slice(name.lastIndexOf(' ') + 1);
+      known.people.add(hashOf(last, 0, last.length));
+    }
     if (kind === 'ORGANIZATION') for (const noun of nounsOf(name)) known.nouns.add(hashOf(noun, 0, noun.length));
   }
   const byPassage: Span[][] = sheets.map(() => []);
@@ -77,7 +83,10 @@ function addKnown(sheet: Sheet, passage: number, spans: readonly Span[], known: 
     }
     if (sheet.shape[at] === SMALL) continue;
     const limit = (span?.first ?? sheet.tokens.length) - at;
-    const found = knownAt(sheet, passage, at, limit, known) ?? nounAt(sheet, passage, at, known);
+    const found =
+      knownAt(sheet, passage, at, limit, known) ??
+      lastNameAt(sheet, passage, at, known) ??
+      nounAt(sheet, passage, at, known);
     if (found === null) continue;
     result.push(found);
     at = found.last;
@@ -97,12 +106,25 @@ function knownAt(sheet: Sheet, passage: number, at: number, limit: number, { kin
   return null;
 }
 
+/** `Cope`, an ordinary word, where the story names Danny Cope: inside a sentence, or before a verb of saying. */
+function lastNameAt(sheet: Sheet, passage: number, at: number, { people }: Known): Span | null {
+  if (!people.has(sheet.exact[at] as number) || !isBorder(sheet, at, at - 1) || !isBorder(sheet, at, at + 1))
+    return null;
+  const isWord = ((sheet.flags[at] as number) & COMMON) !== 0 && ((sheet.flags[at] as number) & CALENDAR) === 0;
+  const opens = sheet.starts[at] === 1 || at === 0 || sheet.shape[at - 1] === MARK;
+  if (!isWord || (opens && !((sheet.flags[at + 1] ?? 0) & REPORTING))) return null;
+  return { passage, first: at, last: at, kind: 'PERSON' };
+}
+
 /** `the Academy`, where the story names one. */
 function nounAt(sheet: Sheet, passage: number, at: number, { nouns }: Known): Span | null {
   if (!nouns.has(sheet.exact[at] as number) || sheet.starts[at] === 1) return null;
   if (wordAt(sheet, at - 1).toLowerCase() !== 'the' || !isBorder(sheet, at, at + 1)) return null;
+  if (OF.has(wordAt(sheet, at + 1)) && sheet.shape[at + 2] !== SMALL) return null;
   return { passage, first: at, last: at, kind: 'ORGANIZATION' };
 }
+
+const OF = new Set(['of', 'for', 'and', '&']);
 
 /** Whether a name ends before its neighbour: no capital, hyphen or the like joins them. */
 export function isBorder(sheet: Sheet, at: number, neighbour: number): boolean {

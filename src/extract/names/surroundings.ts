@@ -43,9 +43,12 @@ function kindBehind(sheet: Sheet, at: number): 'ORGANIZATION' | 'PLACE' | null {
   const noun = sheet.shape[at] === POSSESSIVE ? at + 1 : at;
   if (sheet.shape[noun] !== SMALL) return null;
   const flags = sheet.flags[noun] as number;
-  if (flags & BODY_PART) return 'ORGANIZATION';
+  if (flags & BODY_PART || MEDIA.has(wordAt(sheet, noun))) return 'ORGANIZATION';
   return noun === at && flags & PLACE_KIND ? 'PLACE' : null;
 }
+
+/** `Tempo magazine`. */
+const MEDIA = new Set('magazine newspaper daily weekly tabloid website broadcaster newscast'.split(' '));
 
 /** `, the world’s biggest contract maker of`: the first noun of a kind behind a comma and an article. */
 function kindInApposition(sheet: Sheet, comma: number): 'ORGANIZATION' | 'PLACE' | null {
@@ -70,10 +73,10 @@ export function isFacility(sheet: Sheet, span: Span): boolean {
   return FACILITIES.has(last) || (CENTRES.has(last) && CENTRE_KINDS.has(wordAt(sheet, span.last - 1)));
 }
 
-const FACILITIES = new Set(
+export const FACILITIES: ReadonlySet<string> = new Set(
   `Hospital Museum Theatre Theater Mall Market Cathedral Palace Prison Jail Cemetery Stadium Arena Airport Library Hotel
   Roadhouse Lodge Zoo Aquarium Clinic Monastery Temple Mosque Synagogue Municipality Amphitheatre Racecourse Velodrome
-  Planetarium Observatory Infirmary Penitentiary Shrine Mausoleum Village`.split(/\s+/),
+  Planetarium Observatory Infirmary Penitentiary Shrine Mausoleum Village Pool Complex Courthouse`.split(/\s+/),
 );
 const STREETS = new Set(['Rue', 'Calle', 'Plaza', 'Piazza', 'Avenida', 'Avenue', 'Boulevard', 'Via', 'Paseo']);
 const CENTRES = new Set(['Centre', 'Center']);

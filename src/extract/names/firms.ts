@@ -1,0 +1,27 @@
+import { GIVEN } from '../lists/lexicon.ts';
+import { type Sheet, wordAt } from '../tagging/sheet.ts';
+import type { Span } from './spans.ts';
+
+/** Whether a name of several words is a firm’s by its first or last: `Trigon Brokerage`, `Constructora Los Andes`, `Medya A.Ş.`. */
+export function isFirm(sheet: Sheet, span: Span): boolean {
+  if (span.first === span.last) return false;
+  const last = wordAt(sheet, span.last);
+  if (LEGAL_FORMS.has(last) || STARTS.has(wordAt(sheet, span.first))) return true;
+  return ENDS.has(last) && !((sheet.flags[span.first] as number) & GIVEN);
+}
+
+const LEGAL_FORMS = new Set(
+  'N.V. S.A. S.p.A. S.L. Ltda Ltda. A.S. A.Ş. AŞ JSC PJSC GmbH Inc Inc. Ltd Ltd. LLC LLP Plc PLC Corp. Co. Bhd'.split(
+    ' ',
+  ),
+);
+const ENDS = new Set(
+  'Estates Trading Traders Homes Brokerage Charters Textiles Garments Builders Constructions Brewing Bakery Roasters Pharma Outfitters Telecommunications'.split(
+    ' ',
+  ),
+);
+const STARTS = new Set(
+  'Constructora Grupo Groupe Banco Minera Transportes Compañía Compagnie Société Galerie Editorial Cervecería Laboratorios Aerolíneas Cooperativa Borsa'.split(
+    ' ',
+  ),
+);
