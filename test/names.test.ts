@@ -538,6 +538,25 @@ describe('mentions', () => {
     expect(findNames(story('', 'it rained all day.')).mentions).toEqual([]);
   });
 
+  it('of ever more names that are called each other cost work in step with their number', () => {
+    const letter = (at: number) => String.fromCharCode(65 + (at % 26));
+    const line = (count: number) =>
+      Array.from({ length: count }, (_, at) => {
+        const short = `K${letter(at)}${letter(Math.floor(at / 26))}Z`;
+        return `The Zq${letter(at)}q${letter(at / 7)}x Union of Pilots, or ${short}, met. `;
+      }).join('');
+    const shortest = (count: number) => {
+      const passages = story(line(count));
+      const times = [0, 1, 2].map(() => {
+        const start = performance.now();
+        expect(findNames(passages).mentions.length).toBeGreaterThan(count);
+        return performance.now() - start;
+      });
+      return Math.min(...times);
+    };
+    expect(shortest(8000) / shortest(2000)).toBeLessThan(9);
+  });
+
   it('come out of long lines of capitals, initials and brackets without growing faster than they', () => {
     for (const piece of ['A. ', '(AB) ', "' ", 'A-']) {
       expect(findNames(story(piece.repeat(20_000))).mentions.length).toBeLessThan(60_001);

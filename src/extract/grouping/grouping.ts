@@ -63,7 +63,12 @@ export function groupNamings(
     [...byKey.values()].filter((group) => group.kind === 'ORGANIZATION'),
     groups,
   );
+  for (const { namings: joined } of byKey.values()) joined.sort(inReadingOrder);
   return groups;
+}
+
+function inReadingOrder(one: Naming, other: Naming): number {
+  return one.passage - other.passage || one.start - other.start;
 }
 
 /**
@@ -82,14 +87,21 @@ function bindBracketed(namings: readonly Naming[], passages: readonly Passage[],
     const owner = groups.get(naming);
     const group = groups.get(next);
     if (owner === undefined || group === undefined || owner === group) return;
-    if (isTold && group.place === null) joinGroups(group, owner, groups);
+    if (isTold && group.place === null) joinBySize(group, owner, groups);
     if (isTold || naming.kind === 'PERSON') return;
     const isShort =
       naming.kind === 'ORGANIZATION' &&
       (isBlend(next.plain, naming.plain) || (/^\p{Lu}{2,6}$/u.test(next.plain) && naming.plain.includes(' ')));
     if (!isShort && (isListed(owner) || isListed(group))) return;
-    joinGroups(group, owner, groups);
+    joinBySize(group, owner, groups);
   });
+}
+
+/** Joins the smaller to the larger, so that no chain of names costs the square of its length. */
+function joinBySize(one: Group, other: Group, groups: Map<Naming, Group>): void {
+  const [small, large] = one.namings.length <= other.namings.length ? [one, other] : [other, one];
+  large.place ??= small.place;
+  joinGroups(small, large, groups);
 }
 
 /** What stands between a name and another of the same: `, or `, `, known as the `, `, known by its French initials `. */

@@ -27,15 +27,16 @@ export function bindShortForms(groups: readonly Group[], owners: Map<Naming, Gro
   const byPart = new Map<string, Group | null>();
   const byEnd = new Map<string, Group | null>();
   joinSpellings(groups, owners);
+  const sizes = new Map(groups.map((group) => [group, longest(group)]));
+  const sizeOf = (group: Group): number => sizes.get(group) ?? 0;
   const longestFirst = groups
     .filter(({ namings }) => namings.length > 0)
-    .sort((one, other) => longest(other) - longest(one));
+    .sort((one, other) => sizeOf(other) - sizeOf(one));
   for (const group of longestFirst) {
     const forms = new Set(group.namings.map(({ plain }) => plain.replace(/^[Tt]he /, '')));
-    const owner =
-      longerOf(group, forms, byPart) ??
-      fullOf(group, forms, byLetters, longestFirst) ??
-      introducedBy(group, longerOf(group, forms, byEnd));
+    const found =
+      ownerIn(byPart, forms) ?? fullOf(forms, byLetters, longestFirst) ?? introducedBy(group, ownerIn(byEnd, forms));
+    const owner = found !== null && sizeOf(found) > sizeOf(group) ? found : null;
     if (owner !== null) joinGroups(group, owner, owners);
     for (const name of forms) {
       for (const letters of initialsOf(name)) note(byLetters, letters, owner ?? group);
@@ -46,10 +47,10 @@ export function bindShortForms(groups: readonly Group[], owners: Map<Naming, Gro
 }
 
 /** The body of which one of a group's forms is a part. */
-function longerOf(group: Group, forms: Iterable<string>, byPart: ReadonlyMap<string, Group | null>): Group | null {
+function ownerIn(byPart: ReadonlyMap<string, Group | null>, forms: Iterable<string>): Group | null {
   for (const form of forms) {
     const owner = byPart.get(form);
-    if (owner != null && longest(owner) > longest(group)) return owner;
+    if (owner != null) return owner;
   }
   return null;
 }
@@ -61,23 +62,25 @@ function longerOf(group: Group, forms: Iterable<string>, byPart: ReadonlyMap<str
 function introducedBy(group: Group, owner: Group | null): Group | null {
   const first = group.namings[0];
   if (owner === null || first === undefined) return null;
-  const full = owner.namings.find(({ passage }) => passage > 0);
+  const full = owner.namings.slice(0, FIRST_NAMINGS).find(({ passage }) => passage > 0);
   const isLater =
     full !== undefined &&
     (full.passage < first.passage || (full.passage === first.passage && full.start < first.start));
   return isLater || first.passage === 0 || owner.namings.length * 3 >= group.namings.length ? owner : null;
 }
 
+/** Of a body’s namings so many are looked at. */
+const FIRST_NAMINGS = 8;
+
 /** The body whose letters one of a group's forms has. */
 function fullOf(
-  group: Group,
   forms: Iterable<string>,
   byLetters: ReadonlyMap<string, Group | null>,
   groups: readonly Group[],
 ): Group | null {
   for (const form of forms) {
     const owner = isShortForm(form) ? ownerOf(form, byLetters, groups) : null;
-    if (owner !== null && longest(owner) > longest(group)) return owner;
+    if (owner !== null) return owner;
   }
   return null;
 }
@@ -87,7 +90,9 @@ function ownerOf(form: string, byLetters: ReadonlyMap<string, Group | null>, gro
   const letters = lettersOf(form);
   const owner = byLetters.get(letters);
   if (owner !== undefined || letters.length < 3 || groups.length > MOST_BODIES) return owner ?? null;
-  const owners = groups.filter(({ namings }) => namings.some(({ plain }) => isMadeOf(form, plain)));
+  const owners = groups.filter(({ namings }) =>
+    namings.slice(0, FIRST_NAMINGS).some(({ plain }) => isMadeOf(form, plain)),
+  );
   return owners.length === 1 ? (owners[0] ?? null) : null;
 }
 
@@ -107,15 +112,17 @@ function joinSpellings(groups: readonly Group[], owners: Map<Naming, Group>): vo
   }
 }
 
-/** Puts a group's namings to its owner's, in reading order. */
+/** Puts a group's namings to its owner's, behind them: who joins groups puts them in reading order at the end. */
 export function joinGroups(group: Group, owner: Group, owners: Map<Naming, Group>): void {
-  owner.namings.push(...group.namings);
-  owner.namings.sort((one, other) => one.passage - other.passage || one.start - other.start);
   owner.organization ??= group.organization;
-  for (const naming of group.namings) owners.set(naming, owner);
+  for (const naming of group.namings) {
+    owner.namings.push(naming);
+    owners.set(naming, owner);
+  }
   group.namings = [];
 }
 
+/** Letters of a group's longest form. */
 function longest(group: Group): number {
   let most = 0;
   for (const { plain } of group.namings) most = Math.max(most, plain.length);

@@ -2,7 +2,7 @@ import type { EntityKind } from '../extraction.ts';
 import { type Sheet, wordAt } from '../tagging/sheet.ts';
 import { CAPITALISED, CAPITALS, MIXED } from '../text/shapes.ts';
 import { isListedPlace } from './offices.ts';
-import type { Span } from './spans.ts';
+import { overlapping, type Span } from './spans.ts';
 
 /**
  * Reads the other name that stands behind a name, `, or BNPB,`, `, known as Karst`, `, known by its French
@@ -14,24 +14,21 @@ export function withAliases(
   spans: readonly Span[],
   shortForms: Map<string, EntityKind | null>,
 ): Span[] {
-  const result = spans.map((span) => ({ ...span }));
+  const read = spans.map((span) => ({ ...span }));
+  const found: Span[] = [];
   for (const { kind, last } of spans) {
     const first = aliasBehind(sheet, last + 1);
     if (first < 0 || (kind === 'PERSON' && sheet.shape[first] !== CAPITALISED) || isListedPlace(sheet, first, first))
       continue;
-    const read = result.find((span) => span.first <= first && first <= span.last);
-    if (read !== undefined) {
-      if (read.first === first) read.kind = kind;
-      continue;
-    }
     let end = first;
     while (sheet.shape[first] === CAPITALISED && sheet.shape[end + 1] === CAPITALISED) end += 1;
-    const reaches = result.some((span) => span.first > first && span.first <= end);
-    if (reaches || end - first >= LONGEST_ALIAS) continue;
-    result.push({ passage, first, last: end, kind });
+    const [known] = overlapping(read, first, end);
+    if (known?.first === first) known.kind = kind;
+    if (known !== undefined || end - first >= LONGEST_ALIAS) continue;
+    found.push({ passage, first, last: end, kind });
     if (sheet.shape[first] === CAPITALS) shortForms.set(wordAt(sheet, first), kind);
   }
-  return result.sort((one, other) => one.first - other.first);
+  return found.length === 0 ? read : [...read, ...found].sort((one, other) => one.first - other.first);
 }
 
 const LONGEST_ALIAS = 4;

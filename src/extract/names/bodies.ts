@@ -11,8 +11,14 @@ export function extendBodies(sheet: Sheet, spans: readonly Span[]): Span[] {
     if (before !== undefined && goesOn(sheet, before, span)) before.last = span.last;
     else kept.push(span);
   }
-  const whole = kept.map((span) => withPortfolios(sheet, span));
-  const apart = whole.filter((span) => !whole.some((body) => body.first < span.first && span.last <= body.last));
+  let reached = -1;
+  const apart = kept
+    .map((span) => withPortfolios(sheet, span))
+    .filter((span) => {
+      const isInside = span.last <= reached;
+      reached = Math.max(reached, span.last);
+      return !isInside;
+    });
   apart.forEach((span, index) => {
     if (!isBodyOf(sheet, span) || !isAnd(sheet, span.last + 1)) return;
     const limit = apart[index + 1]?.first ?? sheet.tokens.length;

@@ -5,7 +5,7 @@ import { hashOf } from '../text/hashing.ts';
 import { CAPITALISED, CAPITALS, MIXED, SMALL } from '../text/shapes.ts';
 import { initialsOf, isMadeOf, lettersOf } from './letters.ts';
 import { isListed } from './parts.ts';
-import { type Span, textOf } from './spans.ts';
+import { overlapping, type Span, textOf } from './spans.ts';
 
 /**
  * Finds for each short form in capitals that no bracket explains, `WADA`, the long name whose letters it has, wherever
@@ -91,17 +91,19 @@ function withLongForms(
   for (const span of spans) (byPassage[span.passage] as Span[]).push(span);
   return byPassage.flatMap((read, passage) => {
     const sheet = sheets[passage] as Sheet;
-    const runs = runsOf(sheet, byLetters);
-    let result = read;
-    for (const { first, last, short } of runs) {
-      const inside = result.filter((span) => span.first <= last && first <= span.last);
+    const found: Span[] = [];
+    const dropped = new Set<Span>();
+    for (const { first, last, short } of runsOf(sheet, byLetters)) {
+      const inside = overlapping(read, first, last);
       const reaches = inside.some((span) => span.kind === 'PERSON' || span.first < first || span.last > last);
       if (reaches) continue;
       const kind = inside.at(-1)?.kind ?? 'ORGANIZATION';
       shortForms.set(short, kind);
-      result = [...result.filter((span) => !inside.includes(span)), { passage, first, last, kind }];
+      for (const span of inside) dropped.add(span);
+      found.push({ passage, first, last, kind });
     }
-    return result === read ? read : result.sort((one, other) => one.first - other.first);
+    if (found.length === 0) return read;
+    return [...read.filter((span) => !dropped.has(span)), ...found].sort((one, other) => one.first - other.first);
   });
 }
 

@@ -73,6 +73,20 @@ function hasName(sheet: Sheet, span: Span): boolean {
   return (sheet.listed[span.first] as number) !== 0 && !((sheet.flags[span.first] as number) & COMMON);
 }
 
+/** The spans of a passage, in reading order and apart, that share a token with `first` to `last`. */
+export function overlapping(spans: readonly Span[], first: number, last: number): Span[] {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((spans[middle] as Span).last < first) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < spans.length && (spans[end] as Span).first <= last) end += 1;
+  return spans.slice(low, end);
+}
+
 export function textOf(text: string, sheet: Sheet, span: Span): string {
   return text.slice(startOf(sheet, span), endOf(sheet, span));
 }
