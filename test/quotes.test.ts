@@ -278,6 +278,10 @@ describe('the printed speaker', () => {
   it.each([
     ['“We have nothing to say about it now,” the BBC quoted Jane Roe as saying.', 'Jane Roe'],
     ['“We were never going to win,” shot back Jane Roe.', 'Jane Roe'],
+    ['“We are never going to win!” Jane Roe can be heard shouting in the clip.', 'Jane Roe'],
+    ['In one clip, a man can be heard yelling, “We are never going to win!”', 'a man'],
+    ['Jane Roe herself said, “We are never going to win.”', 'Jane Roe'],
+    ['In one song, Jane Roe sang, “We are never going to win.”', 'Jane Roe'],
     ['“We were never going to win,” fired back Jane Roe.', 'Jane Roe'],
     ['In the words of Jane Roe, “we were never going to win this one.”', 'Jane Roe'],
   ])('is whose words they are in %s', (text, speaker) => {
@@ -408,6 +412,29 @@ describe('the resolved speaker', () => {
   it('is the one whom the story has described', () => {
     const quotes = marked('Mary Major, the chief forecaster, left.', '“It is late now,” the forecaster said.');
     expect(speakerOf(quotes[0])).toEqual(['the forecaster', 'Mary Major']);
+  });
+
+  it('is not who has asked, in the answer of the next paragraph', () => {
+    const [asked, answered] = marked(
+      '“What did you tell her then?” Jane Roe asked.',
+      '“I told her the truth about it.”',
+    );
+    expect(asked?.speaker?.text).toBe('Jane Roe');
+    expect(answered?.speaker).toBe(null);
+  });
+
+  it('is the body or the person of that age whom the paragraph names alone', () => {
+    expect(speakerOf(marked('Acme Corp fell. “We are well and will stay well,” the company said.')[0])[1]).toBe(
+      'Acme Corp',
+    );
+    expect(
+      speakerOf(marked('Mary Major sang. “We are well and will stay well,” the 27-year-old singer said.')[0])[1],
+    ).toBe('Mary Major');
+    expect(
+      speakerOf(
+        marked('Mary Major met Jane Roe. “We are well and will stay well,” the 27-year-old singer said.')[0],
+      )[1],
+    ).toBe(null);
   });
 
   it('is the office holder behind `the mayor` once the story has named him', () => {

@@ -98,6 +98,7 @@ function skipToSubject(passage: ReadPassage, start: number, floor: number): numb
     if ((classes & ADVERB) !== 0 && isInName(passage, at) && at - 1 >= floor) return at;
     if ((classes & (AUXILIARY | ADVERB | TIME)) !== 0 && form !== 'than' && !isPossessive(passage, at)) at -= 1;
     else if (isAdverb(form) && words.capital[at] === 0) at -= 1;
+    else if (REFLEXIVES.has(form) && at - 1 >= floor) at -= 1;
     else if (form === 'on' && ((words.classes[at + 1] as number) & TIME) !== 0) at -= 1;
     else if (form === 'to') {
       const governing = verbBeforeTo(passage, at, floor);
@@ -116,6 +117,9 @@ function verbBeforeTo(passage: ReadPassage, to: number, floor: number): number {
   const isVerb = ((words.classes[at] as number) & (VERB | CUE)) !== 0 || form.endsWith('ed');
   return isVerb || WILLING.has(form) ? at : -1;
 }
+
+/** `Roe himself said`. */
+const REFLEXIVES = new Set(['himself', 'herself', 'themselves', 'itself']);
 
 /** `were quick to point out`. */
 const WILLING = new Set(

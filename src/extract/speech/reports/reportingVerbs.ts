@@ -33,6 +33,7 @@ export function isVerbHere(passage: ReadPassage, frame: Frame, at: number, verb:
   if (verb.form === 'past' && verb.addresses && ABOUT.has(words.lower[at + 1] ?? '')) return false;
   if (verb.form === 'past') return !namesDoer(words.lower[at + 1], words.lower[at + 2]) && !isPassive(passage, at);
   if (verb.form === 'participle' && verb.speaks && leadsIntoMarks(passage, at)) return true;
+  if (isPerceived(passage, at, verb)) return true;
   if (verb.form === 'participle')
     return (
       form === ',' ||
@@ -79,6 +80,13 @@ function leadsIntoMarks(passage: ReadPassage, at: number): boolean {
   const open = next === ',' || next === ':' ? at + 2 : at + 1;
   return open < passage.words.count && passage.inside[open] !== 0;
 }
+
+/** `A man can be heard shouting`: the participle behind a verb of hearing and seeing, whose subject it shares. */
+export function isPerceived(passage: ReadPassage, at: number, verb: Verb): boolean {
+  return verb.form === 'participle' && PERCEIVED.has(passage.words.lower[at - 1] ?? '') && isPassive(passage, at - 1);
+}
+
+const PERCEIVED = new Set(['heard', 'seen', 'overheard', 'caught', 'filmed', 'recorded']);
 
 /** `written by Roe` is no verb with a subject; `said by telephone` is. */
 function namesDoer(next: string | undefined, following: string | undefined): boolean {

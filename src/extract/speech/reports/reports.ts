@@ -7,7 +7,7 @@ import { subjectOfFrame } from '../phrases/mainSubject.ts';
 import { isNounLike, startOfPhrase } from '../phrases/nounPhrases.ts';
 import { type Phrase, subjectAfter, subjectBefore } from '../phrases/phrases.ts';
 import { endsAttribution, followsAside, mayBeInverted } from './inversion.ts';
-import { absoluteSubject, isPassive, isVerbHere } from './reportingVerbs.ts';
+import { absoluteSubject, isPassive, isPerceived, isVerbHere } from './reportingVerbs.ts';
 import { endOfModifier, floorOf, quotedAs, subjectOfMainClause } from './subjects.ts';
 
 /** A place where the text says that somebody speaks or thinks: a verb, or `according to`, with its subject. */
@@ -196,7 +196,8 @@ function readReport(
     return { from: at, to, verb, subject: after, inverted: true, shared: false };
   }
   const hasOwn = verb.form !== 'participle' || hasBe(passage, at) || showsThat(passage, at);
-  const before = hasOwn ? subjectBefore(passage, at, floor) : absoluteSubject(passage, frame, at);
+  const heard = isPerceived(passage, at, verb) ? at - 1 : at;
+  const before = hasOwn || heard < at ? subjectBefore(passage, heard, floor) : absoluteSubject(passage, frame, at);
   if (before !== null) return { from: at, to, verb, subject: before, inverted: false, shared: false };
   if (verb.form === 'participle' && verb.speaks && at === frame.from)
     return { from: at, to, verb, subject: subjectOfMainClause(passage, frame, at), inverted: false, shared: false };

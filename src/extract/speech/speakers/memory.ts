@@ -7,6 +7,7 @@ import type { Phrase } from '../phrases/phrases.ts';
 import { findReports, type Report } from '../reports/reports.ts';
 import type { Tie } from '../ties.ts';
 import { findDescribed } from './descriptions.ts';
+import { findBody, findTitled, headOfTitle, onlyPerson } from './meant.ts';
 import { findAntecedent, type LastSpeaker } from './pronouns.ts';
 import { readPhrase } from './speakers.ts';
 import { goesOnUnnamed, type UnnamedSpeaker } from './unnamed.ts';
@@ -40,6 +41,9 @@ export interface Resolved {
 /** Passages before the present one that a pronoun or a description may point back to; older ones are let go. */
 export const MOST_PASSAGES_BACK = 60;
 
+/** `the 34-year-old nurse`. */
+const OF_AGE = /^the \d{1,3}-year-old\b/i;
+
 /** What is known of the speakers of a story up to the present sentence. */
 export class SpeakerMemory {
   private readonly passages: ReadonlyArray<ReadPassage | undefined>;
@@ -48,6 +52,8 @@ export class SpeakerMemory {
   private last: Resolved | null = null;
   private lastPassage = -1;
   private lastOpen = false;
+  /** The last speaker asked something: who speaks next answers. */
+  private lastAsked = false;
   private lastNamed: LastSpeaker | null = null;
   private lastUnnamed: UnnamedSpeaker | null = null;
   private announced: Announcement | null = null;
@@ -79,6 +85,7 @@ export class SpeakerMemory {
     const resolved = this.resolveOne(passage, tying);
     if (resolved.speaker !== null) {
       if (tying.kind !== 'INDIRECT' || resolved.method !== 'NONE') this.last = resolved;
+      this.lastAsked = tying.report?.verb.base === 'ask';
       this.lastPassage = passage.index;
       this.noteSpeaker(resolved.speaker, tying.subject);
     }
@@ -102,6 +109,7 @@ export class SpeakerMemory {
   /** A quotation without a speaker of its own goes on with the last one, in its paragraph or the one before. */
   private carry(passage: ReadPassage, tying: Tying): Resolved {
     const near = passage.index - this.lastPassage;
+    if (this.lastAsked && near === 1 && !this.lastOpen) return { speaker: null, method: 'NONE', margin: 0 };
     if (this.last?.speaker && (tying.tie === 'ALONE' || tying.tie === 'NONE') && near <= 1) {
       return { speaker: { ...this.last.speaker }, method: 'CONTINUATION', margin: this.lastOpen ? 3 : 1 };
     }
@@ -135,16 +143,26 @@ export class SpeakerMemory {
         method: 'PRONOUN',
         margin: 3,
       };
-    const entity = phrase.definite ? this.meantBy(phrase.head, { passage: passage.index, word: begin }) : null;
+    const entity = phrase.definite
+      ? this.meantBy(phrase.head, { passage: passage.index, word: begin }, printed.text)
+      : null;
     if (!phrase.definite) this.described.set(phrase.head, null);
     if (entity === null) this.lastUnnamed = { passage: passage.index, word: subject.from, head: phrase.head };
     return { speaker: { ...printed, entity }, method: 'DESCRIPTION', margin: 3 };
   }
 
   /** Whom `the senator`, `the forecaster` means: the one who was last seen to be one. */
-  private meantBy(head: string, place: { passage: number; word: number }): number | null {
+  private meantBy(head: string, place: { passage: number; word: number }, printed: string): number | null {
+    const { passages, names } = this;
     const known = this.described.get(head);
-    return known === undefined ? findDescribed(this.passages, this.names, head, place) : known;
+    if (known === null) return null;
+    return (
+      known ??
+      findTitled(passages, names, head, place) ??
+      findDescribed(passages, names, head, place) ??
+      findBody(passages, names, head, place) ??
+      (OF_AGE.test(printed) ? onlyPerson(passages, names, place) : null)
+    );
   }
 
   /** `Jane Doe, who said …`: the name right before the relative. */
@@ -157,8 +175,7 @@ export class SpeakerMemory {
   /** The titles of a speaker are what `the senator` means from here on. */
   private describe(entity: number): void {
     for (const title of (this.names.entities[entity] as FoundEntity).titles) {
-      const head = title.slice(title.lastIndexOf(' ') + 1).toLowerCase();
-      this.described.set(head, entity);
+      this.described.set(headOfTitle(title), entity);
     }
   }
 

@@ -1,0 +1,107 @@
+import type { FoundEntity } from '../../extraction.ts';
+import type { Names, ReadPassage } from '../passages.ts';
+
+/** A word of a story. */
+interface Place {
+  passage: number;
+  word: number;
+}
+
+/** Passages before the present one in which somebody may have been named whom a description means. */
+const PASSAGES_BACK = 2;
+
+/** The head noun of a title as descriptions use it: `governor` of `Gov.`. */
+export function headOfTitle(title: string): string {
+  const last = title
+    .slice(title.lastIndexOf(' ') + 1)
+    .toLowerCase()
+    .replace(/\.$/, '');
+  return FULL.get(last) ?? last;
+}
+
+const FULL = new Map(
+  'gov governor|sen senator|rep representative|dr doctor|prof professor|capt captain|sgt sergeant|col colonel|gen general|lt lieutenant|det detective|rev reverend|supt superintendent|cmdr commander|cllr councillor'
+    .split('|')
+    .map((pair) => pair.split(' ') as [string, string]),
+);
+
+/** The person nearest before a place who has the title that `the justice` tells; null when nobody near has. */
+export function findTitled(
+  passages: ReadonlyArray<ReadPassage | undefined>,
+  names: Names,
+  head: string,
+  place: Place,
+): number | null {
+  for (const { entity, found } of namedBefore(passages, names, place))
+    if (found.kind === 'PERSON' && found.titles.some((title) => headOfTitle(title) === head)) return entity;
+  return null;
+}
+
+/** `the 34-year-old nurse`: the one person named in the paragraph and those before; null when several are, or none. */
+export function onlyPerson(
+  passages: ReadonlyArray<ReadPassage | undefined>,
+  names: Names,
+  place: Place,
+): number | null {
+  return only(namedBefore(passages, names, place).filter(({ found }) => found.kind === 'PERSON'));
+}
+
+/**
+ * `the company`, `the hospital`: the body near whose name has the word, else for words that fit any body the only one
+ * that is near; null for other words.
+ */
+export function findBody(
+  passages: ReadonlyArray<ReadPassage | undefined>,
+  names: Names,
+  head: string,
+  place: Place,
+): number | null {
+  const isGeneral = GENERAL.has(head);
+  if (!isGeneral && !BODIES.has(head)) return null;
+  const near = namedBefore(passages, names, place).filter(({ found }) => found.kind !== 'PERSON');
+  const named = near.find(({ found }) => found.name.toLowerCase().split(' ').includes(head));
+  if (named !== undefined) return named.entity;
+  return isGeneral ? only(near.filter(({ found }) => found.kind === 'ORGANIZATION' && !found.isAgency)) : null;
+}
+
+const GENERAL = new Set([
+  'company',
+  'firm',
+  'organisation',
+  'organization',
+  'charity',
+  'airline',
+  'retailer',
+  'manufacturer',
+]);
+const BODIES = new Set(
+  'hospital university college school bank ministry department council court commission agency institute museum church party union club league foundation association committee board'.split(
+    ' ',
+  ),
+);
+
+function only(mentions: ReadonlyArray<{ entity: number }>): number | null {
+  const [first] = mentions;
+  return first !== undefined && mentions.every(({ entity }) => entity === first.entity) ? first.entity : null;
+}
+
+/** What is named before a place and near it, nearest first. */
+function namedBefore(
+  passages: ReadonlyArray<ReadPassage | undefined>,
+  names: Names,
+  place: Place,
+): Array<{ entity: number; found: FoundEntity }> {
+  const near: Array<{ entity: number; found: FoundEntity }> = [];
+  for (let index = place.passage; index >= Math.max(0, place.passage - PASSAGES_BACK); index -= 1) {
+    const read = passages[index];
+    if (read === undefined) break;
+    const last = index === place.passage ? read.lastMentionBefore(place.word) : read.mentionCount - 1;
+    for (let mention = last; mention >= 0 && near.length < MOST_MENTIONS; mention -= 1) {
+      const { entity } = read.mention(mention);
+      near.push({ entity, found: names.entities[entity] as FoundEntity });
+    }
+  }
+  return near;
+}
+
+const MOST_MENTIONS = 40;
