@@ -229,6 +229,11 @@ describe('short forms', () => {
     expect(named(nations, 'ORGANIZATION')).toEqual([]);
   });
 
+  it('of places are two letters, whatever town is called like them', () => {
+    const state = story('Police in Western Australia closed a road.', 'Many people in WA were glad.');
+    expect(nameOf(state, 'WA')).toBe('Western Australia');
+  });
+
   it('of places leave out what kind of place they are', () => {
     const lake = story('Lake Velmor has dried out.', 'In Velmor there was fish once.');
     expect(nameOf(lake, 'Velmor')).toBe('Lake Velmor');

@@ -31,7 +31,7 @@ export function placeContext(names: readonly string[]): PlaceContext {
 export function findPlace(name: string, context: PlaceContext, behind: string | null): KnownPlace | null {
   const candidates = placesNamed(name);
   const [first] = candidates;
-  if (first === undefined) return null;
+  if (first === undefined || isLetters(name, first)) return null;
   const around = behind === null ? null : (placesNamed(behind)[0] ?? null);
   let best = first;
   let bestScore = -1;
@@ -43,6 +43,11 @@ export function findPlace(name: string, context: PlaceContext, behind: string | 
     }
   }
   return isNoMoreThanWord(name, best, bestScore) ? null : best.place;
+}
+
+/** `WA` is not the town of Wa. */
+function isLetters(name: string, { place }: ListedPlace): boolean {
+  return /^[A-Z]{2,3}$/.test(name) && place.name !== name && place.name.toUpperCase() === name;
 }
 
 /** A town called like a word, in no country or state that the story names, is not meant for certain: `Split`, `Orange`. */

@@ -30,7 +30,7 @@ export function bindLetters(
   for (const [name, kind] of names) {
     for (const initial of initialsAt(name)) {
       for (const short of byInitial.get(initial) ?? []) {
-        if (!(isKnown(short) ? initialsOf(name).includes(short) : isMadeOf(short, name))) continue;
+        if (!isShortOf(short, name, kind)) continue;
         shortForms.set(short, kind);
         open.delete(short);
       }
@@ -54,6 +54,12 @@ function pushTo(lists: Map<string, string[]>, key: string, value: string): void 
 /** Of short forms that begin with one letter no more than this are tried on each name. */
 const MOST_SHORT_FORMS = 32;
 
+/** Two letters are enough for a place of two words, `SF`. */
+function isShortOf(short: string, name: string, kind: EntityKind): boolean {
+  if (short.length === 2) return kind === 'PLACE' && !isKnown(short) && initialsOf(name).includes(short);
+  return isKnown(short) ? initialsOf(name).includes(short) : isMadeOf(short, name);
+}
+
 /** A listed name or a word of the dictionary, which needs all the letters: `CAN` of `Cricket Association of Nepal`. */
 function isKnown(short: string): boolean {
   const { words } = lexicon();
@@ -76,7 +82,7 @@ function unexplained(sheets: readonly Sheet[], shortForms: ReadonlyMap<string, E
 }
 
 /** `WADA`, `CeNARD`, `NGOs`, `MoD`: capitals first and last, and more of them than small letters. */
-const SHORT_FORM = /^(?:(?=(?:.*\p{Lu}){3})\p{Lu}[\p{L}]{1,8}(?:\p{Lu}|(?<=\p{Lu})s)|\p{Lu}\p{Ll}\p{Lu})$/u;
+const SHORT_FORM = /^(?:(?=(?:.*\p{Lu}){3})\p{Lu}[\p{L}]{1,8}(?:\p{Lu}|(?<=\p{Lu})s)|\p{Lu}\p{Ll}\p{Lu}|\p{Lu}{2})$/u;
 
 /** Makes each run of capitalised words that has just the letters of a short form one name, unless it was read as a person's. */
 function withLongForms(
@@ -86,7 +92,7 @@ function withLongForms(
   shortForms: Map<string, EntityKind | null>,
 ): Span[] {
   const byLetters = new Map<string, string>();
-  for (const short of open) byLetters.set(lettersOf(short), short);
+  for (const short of open) if (short.length > 2) byLetters.set(lettersOf(short), short);
   const byPassage: Span[][] = sheets.map(() => []);
   for (const span of spans) (byPassage[span.passage] as Span[]).push(span);
   return byPassage.flatMap((read, passage) => {

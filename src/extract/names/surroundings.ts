@@ -1,4 +1,4 @@
-import { BODY_KIND, BODY_PART, PLACE_KIND } from '../lists/lexicon.ts';
+import { BODY_KIND, BODY_PART, PLACE_KIND, TITLE } from '../lists/lexicon.ts';
 import { type Sheet, wordAt } from '../tagging/sheet.ts';
 import { POSSESSIVE, SIGN, SMALL } from '../text/shapes.ts';
 import type { Span } from './spans.ts';
@@ -50,13 +50,13 @@ function kindBehind(sheet: Sheet, at: number): 'ORGANIZATION' | 'PLACE' | null {
 /** `Tempo magazine`. */
 const MEDIA = new Set('magazine newspaper daily weekly tabloid website broadcaster newscast'.split(' '));
 
-/** `, the world’s biggest contract maker of`: the first noun of a kind behind a comma and an article. */
+/** `, the world’s biggest contract maker of`: the first noun of a kind behind a comma and an article, not `the town manager`. */
 function kindInApposition(sheet: Sheet, comma: number): 'ORGANIZATION' | 'PLACE' | null {
   if (wordAt(sheet, comma) !== ',' || !ARTICLES.has(wordAt(sheet, comma + 1))) return null;
   for (let at = comma + 2; at < comma + 2 + LONGEST_APPOSITION; at += 1) {
     if (sheet.shape[at] === SIGN || STOPS.has(wordAt(sheet, at))) return null;
     const kind = kindOfNoun(sheet, at);
-    if (kind !== null) return kind;
+    if (kind !== null) return (sheet.flags[at + 1] ?? 0) & TITLE ? null : kind;
   }
   return null;
 }

@@ -32,6 +32,7 @@ function isNoObject(passage: ReadPassage, report: Report, { from, to }: Bounds):
   if (first === 'it' && !report.verb.clause && (next & (AUXILIARY | VERB | CUE)) === 0) return true;
   if (report.verb.base === 'attack') return report.subject === null || !isSomebody(passage, report.subject);
   if (first === 'as') return (next & PRONOUN) !== 0 || lower[from + 1] === 'if';
+  if (first === 'by') return true;
   if (WAYS.has(first)) return !report.verb.clause || lower[from + 1]?.endsWith('ing') === true;
   return ((classes[from] as number) & OBJECT) !== 0 && !lower.slice(from + 1, Math.min(to, from + 3)).includes('to');
 }
