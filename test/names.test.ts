@@ -225,6 +225,8 @@ describe('short forms', () => {
     ]);
     const towns = story('Sunderland lost 2-1 to Leeds on Saturday.', 'The Leeds goalkeeper wept.');
     expect(named(towns, 'ORGANIZATION')).toEqual(['Sunderland', 'Leeds']);
+    const visits = story('Her visit to Beijing ended.', 'Then Moscow won the bid and Beijing lost it.');
+    expect(named(visits, 'ORGANIZATION')).toEqual([]);
     const nations = story('Wales lost 2-1 to Italy on Saturday.', 'The Wales goalkeeper wept.');
     expect(named(nations, 'ORGANIZATION')).toEqual([]);
   });

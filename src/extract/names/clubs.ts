@@ -6,8 +6,8 @@ import { type Span, textOf } from './spans.ts';
 
 /**
  * Turns towns that play into the clubs that are called after them: `Leeds scored twice`, `lost to Everton`. A story that
- * names a club whole (`Leeds United`) needs no more than that; else it has to play in several places, for nations too
- * beat each other.
+ * names a club whole (`Leeds United`) needs no more than that; else it takes two towns that play, one of
+ * them for sure; nations stay places though they beat each other.
  */
 export function turnClubs(sheets: readonly Sheet[], spans: readonly Span[]): void {
   const towns = new Set<string>();
@@ -23,7 +23,8 @@ export function turnClubs(sheets: readonly Sheet[], spans: readonly Span[]): voi
   const named = playing.map((span) =>
     textOf((sheets[span.passage] as Sheet).text, sheets[span.passage] as Sheet, span),
   );
-  const isMatch = playing.length >= LEAST_PLAYS;
+  const isMatch =
+    playing.length >= LEAST_PLAYS && playing.some((span) => playsSurely(sheets[span.passage] as Sheet, span));
   const clubs = new Set(named.filter((name) => towns.has(name) || (isMatch && isCity(name))));
   for (const span of spans) {
     const sheet = sheets[span.passage] as Sheet;
@@ -60,17 +61,19 @@ export const CLUB_ENDS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Whether a place does what teams do, has what they have, or is played against. */
+/** Whether a place does what teams do (cities win bids, too), has what they have, or is beaten. */
 function plays(sheet: Sheet, span: Span): boolean {
   if ((sheet.flags[span.first] as number) & GIVEN && span.first !== span.last) return false;
-  const next = span.last + 1;
-  const behind = sheet.shape[next] === POSSESSIVE ? next + 1 : next;
-  const word = wordAt(sheet, behind);
-  if (sheet.shape[behind] === SMALL && (PLAYERS.has(word) || (behind === next && PLAYS.has(word)))) return true;
+  return PLAYS.has(wordAt(sheet, span.last + 1)) || playsSurely(sheet, span);
+}
+
+/** `the Leeds striker`, `beat Leeds`, `lost 2-1 to Leeds`: nothing but a team. */
+function playsSurely(sheet: Sheet, span: Span): boolean {
+  const behind = sheet.shape[span.last + 1] === POSSESSIVE ? span.last + 2 : span.last + 1;
+  if (sheet.shape[behind] === SMALL && PLAYERS.has(wordAt(sheet, behind))) return true;
   const before = wordAt(sheet, span.first - 1);
   if (before !== 'to') return AGAINST.has(before);
-  const lost = SCORE.test(wordAt(sheet, span.first - 2)) ? span.first - 3 : span.first - 2;
-  return LOSING.has(wordAt(sheet, lost));
+  return SCORE.test(wordAt(sheet, span.first - 2)) && LOSING.has(wordAt(sheet, span.first - 3));
 }
 
 const PLAYS = new Set(
@@ -79,10 +82,8 @@ const PLAYS = new Set(
   ),
 );
 const PLAYERS = new Set(
-  'striker defender midfielder goalkeeper keeper winger forward captain skipper coach manager fans supporters bench pitcher quarterback fullback goal defence playmaker'.split(
-    ' ',
-  ),
+  'striker defender midfielder goalkeeper winger skipper coach fans pitcher quarterback fullback playmaker'.split(' '),
 );
 const AGAINST = new Set('beat beating beats thrashed edged defeated hammered v vs trounced outclassed'.split(' '));
 const SCORE = /^\d+[-–]\d+$/;
-const LOSING = new Set(['lost', 'lose', 'loss', 'losing', 'defeat', 'fell', 'trip', 'visit']);
+const LOSING = new Set(['lost', 'lose', 'losing', 'fell']);

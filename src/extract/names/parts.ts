@@ -35,11 +35,14 @@ export function partsOf(name: string): string[] {
 /** `Ministry of Health and Labour` is the `Health Ministry`. */
 const OFFICES = new Set(['Ministry', 'Department']);
 
+/** Longer names have no parts; of those beyond the second number what stands in their middle is none. */
 const MOST_WORDS = 8;
-
 const FEW_WORDS = 4;
 
-/** What a name begins or ends with, and of a short one what stands between: `Daehwa Energy` of `Daehwa Energy Solutions Co.`, `Coast Guard` of `Philippine Coast Guard`. */
+/**
+ * What a name begins or ends with, and of a short one what stands between: `Daehwa Energy` of `Daehwa Energy Solutions
+ * Co.`, `Coast Guard` of `Philippine Coast Guard`. Bodies that a list has are not parts, towns only of their clubs.
+ */
 export function endsOf(name: string): string[] {
   const words = name.split(' ');
   if (words.length > MOST_WORDS) return [];
@@ -57,7 +60,7 @@ export function endsOf(name: string): string[] {
 }
 
 /**
- * The parts of a body's name that are hers alone, by which a story calls her later: `Velmoor` of `Velmoor Holdings Plc`.
+ * The parts of a body's name that are its alone, by which a story calls it later: `Velmoor` of `Velmoor Holdings Plc`.
  * None of public bodies, which are called after their town: `Marwell Police`.
  */
 export function callNamesOf(name: string): string[] {

@@ -1,11 +1,6 @@
 import type { FoundEntity } from '../../extraction.ts';
 import type { Names, ReadPassage } from '../passages.ts';
-
-/** A word of a story. */
-interface Place {
-  passage: number;
-  word: number;
-}
+import type { Place } from './pronouns.ts';
 
 /** Passages before the present one in which somebody may have been named whom a description means. */
 const PASSAGES_BACK = 2;
