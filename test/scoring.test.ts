@@ -323,6 +323,8 @@ describe('grouping', () => {
     expect(nameForm('Prime Minister Jane Roe, MP')).toBe('jane roe, mp');
     expect(nameForm('Mr. President')).toBeNull();
     expect(nameForm('the MP')).toBeNull();
+    expect(nameForm('the President of the United States')).toBeNull();
+    expect(nameForm('Bank of England')).toBe('bank of england');
   });
 });
 

@@ -61,7 +61,7 @@ function namedSpans(text: string, group: GoldGroup): Span[] {
 
 /**
  * A printed name in small letters, without article, possessive and titles; null for a pronoun, a description and a mere
- * title (`Mr. President`, `the MP`).
+ * title (`Mr. President`, `the MP`, `the Secretary of State`).
  */
 export function nameForm(printed: string): string | null {
   const bare = printed.replace(/^the\s+/i, '').replace(/(?:[’']s|[’'])$/, '');
@@ -69,7 +69,8 @@ export function nameForm(printed: string): string | null {
   if (PRONOUNS.has(bare.toLowerCase())) return null;
   if (!words.every((word) => PARTICLES.has(word) || /^["“‘(]?\p{Lu}/u.test(word))) return null;
   const name = words.slice(wordsOfTitle(words));
-  return name.length === 0 ? null : name.join(' ').toLowerCase();
+  const isOffice = name.length < words.length && name[0] === 'of';
+  return name.length === 0 || isOffice ? null : name.join(' ').toLowerCase();
 }
 
 /** How many words before a name are its title: `Prime Minister`, `Mr.`, `MP`. */
