@@ -5,7 +5,7 @@ import { initialsOf } from '../names/letters.ts';
 import { placePartsOf } from '../names/parts.ts';
 import type { Title } from '../names/titles.ts';
 import { bindShortForms, joinGroups, organizationKey } from './organizations.ts';
-import { groupPeople } from './personGroups.ts';
+import { groupPeople, inReadingOrder } from './personGroups.ts';
 import { findPlace, type PlaceContext } from './places.ts';
 
 /** A name in the text, before it is known whose it is. */
@@ -65,10 +65,6 @@ export function groupNamings(
   );
   for (const { namings: joined } of byKey.values()) joined.sort(inReadingOrder);
   return groups;
-}
-
-function inReadingOrder(one: Naming, other: Naming): number {
-  return one.passage - other.passage || one.start - other.start;
 }
 
 /**

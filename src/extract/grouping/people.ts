@@ -57,12 +57,12 @@ const NICKNAMES = new Map(
   mitch mitchell|newt newton|jeb john|vlad vladimir|sasha alexander|volodymyr vladimir|terry terence|gerry gerald|wendy gwendolyn|
   abby abigail|allie alison|annie anne|becky rebecca|bert albert|bobby robert|cathy catherine|chris christopher|christy christine|
   cindy cynthia|dot dorothy|drew andrew|eddie edward|ellie eleanor|fran frances|frank francis|fred frederick|freddie frederick|gabe gabriel|
-  gus augustus|hal harold|harry harold|izzy isabel|jackie jacqueline|jake jacob|jen jennifer|jenny jennifer|jerry jeremiah|jess jessica|
-  johnnie john|josh joshua|jo joanne|judy judith|kathy kathleen|katie katherine|kim kimberly|kit christopher|leo leonard|lenny leonard|lou louis|
+  gus augustus|hal harold|izzy isabel|jackie jacqueline|jake jacob|jen jennifer|jenny jennifer|jess jessica|
+  johnnie john|josh joshua|jo joanne|judy judith|katie katherine|kim kimberly|kit christopher|leo leonard|lenny leonard|lou louis|
   maddie madeleine|mandy amanda|matt matthew|mickey michael|molly mary|nancy ann|nate nathaniel|nell eleanor|nicky nicholas|
-  pam pamela|patty patricia|pete peter|phil philip|ricky richard|rosie rose|russ russell|sally sarah|sandy sandra|sid sidney|stan stanley|
+  pam pamela|patty patricia|pete peter|phil philip|ricky richard|rosie rose|russ russell|sally sarah|sid sidney|stan stanley|
   stu stuart|tess theresa|theo theodore|tim timothy|tina christina|tommy thomas|trish patricia|val valerie|vicky victoria|walt walter|
-  wes wesley|zach zachary|ernie ernest|archie archibald|lexie alexandra|manny manuel|paco francisco|pepe josé|nacho ignacio|lucho luis`
+  wes wesley|zach zachary|ernie ernest|archie archibald|lexie alexandra|manny manuel|paco francisco|pepe jose|nacho ignacio|lucho luis`
     .split('|')
     .map((pair) => pair.trim().split(' ') as [string, string]),
 );

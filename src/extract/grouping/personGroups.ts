@@ -116,7 +116,7 @@ function mergePartials(people: Map<string, Person[]>, groups: Map<Naming, Group>
   }
 }
 
-function inReadingOrder(one: Naming, other: Naming): number {
+export function inReadingOrder(one: Naming, other: Naming): number {
   return one.passage - other.passage || one.start - other.start;
 }
 

@@ -17,7 +17,7 @@ import { settleKinds } from './kinds.ts';
 import { bindLetters } from './longForms.ts';
 import { addMissed, isAddress } from './missed.ts';
 import { isListedPlace, withoutOffices } from './offices.ts';
-import { endOf, type Span, startOf } from './spans.ts';
+import { byPassage, endOf, type Span, startOf } from './spans.ts';
 import { spreadNames } from './spread.ts';
 import { withoutStormsAndShips } from './storms.ts';
 
@@ -63,9 +63,9 @@ function spreadShortForms(
   spans: readonly Span[],
   shortForms: ReadonlyMap<string, EntityKind | null>,
 ): Span[] {
-  const byPassage: Span[][] = sheets.map(() => []);
-  for (const span of spans) (byPassage[span.passage] as Span[]).push(span);
-  return byPassage.flatMap((read, passage) => withShortForms(sheets[passage] as Sheet, passage, read, shortForms));
+  return byPassage(sheets, spans).flatMap((read, passage) =>
+    withShortForms(sheets[passage] as Sheet, passage, read, shortForms),
+  );
 }
 
 function withShortForms(

@@ -3,6 +3,7 @@ import { BEFORE, GIVEN } from '../lists/lexicon.ts';
 import { PLACE_FIRST, PLACE_NEXT, type Sheet, wordAt } from '../tagging/sheet.ts';
 import { POSSESSIVE, SMALL } from '../text/shapes.ts';
 import { type Span, textOf } from './spans.ts';
+import { SCORE } from './splits.ts';
 
 /**
  * Turns towns that play into the clubs that are called after them: `Leeds scored twice`, `lost to Everton`. A story that
@@ -85,5 +86,4 @@ const PLAYERS = new Set(
   'striker defender midfielder goalkeeper winger skipper coach fans pitcher quarterback fullback playmaker'.split(' '),
 );
 const AGAINST = new Set('beat beating beats thrashed edged defeated hammered v vs trounced outclassed'.split(' '));
-const SCORE = /^\d+[-–]\d+$/;
 const LOSING = new Set(['lost', 'lose', 'losing', 'fell']);

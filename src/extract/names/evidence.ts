@@ -111,8 +111,8 @@ function followsRole(sheet: Sheet, span: Span): boolean {
 
 /** Words for somebody that are no titles. */
 const ROLES = new Set(
-  `member housemate rapper hacker blogger wrestler victim student protester protestor contestant suspect survivor magician
-  customer motorist driver defector whistleblower gamer inventor housewife neighbour neighbor bystander witness tourist
+  `member housemate hacker protester protestor contestant survivor magician
+  customer motorist defector whistleblower gamer inventor housewife neighbour neighbor bystander witness tourist
   shopper pensioner passenger worker employee graduate hiker swimmer climber fisherman shopkeeper`.split(/\s+/),
 );
 

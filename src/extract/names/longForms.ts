@@ -5,7 +5,7 @@ import { hashOf } from '../text/hashing.ts';
 import { CAPITALISED, CAPITALS, MIXED, SMALL } from '../text/shapes.ts';
 import { initialsOf, isMadeOf, lettersOf } from './letters.ts';
 import { isListed } from './parts.ts';
-import { overlapping, type Span, textOf } from './spans.ts';
+import { byPassage, overlapping, type Span, textOf } from './spans.ts';
 
 /**
  * Finds for each short form in capitals that no bracket explains, `WADA`, the long name whose letters it has, wherever
@@ -25,12 +25,13 @@ export function bindLetters(
     const sheet = sheets[span.passage] as Sheet;
     names.set(textOf(sheet.text, sheet, span), span.kind);
   }
+  const known = new Set([...open].filter(isKnown));
   const byInitial = new Map<string, string[]>();
   for (const short of open) pushTo(byInitial, short.charAt(0), short);
   for (const [name, kind] of names) {
     for (const initial of initialsAt(name)) {
       for (const short of byInitial.get(initial) ?? []) {
-        if (!isShortOf(short, name, kind)) continue;
+        if (!isShortOf(short, known.has(short), name, kind)) continue;
         shortForms.set(short, kind);
         open.delete(short);
       }
@@ -54,20 +55,21 @@ function pushTo(lists: Map<string, string[]>, key: string, value: string): void 
 /** Of short forms that begin with one letter no more than this are tried on each name. */
 const MOST_SHORT_FORMS = 32;
 
-/** Two letters are enough for a place of two words, `SF`. */
-function isShortOf(short: string, name: string, kind: EntityKind): boolean {
-  if (short.length === 2) return kind === 'PLACE' && !isKnown(short) && initialsOf(name).includes(short);
-  return isKnown(short) ? initialsOf(name).includes(short) : isMadeOf(short, name);
+/** Two letters are enough for a place, `SF`; what a list or the dictionary has needs all the initials. */
+function isShortOf(short: string, isKnownWord: boolean, name: string, kind: EntityKind): boolean {
+  const isPair = short.length === 2;
+  if (isPair && (kind !== 'PLACE' || isKnownWord)) return false;
+  return isPair || isKnownWord ? initialsOf(name).includes(short) : isMadeOf(short, name);
 }
 
-/** A listed name or a word of the dictionary, which needs all the letters: `CAN` of `Cricket Association of Nepal`. */
+/** A listed name or a word of the dictionary: `CAN` of `Cricket Association of Nepal`. */
 function isKnown(short: string): boolean {
   const { words } = lexicon();
   const word = short.toLowerCase();
   return isListed(short) || (words.get(hashOf(short, 0, short.length)) | words.get(hashOf(word, 0, word.length))) !== 0;
 }
 
-/** The words in capitals, three letters and more, that no bracket explains. */
+/** The words in capitals that no bracket explains. */
 function unexplained(sheets: readonly Sheet[], shortForms: ReadonlyMap<string, EntityKind | null>): Set<string> {
   const open = new Set<string>();
   for (const sheet of sheets) {
@@ -81,7 +83,7 @@ function unexplained(sheets: readonly Sheet[], shortForms: ReadonlyMap<string, E
   return open;
 }
 
-/** `WADA`, `CeNARD`, `NGOs`, `MoD`: capitals first and last, and more of them than small letters. */
+/** `WADA`, `CeNARD`, `NGOs`, `MoD`, `SF`: capitals first and last, three and more in the longer ones. */
 const SHORT_FORM = /^(?:(?=(?:.*\p{Lu}){3})\p{Lu}[\p{L}]{1,8}(?:\p{Lu}|(?<=\p{Lu})s)|\p{Lu}\p{Ll}\p{Lu}|\p{Lu}{2})$/u;
 
 /** Makes each run of capitalised words that has just the letters of a short form one name, unless it was read as a person's. */
@@ -93,9 +95,7 @@ function withLongForms(
 ): Span[] {
   const byLetters = new Map<string, string>();
   for (const short of open) if (short.length > 2) byLetters.set(lettersOf(short), short);
-  const byPassage: Span[][] = sheets.map(() => []);
-  for (const span of spans) (byPassage[span.passage] as Span[]).push(span);
-  return byPassage.flatMap((read, passage) => {
+  return byPassage(sheets, spans).flatMap((read, passage) => {
     const sheet = sheets[passage] as Sheet;
     const found: Span[] = [];
     const dropped = new Set<Span>();

@@ -60,7 +60,7 @@ function lastOfRun(sheet: Sheet, first: number, limit: number): number {
   let last = first - 1;
   while (last + 1 < limit && sheet.shape[last + 1] === CAPITALISED) last += 1;
   const club = last + 1;
-  if (last >= first && club < limit && CLUBS.has(wordAt(sheet, club)) && isBorder(sheet, club, club + 1)) return club;
+  if (last >= first && club < limit && isLetters(sheet, club) && isBorder(sheet, club, club + 1)) return club;
   if (last <= first || !isBorder(sheet, last, last + 1)) return -1;
   return (sheet.flags[last] as number) & ORG_END && !EVENTS.has(wordAt(sheet, last)) ? last : -1;
 }
@@ -68,8 +68,10 @@ function lastOfRun(sheet: Sheet, first: number, limit: number): number {
 /** Words of events too. */
 const EVENTS = new Set(['Games', 'Summit', 'Conference', 'Today', 'Forum']);
 
-/** Letters behind a club’s town: `Burgos CF`. */
-const CLUBS = new Set(['FC', 'CF', 'SC', 'AFC', 'RFC', 'FK', 'SK', 'BK', 'CC']);
+/** The letters behind a body’s name: `Burgos CF`. */
+function isLetters(sheet: Sheet, at: number): boolean {
+  return sheet.shape[at] === CAPITALS && ((sheet.flags[at] as number) & ORG_END) !== 0;
+}
 
 const ARTICLE = /^(?:the|an?)$/i;
 

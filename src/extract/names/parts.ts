@@ -1,6 +1,7 @@
 import {
   COMMON,
   DEMONYM,
+  hashPhrase,
   KNOWN_ORG,
   KNOWN_PLACE,
   LINKING,
@@ -11,7 +12,7 @@ import {
   PLACE_START,
   TITLE,
 } from '../lists/lexicon.ts';
-import { hashOf, joinHash } from '../text/hashing.ts';
+import { hashOf } from '../text/hashing.ts';
 import { CLUB_ENDS } from './clubs.ts';
 import { FACILITIES } from './surroundings.ts';
 
@@ -90,8 +91,7 @@ export function isListed(name: string): boolean {
 
 /** What the lists of places and bodies say of a name. */
 function bitsOf(name: string): number {
-  const [first = 0, ...others] = name.split(' ').map((word) => hashOf(word, 0, word.length));
-  return lexicon().phrases.get(others.reduce(joinHash, first));
+  return lexicon().phrases.get(hashPhrase(name).hash);
 }
 
 /**

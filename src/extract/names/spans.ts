@@ -73,6 +73,13 @@ function hasName(sheet: Sheet, span: Span): boolean {
   return (sheet.listed[span.first] as number) !== 0 && !((sheet.flags[span.first] as number) & COMMON);
 }
 
+/** The spans of each passage, in the order in which they come. */
+export function byPassage(sheets: readonly Sheet[], spans: readonly Span[]): Span[][] {
+  const lists: Span[][] = sheets.map(() => []);
+  for (const span of spans) (lists[span.passage] as Span[]).push(span);
+  return lists;
+}
+
 /** The spans of a passage, in reading order and apart, that share a token with `first` to `last`. */
 export function overlapping(spans: readonly Span[], first: number, last: number): Span[] {
   let low = 0;

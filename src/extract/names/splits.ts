@@ -22,7 +22,8 @@ function scoreIn(sheet: Sheet, span: Span): number {
   return -1;
 }
 
-const SCORE = /^\d+[-–]\d+$/;
+/** `2-1`. */
+export const SCORE = /^\d+[-–]\d+$/;
 
 /** Index of the `and` right behind a listed body that the name begins with; or -1. */
 function behindListed(sheet: Sheet, span: Span): number {

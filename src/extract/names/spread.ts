@@ -1,10 +1,10 @@
 import type { EntityKind } from '../extraction.ts';
-import { CALENDAR, COMMON, DEMONYM, REPORTING } from '../lists/lexicon.ts';
+import { CALENDAR, COMMON, DEMONYM, hashPhrase, REPORTING } from '../lists/lexicon.ts';
 import { type Sheet, wordAt } from '../tagging/sheet.ts';
 import { hashOf, joinHash } from '../text/hashing.ts';
 import { MARK, SIGN, SMALL } from '../text/shapes.ts';
 import { callNamesOf, nounsOf, personPartsOf, placePartsOf } from './parts.ts';
-import { type Span, textOf } from './spans.ts';
+import { byPassage, type Span, textOf } from './spans.ts';
 
 /** The names that a story has shown, by the joined hash of their words; null where it gave one name two kinds. */
 interface Known {
@@ -29,9 +29,9 @@ export function spreadNames(sheets: readonly Sheet[], spans: readonly Span[]): S
     }
     if (kind === 'ORGANIZATION') for (const noun of nounsOf(name)) known.nouns.add(hashOf(noun, 0, noun.length));
   }
-  const byPassage: Span[][] = sheets.map(() => []);
-  for (const span of spans) (byPassage[span.passage] as Span[]).push(span);
-  return byPassage.flatMap((found, passage) => addKnown(sheets[passage] as Sheet, passage, found, known));
+  return byPassage(sheets, spans).flatMap((found, passage) =>
+    addKnown(sheets[passage] as Sheet, passage, found, known),
+  );
 }
 
 function learn({ kinds, longest }: Known, sheet: Sheet, span: Span): void {
@@ -62,12 +62,10 @@ function longNamesOf(sheets: readonly Sheet[], spans: readonly Span[]): Map<stri
 
 /** Learns a part of a longer name, unless it is a name that the story gave another kind. */
 function learnPart({ kinds, longest }: Known, part: string, kind: EntityKind): void {
-  const words = part.split(' ').map((word) => hashOf(word, 0, word.length));
-  const first = words[0] as number;
-  const name = words.slice(1).reduce(joinHash, first);
-  if (kinds.has(name)) return;
-  kinds.set(name, kind);
-  if ((longest.get(first) ?? 0) < words.length) longest.set(first, words.length);
+  const { hash, first, size } = hashPhrase(part);
+  if (kinds.has(hash)) return;
+  kinds.set(hash, kind);
+  if ((longest.get(first) ?? 0) < size) longest.set(first, size);
 }
 
 function addKnown(sheet: Sheet, passage: number, spans: readonly Span[], known: Known): Span[] {

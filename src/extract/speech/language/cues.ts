@@ -80,6 +80,9 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle?: st
   chime: ['chimed'],
 };
 
+/** Verbs whose last letter British English doubles. */
+const DOUBLED = new Set(['label', 'counsel', 'signal']);
+
 /** Every form of every reporting verb. */
 export const VERBS: ReadonlyMap<string, Verb> = buildVerbs();
 
@@ -124,7 +127,7 @@ function inflect(verbs: Map<string, Verb>, verb: Verb): void {
   verbs.set(gerundOf(base), { ...verb, form: 'participle' });
   if (participle !== undefined) verbs.set(participle, { ...verb, form: 'past' });
   verbs.set(past, { ...verb, form: 'past' });
-  if (base.endsWith('el') || base === 'signal') {
+  if (DOUBLED.has(base)) {
     verbs.set(`${base}led`, { ...verb, form: 'past' });
     verbs.set(`${base}ling`, { ...verb, form: 'participle' });
   }

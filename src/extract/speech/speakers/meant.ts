@@ -1,4 +1,5 @@
 import type { FoundEntity } from '../../extraction.ts';
+import { ANY_BODY, NAMED_BODY } from '../language/bodyNouns.ts';
 import type { Names, ReadPassage } from '../passages.ts';
 import type { Place } from './pronouns.ts';
 
@@ -51,29 +52,13 @@ export function findBody(
   head: string,
   place: Place,
 ): number | null {
-  const isGeneral = GENERAL.has(head);
-  if (!isGeneral && !BODIES.has(head)) return null;
+  const isAny = ANY_BODY.has(head);
+  if (!isAny && !NAMED_BODY.has(head)) return null;
   const near = namedBefore(passages, names, place).filter(({ found }) => found.kind !== 'PERSON');
   const named = near.find(({ found }) => found.name.toLowerCase().split(' ').includes(head));
   if (named !== undefined) return named.entity;
-  return isGeneral ? only(near.filter(({ found }) => found.kind === 'ORGANIZATION' && !found.isAgency)) : null;
+  return isAny ? only(near.filter(({ found }) => found.kind === 'ORGANIZATION' && !found.isAgency)) : null;
 }
-
-const GENERAL = new Set([
-  'company',
-  'firm',
-  'organisation',
-  'organization',
-  'charity',
-  'airline',
-  'retailer',
-  'manufacturer',
-]);
-const BODIES = new Set(
-  'hospital university college school bank ministry department council court commission agency institute museum church party union club league foundation association committee board'.split(
-    ' ',
-  ),
-);
 
 function only(mentions: ReadonlyArray<{ entity: number }>): number | null {
   const [first] = mentions;

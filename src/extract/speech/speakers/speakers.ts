@@ -1,4 +1,5 @@
 import type { FoundEntity } from '../../extraction.ts';
+import { ANY_BODY, NAMED_BODY } from '../language/bodyNouns.ts';
 import { CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE } from '../language/grammar.ts';
 import type { ReadPassage, StoryNames } from '../passages.ts';
 import type { Phrase } from '../phrases/phrases.ts';
@@ -102,16 +103,16 @@ function nameInAside(passage: ReadPassage, names: StoryNames, phrase: Phrase): n
   const found = names.entities[entity] as FoundEntity;
   const end = passage.mentionEnd(mention);
   const head = passage.words.lower[headOf(passage, phrase)] as string;
-  const isOfKind = found.kind === 'PERSON' || (found.kind === 'ORGANIZATION' && BODIES.has(head));
+  const isOfKind = found.kind === 'PERSON' || (found.kind === 'ORGANIZATION' && mayBeBody(head));
   if (!isOfKind || (end < phrase.to && !BEHIND_NAME.has(passage.words.lower[end] as string))) return null;
   return entity;
 }
 
-/** Words for bodies that speak: `The buyer, Acme Corp, said`. */
-const BODIES = new Set(
-  'company firm buyer studio owner maker group bank airline publisher retailer insurer union club charity network station newspaper agency operator developer manufacturer lender broadcaster party watchdog'.split(
-    ' ',
-  ),
-);
+/** `The buyer, Acme Corp, said`: a person or a body, so that the name decides. */
+const EITHER = new Set(['buyer', 'owner', 'maker', 'operator', 'developer']);
+
+function mayBeBody(noun: string): boolean {
+  return ANY_BODY.has(noun) || NAMED_BODY.has(noun) || EITHER.has(noun);
+}
 
 const BEHIND_NAME = new Set([',', 'of', 'from', 'at', 'in']);
