@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Passage } from '../src/extract/extraction.ts';
+import { actsAsPerson } from '../src/extract/names/deeds.ts';
 import { findNames } from '../src/extract/names/names.ts';
+import type { Sheet } from '../src/extract/tagging/sheet.ts';
+import { layOut } from '../src/extract/tagging/sheets.ts';
 
 function story(...texts: string[]): Passage[] {
   return texts.map((text) => ({ role: 'paragraph', text }));
@@ -568,5 +571,44 @@ describe('mentions', () => {
     for (const piece of ['A. ', '(AB) ', "' ", 'A-']) {
       expect(findNames(story(piece.repeat(20_000))).mentions.length).toBeLessThan(60_001);
     }
+  });
+});
+
+describe('what people alone have, do and suffer', () => {
+  it.each([
+    ['Velmor was arrested on Friday.', true],
+    ['Velmor’s mother wept.', true],
+    ['Velmor pleaded guilty.', true],
+    ['Velmor was flooded on Friday.', false],
+    ['Velmor’s mayor wept.', false],
+    ['Velmor released her after a day.', false],
+  ])('tells a person: %s', (text, isPerson) => {
+    const [sheet] = layOut(story(text).slice(0, 1)).sheets;
+    expect(actsAsPerson(sheet as Sheet, { passage: 0, first: 0, last: 0, kind: 'PLACE' })).toBe(isPerson);
+  });
+});
+
+describe('titles before a name', () => {
+  it.each([
+    ['U.S. Secretary of State Marla Quist spoke.', 'Marla Quist', 'Secretary of State'],
+    ['Chair of governors Alan Tregear spoke.', 'Alan Tregear', 'Chair of governors'],
+    ['Leader of the Opposition Sunita Barua spoke.', 'Sunita Barua', 'Leader of the Opposition'],
+  ])('may hold their field: %s', (text, name, title) => {
+    expect(entity(story(text), name)?.titles).toEqual([title]);
+  });
+
+  it('are nobody’s where they belong to kin', () => {
+    expect(entity(story('The brother of Senator Jane Roe spoke.'), 'Jane Roe')?.titles).toEqual(['Senator']);
+  });
+
+  it('tell men from women of one last name', () => {
+    const passages = story('Barbara Kitching has died.', 'Mr Kitching wept. Kitching was 80.');
+    const { entities, mentions } = findNames(passages);
+    expect(mentions.map(({ entity: number }) => entities[number]?.name)).toEqual([
+      'Barbara Kitching',
+      'Kitching',
+      'Barbara Kitching',
+    ]);
+    expect(named(story('Ashley Cole has come.', 'Mr Cole smiled.'), 'PERSON')).toEqual(['Ashley Cole']);
   });
 });

@@ -33,7 +33,7 @@ export function groupPeople(namings: readonly Naming[], groups: Map<Naming, Grou
     const owner =
       ownerOf(naming, words, people) ??
       nicknamed(naming, words, people) ??
-      misspelled(words, people) ??
+      misspelled(naming, words, people) ??
       newPerson(words, people);
     owner.group.namings.push(naming);
     owner.recent = naming;
@@ -126,9 +126,9 @@ function ownerOf(naming: Naming, words: string[], people: Map<string, Person[]>)
   let bestScore = 0;
   for (const person of people.get(words[0] ?? '') ?? []) {
     const isSame = person.words.length === 1 && person.words[0] === words[0];
-    const strength = isSame ? 3 : pointsAt(words, person.words);
-    if (strength === 0) continue;
-    const score = strength * 10 + nearness(naming, person) - (gendersClash(naming, person) ? 15 : 0);
+    const strength = isSame ? (hasGenderOf(naming, person) ? 3 : 1) : pointsAt(words, person.words);
+    if (strength === 0 || gendersClash(naming, person)) continue;
+    const score = strength * 10 + nearness(naming, person);
     if (score > bestScore) {
       best = person;
       bestScore = score;
@@ -147,13 +147,21 @@ function nicknamed(naming: Naming, words: readonly string[], people: Map<string,
 }
 
 /** The one person with a full name whose last word is the same in another spelling. */
-function misspelled(words: readonly string[], people: Map<string, Person[]>): Person | null {
+function misspelled(naming: Naming, words: readonly string[], people: Map<string, Person[]>): Person | null {
   const word = words[0] ?? '';
   if (word.length < LEAST_LETTERS) return null;
-  const alike = (people.get(soundKey(word)) ?? []).filter((person) => person.words.length > 1);
+  const alike = (people.get(soundKey(word)) ?? []).filter(
+    (person) => person.words.length > 1 && !gendersClash(naming, person),
+  );
   return alike.length === 1 && spelledAlike([word], [alike[0]?.words.at(-1) ?? '']) ? (alike[0] ?? null) : null;
 }
 
+/** `Mr. Askew` once kept apart from `Ruby Askew` is found again by its title. */
+function hasGenderOf({ title }: Naming, { group }: Person): boolean {
+  return title?.gender != null && group.namings.some((naming) => naming.title?.gender === title.gender);
+}
+
+/** `Mr. Askew` is not `Ruby Askew`. */
 function gendersClash(naming: Naming, person: Person): boolean {
   const gender = naming.title?.gender ?? null;
   if (gender === null) return false;

@@ -11,7 +11,7 @@ import { extendBodies, isPortfolio } from './bodies.ts';
 import { turnClubs } from './clubs.ts';
 import { cutNames } from './cuts.ts';
 import { withDateline } from './datelines.ts';
-import { isFirm } from './firms.ts';
+import { isFirm, takeStart } from './firms.ts';
 import { joinNames } from './joins.ts';
 import { settleKinds } from './kinds.ts';
 import { bindLetters } from './longForms.ts';
@@ -32,7 +32,10 @@ export function agree(sheets: readonly Sheet[], tagged: readonly Span[][], count
     const whole = applyBracketed(bodies, bracketed);
     const told = withAliases(sheet, passage, addMissed(sheet, passage, whole), shortForms);
     const all = withDateline(sheet, passage, told);
-    for (const span of all) correctKind(sheet, span);
+    for (const span of all) {
+      takeStart(sheet, span);
+      correctKind(sheet, span);
+    }
     noteShortForms(sheet, all, bracketed, shortForms);
     return all.filter((span) => !isPortfolio(sheet, span));
   });

@@ -1,6 +1,6 @@
 import { placesNamed } from '../lists/gazetteer.ts';
 import { BEFORE, GIVEN } from '../lists/lexicon.ts';
-import { PLACE_FIRST, PLACE_NEXT, type Sheet, wordAt } from '../tagging/sheet.ts';
+import { type Sheet, wordAt } from '../tagging/sheet.ts';
 import { POSSESSIVE, SMALL } from '../text/shapes.ts';
 import { type Span, textOf } from './spans.ts';
 import { SCORE } from './splits.ts';
@@ -47,12 +47,11 @@ function isClubName(sheet: Sheet, span: Span): boolean {
 
 /** The town of `Detroit Tigers` and `Leeds United`: a listed place before a club’s last word or a plural. */
 function townOfClub(sheet: Sheet, span: Span): Span | null {
-  if (span.kind !== 'ORGANIZATION' || span.first === span.last || !((sheet.listed[span.first] as number) & PLACE_FIRST))
-    return null;
+  if (span.kind !== 'ORGANIZATION' || span.first === span.last) return null;
   const last = wordAt(sheet, span.last);
   if (!CLUB_ENDS.has(last) && !/[^s]s$/.test(last)) return null;
-  for (let at = span.first + 1; at < span.last; at += 1) if (!((sheet.listed[at] as number) & PLACE_NEXT)) return null;
-  return { ...span, last: span.last - 1, kind: 'PLACE' };
+  const town: Span = { ...span, last: span.last - 1, kind: 'PLACE' };
+  return placesNamed(textOf(sheet.text, sheet, town)).length > 0 ? town : null;
 }
 
 export const CLUB_ENDS: ReadonlySet<string> = new Set(

@@ -13,6 +13,7 @@ import {
 import { ORG_FIRST, ORG_NEXT, PLACE_FIRST, PLACE_NEXT, type Sheet, wordAt } from '../tagging/sheet.ts';
 import { CAPITALISED, INITIAL, MIXED, SMALL } from '../text/shapes.ts';
 import { hasRoleBehind } from './appositions.ts';
+import { actsAsPerson } from './deeds.ts';
 import type { Span } from './spans.ts';
 import { isFacility, kindAround } from './surroundings.ts';
 
@@ -67,6 +68,7 @@ export function weigh(sheet: Sheet, span: Span, evidence: Evidence): void {
   if (before & BEFORE || wordAt(sheet, span.first - 1) === 'of') evidence.isLocated = true;
   if (before & (TITLE | HONORIFIC) || isLocated || (sheet.flags[span.last + 1] ?? 0) & REPORTING)
     evidence.isSure = true;
+  if (actsAsPerson(sheet, span)) evidence.person += 2;
   const around = kindAround(sheet, span);
   if (around === 'PLACE') evidence.toldPlace += 1;
   else if (around === 'ORGANIZATION') evidence.toldBody += 1;

@@ -10,6 +10,11 @@ export function isFirm(sheet: Sheet, span: Span): boolean {
   return ENDS.has(last) && !((sheet.flags[span.first] as number) & GIVEN);
 }
 
+/** Takes in the first word of a firm’s name that the tagger has left out: `Constructora` before `Los Andes`. */
+export function takeStart(sheet: Sheet, span: Span): void {
+  if (STARTS.has(wordAt(sheet, span.first - 1))) span.first -= 1;
+}
+
 const LEGAL_FORMS = new Set(
   'N.V. S.A. S.p.A. S.L. Ltda Ltda. A.S. A.Ş. AŞ JSC PJSC GmbH Inc Inc. Ltd Ltd. LLC LLP Plc PLC Corp. Co. Bhd'.split(
     ' ',

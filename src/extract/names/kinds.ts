@@ -57,14 +57,21 @@ function isDateline(sheet: Sheet, span: Span): boolean {
 }
 
 function settle(evidence: Evidence): void {
-  const { person, organization, spans } = evidence;
+  const { person, place, organization, spans } = evidence;
   const first = spans[0] as Span;
   const isLong = first.last > first.first;
   if (isLong && !evidence.isListed) turn(evidence, likeliest(evidence));
+  else if (!evidence.isListed && place > 0 && person + organization > 0 && !isTied(evidence))
+    turn(evidence, likeliest(evidence));
   else if (person > 0 && organization > 0) {
     const isPerson = person > organization || (person === organization && evidence.isSure);
     turn(evidence, isPerson ? 'PERSON' : 'ORGANIZATION');
   }
+}
+
+function isTied({ person, place, organization }: Evidence): boolean {
+  const [most = 0, second = 0] = [person, place, organization].sort((a, b) => b - a);
+  return most < 2 * second;
 }
 
 /** `Ford` of `Ford Foundation`, read as a person, may be one. */

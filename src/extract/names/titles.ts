@@ -8,8 +8,8 @@ import {
   TITLE,
   TITLE_MODIFIER,
 } from '../lists/lexicon.ts';
-import { ORG_NEXT, PLACE_FIRST, type Sheet } from '../tagging/sheet.ts';
-import { SIGN, SMALL } from '../text/shapes.ts';
+import { ORG_NEXT, PLACE_FIRST, type Sheet, wordAt } from '../tagging/sheet.ts';
+import { POSSESSIVE, SIGN, SMALL } from '../text/shapes.ts';
 import type { Token } from '../text/token.ts';
 import type { Span } from './spans.ts';
 
@@ -22,8 +22,9 @@ export interface Title {
 
 /** The words before a name that say what the person is: `Jenin deputy governor`, `Mr.`; null when there are none. */
 export function titleBefore(text: string, sheet: Sheet, span: Span): Title | null {
-  const head = span.first - 1;
-  if (head < 0 || !isTitle(sheet, head)) return null;
+  const end = span.first - 1;
+  const head = end >= 0 && isTitle(sheet, end) ? end : headOfOffice(sheet, end);
+  if (head < 0) return null;
   let first = head;
   let bits = sheet.flags[head] as number;
   while (first > 0 && head - first < LONGEST_TITLE && extendsTitle(sheet, first - 1)) {
@@ -32,8 +33,22 @@ export function titleBefore(text: string, sheet: Sheet, span: Span): Title | nul
   }
   if (sheet.shape[head] === SMALL) first = withPlace(sheet, first);
   const start = (sheet.tokens[first] as Token).start;
-  return { text: text.slice(start, (sheet.tokens[head] as Token).end), gender: genderOf(bits) };
+  return { text: text.slice(start, (sheet.tokens[end] as Token).end), gender: genderOf(bits) };
 }
+
+/** `Secretary of State`, `Leader of the Opposition`, `chair of governors`: index of the title before its field; or -1. */
+function headOfOffice(sheet: Sheet, end: number): number {
+  if (sheet.shape[end] === SIGN || sheet.shape[end] === POSSESSIVE) return -1;
+  for (let at = end - 1; at > Math.max(0, end - LONGEST_FIELD); at -= 1) {
+    if (sheet.shape[at] === SIGN || sheet.shape[at] === POSSESSIVE) return -1;
+    if (wordAt(sheet, at) !== 'of') continue;
+    return ((sheet.flags[at - 1] as number) & (TITLE | RELATION)) === TITLE ? at - 1 : -1;
+  }
+  return -1;
+}
+
+/** Words from `of` to the name: `of the Opposition`, `of Public Prosecutions`. */
+const LONGEST_FIELD = 4;
 
 const LONGEST_TITLE = 5;
 

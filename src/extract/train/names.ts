@@ -15,7 +15,7 @@ const folder = process.argv[2];
 if (folder === undefined) throw new Error('Name the folder of the training texts.');
 const ROUNDS = 5;
 const FOLDS = 5;
-const TIMES = 4;
+const TIMES = 6;
 const target = join(import.meta.dirname, '..', 'data');
 
 const examples = readExamples(folder);
