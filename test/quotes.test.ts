@@ -185,6 +185,24 @@ describe('words in marks', () => {
     expect(quotes[1]?.speaker?.passage).toBe(0);
   });
 
+  it('go on in the next paragraph between single marks, too', () => {
+    const quotes = marked('Jane Roe said: ‘We will all go home.', '‘It is late.', '‘It is very late.’');
+    expect(quotes.map(({ text, method }) => [text, method])).toEqual([
+      ['We will all go home.', 'NAME'],
+      ['It is late.', 'CONTINUATION'],
+      ['It is very late.', 'CONTINUATION'],
+    ]);
+  });
+
+  it('are two quotes where somebody else answers in one sentence', () => {
+    const quotes = marked('Jane Roe said, “We will all go home,” and the crowd answered: “We will all stay here.”');
+    expect(quotes.map((quote) => quote.speaker?.text)).toEqual(['Jane Roe', 'the crowd']);
+  });
+
+  it('that are all that somebody says are no reported speech as well', () => {
+    expect(find('Jane Roe said “no” and John Doe said “yes.”').map(({ kind }) => kind)).toEqual(['PARTIAL', 'PARTIAL']);
+  });
+
   it('left open have the speaker that a later paragraph names', () => {
     const quotes = marked(
       '“We will go home now.',
@@ -333,6 +351,8 @@ describe('the printed speaker', () => {
     ['Haifa pledged aid, with Mayor John Doe saying “the town can count on us.”', 'Mayor John Doe'],
     ['State radio quoted Mayor John Doe as saying “our patience with them has run out”.', 'Mayor John Doe'],
     ['The plan was dismissed as “nonsense from start to finish” by Jane Roe.', 'Jane Roe'],
+    ['Jane Roe said her party had offered “four good compromises”.', 'Jane Roe'],
+    ['Jane Roe said, as others had said before, “we must do better this time.”', 'Jane Roe'],
     [
       'The complaint, filed in Haifa, alleges the bank “knowingly sold bad debts to everybody”.',
       'The complaint, filed in Haifa',
@@ -390,6 +410,11 @@ describe('the resolved speaker', () => {
   it('is no organisation behind `she` or `he`', () => {
     const [quote] = marked('Mary Major left.', 'Acme Corp said that it was late.', '“We go home now,” she said.');
     expect(speakerOf(quote)).toEqual(['she', 'Mary Major']);
+  });
+
+  it('is the body that spoke last behind `it`', () => {
+    const [, quote] = find('Acme Corp said the bank was closed.', 'It added: “We will open on Monday.”');
+    expect(quote?.speaker && speakerOf(quote)[1]).toBe('Acme Corp');
   });
 
   it('behind a pronoun is nobody named when it goes on with a speaker without a name', () => {
@@ -513,6 +538,19 @@ describe('reported speech', () => {
     ['HAIFA, May 3 (Reuters) - Mayor John Doe said the pass was empty.', 'Mayor John Doe'],
     ['According to the rangers, the wolf, seen at noon, has left the pass.', 'the rangers'],
     ['A wolf was seen in Haifa state, rangers say.', 'rangers'],
+    ['In a statement the rangers said the pass was empty.', 'the rangers'],
+    ['At the trial the mother of the boy said the pass was empty.', 'the mother of the boy'],
+    ['Outside court Ms Jane Roe said the pass was empty.', 'Ms Jane Roe'],
+    ['The mayor walked out, saying the pass was empty.', 'The mayor'],
+    ['Officials briefed on the talks said the pass was empty.', 'Officials briefed on the talks'],
+    ['A count released on Friday showed that wolves live near the pass.', 'A count released on Friday'],
+    ['The rangers last month warned that the pass was empty.', 'The rangers'],
+    ['One of them said the pass was empty.', 'One of them'],
+    ['Doctors have since told the family the boy would live.', 'Doctors'],
+    ['Emails released by the committee show the mayor lied to voters.', 'Emails released by the committee'],
+    ['Civil society groups fear turnout could fall.', 'Civil society groups'],
+    ['Polls in the state show the mayor is far behind.', 'Polls in the state'],
+    ['Jane Roe, star of “Late at Night,” said that the pass was empty.', 'Jane Roe'],
   ])('has its source whatever stands between them in %s', (text, source) => {
     expect(reported(text).map((quote) => quote.speaker?.text)).toEqual([source]);
   });
@@ -544,6 +582,20 @@ describe('reported speech', () => {
     ],
     ['The rangers signalled that the pass could open.', 'that the pass could open'],
     ['The court, in a 3-0 ruling, held that the plan was legal.', 'that the plan was legal'],
+    ['Jane Roe said on Wednesday that cuts were coming.', 'that cuts were coming'],
+    ['Jane Roe warned on Wednesday that the camp was empty.', 'that the camp was empty'],
+    ['Jane Roe said late on Saturday the camp was empty.', 'the camp was empty'],
+    ['Jane Roe told Reuters television her son was ill.', 'her son was ill'],
+    ['Jane Roe, a pupil, asked her teacher whether the camp was empty.', 'whether the camp was empty'],
+    ['Jane Roe asked the minister if the camp was empty.', 'if the camp was empty'],
+    ['Herders were warned by a judge that the camp was empty.', 'that the camp was empty'],
+    ['The bank plans to close, two people briefed on the matter said.', 'The bank plans to close'],
+    ['Mary Major, of the camp’s board, said last week that wolves had come.', 'that wolves had come'],
+    ['Jane Roe called on the mayor to close the camp.', 'the mayor to close the camp'],
+    ['Jane Roe appealed to herders to close the camp.', 'herders to close the camp'],
+    ['Jane Roe pleaded with herders to close the camp.', 'herders to close the camp'],
+    ['Jane Roe urged members to keep order and left the hall.', 'members to keep order'],
+    ['Jane Roe ordered that the camp be closed.', 'that the camp be closed'],
   ])('ends and begins with its own words in %s', (text, content) => {
     expect(reported(text)[0]?.text).toBe(content);
   });
@@ -556,8 +608,23 @@ describe('reported speech', () => {
     ['Does she plan to retire?'],
     ['The group in the hills, known as the Owls, posted a message.'],
     ['The bill, dubbed the “Family Shield” by supporters, passed by 61 votes.'],
+    ['The rangers declined to comment.'],
+    ['It was a cleaner, Jane Roe, who found him.'],
+    ['Nobody told Jane Roe it was hard.'],
   ])('has neither a participle for its source nor a thing done for its content: %s', (text) => {
     expect(reported(text)).toEqual([]);
+  });
+
+  it('is one quote where somebody says what somebody wants', () => {
+    expect(reported('Jane Roe said she wanted to go home.').map(({ text }) => text)).toEqual(['she wanted to go home']);
+  });
+
+  it.each([
+    ['Mary Major, defending, said the camp was empty.', 'the camp was empty'],
+    ['According to a police report, the camp was empty.', 'the camp was empty'],
+    ['One ranger, who asked not to be named, said the camp was empty.', 'the camp was empty'],
+  ])('is no more than what is said in %s', (text, content) => {
+    expect(reported(text).map((quote) => quote.text)).toEqual([content]);
   });
 
   it('stands beside words in marks where a colon parts them', () => {

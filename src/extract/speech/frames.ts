@@ -1,6 +1,7 @@
 import { findDateline } from '../text/dateline.ts';
 import { VERBS } from './language/cues.ts';
 import { CUE, DETERMINER, PRONOUN, TIME } from './language/grammar.ts';
+import { DASHES } from './language/words.ts';
 import type { Marked } from './marks/marks.ts';
 import type { ReadPassage } from './passages.ts';
 
@@ -71,8 +72,6 @@ function beginsFrame(passage: ReadPassage, previous: number, at: number): boolea
   if (span < 0 || passage.inside[at] !== 0) return true;
   return !attributionFollows(passage, at);
 }
-
-const DASHES = new Set(['—', '–', '--', '-']);
 
 /** After `"Why?"` a capital may begin the attribution, `Jones asked`, or the next sentence. */
 function attributionFollows(passage: ReadPassage, at: number): boolean {

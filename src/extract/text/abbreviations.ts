@@ -27,7 +27,7 @@ export function standsBefore(word: string): boolean {
 /** Ordinary words in this spelling: `no`, `sun`, `al` end sentences without being abbreviations. */
 const PLAIN_WORDS = words(`
   no No sun sat mar Mar al Al la La min max ill pa sec Sec miss Miss mo fig Fig wash ind dec wed mon fri det ark co st rep reps
-  gen dir hon del ext fr v eng dist arch dep ga va md
+  gen dir hon del ext fr eng dist arch dep ga va md
   NO SUN SAT MAR AL LA MIN MAX ILL PA MISS WASH
 `);
 

@@ -16,12 +16,24 @@ export interface Verb {
   form: 'past' | 'present' | 'base' | 'participle';
 }
 
+/** What reports without being a verb, `according to`, is written as this with its own traits. */
+export const NO_VERB: Verb = {
+  base: '',
+  speaks: false,
+  clause: false,
+  thatClause: false,
+  infinitive: false,
+  object: false,
+  addresses: false,
+  form: 'past',
+};
+
 /** Verbs that carry both words in marks and clauses. */
 const SPEECH =
   'say add note state announce argue explain insist claim admit acknowledge declare suggest maintain contend assert observe remark reply respond concede confirm stress emphasize emphasise report allege testify recall joke quip predict complain conclude reiterate tweet vow pledge promise boast lament mention affirm proclaim opine muse confess clarify disclose reveal swear speculate counter caution warn theorize theorise advise charge counsel surmise deadpan elaborate summarize summarise rebut relate';
 /** Verbs that carry words in marks, and a clause only behind `that`: `he began that` says nothing. */
 const VOICE =
-  'sing write continue begin comment post repeat shout yell cry whisper scream mutter murmur exclaim bark hint retort shoot offer read blog retweet text email message bellow bemoan chide chime chuckle chant plead implore interject interrupt intone laugh scoff sigh snap protest thunder volunteer wonder signal recount fume grouse gripe fret enthuse gush crow carp jest venture drawl holler press point sum tease taunt';
+  'sing answer write continue begin comment post repeat shout yell cry whisper scream mutter murmur exclaim bark hint retort shoot offer read blog retweet text email message bellow bemoan chide chime chuckle chant plead implore interject interrupt intone laugh scoff sigh snap protest thunder volunteer wonder signal recount fume grouse gripe fret enthuse gush crow carp jest venture drawl holler press point sum tease taunt';
 /** Verbs whose object is the hearer. */
 const TELLING = 'tell inform assure remind notify convince persuade advise warn caution reassure brief';
 /** Verbs of asking. */
@@ -36,10 +48,12 @@ const THOUGHT =
   'believe think hope fear suspect doubt worry expect agree estimate imply indicate suggest forecast foresee reckon figure guess imagine infer propose recommend';
 /** Verbs of thought and finding whose clause begins with `that`, `whether` or the like; else their object is a thing. */
 const FINDING =
-  'point know feel understand realize realise assume show find deny dispute decide determine learn hear discover rule demonstrate prove calculate project consider resolve conclude hold';
+  'point know feel understand realize realise assume show find deny dispute decide determine learn hear discover rule demonstrate prove calculate project consider resolve conclude hold order accept';
 /** Verbs that go on with an infinitive. */
 const INTENDING =
-  'tell instruct beg implore vow pledge promise threaten want agree decline refuse hope plan propose expect seek offer urge ask swear intend aim wish prefer demand encourage order invite advise warn consider claim';
+  'tell instruct beg implore vow pledge promise threaten want agree decline refuse hope plan propose expect seek offer urge ask swear intend aim wish prefer demand encourage order invite advise remind warn consider claim';
+/** Verbs that ask somebody to do something only behind their preposition, `appealed to voters to`. */
+const PLEADING = 'appeal plead call';
 /** Verbs whose object is what is said or thought. */
 const STANCE =
   'criticize criticise praise oppose denounce condemn deny reject announce defend discuss mock question demand propose favor favour blast slam attack dismiss welcome applaud decry tout want predict cite dispute express address urge reiterate highlight stress describe acknowledge recommend promise pledge mention challenge rip bash echo protest call blame credit';
@@ -98,6 +112,7 @@ function buildVerbs(): Map<string, Verb> {
   mark(traits, FINDING, { thatClause: true });
   mark(traits, INTENDING, { infinitive: true });
   mark(traits, STANCE, { object: true });
+  mark(traits, PLEADING, {});
   const verbs = new Map<string, Verb>();
   for (const verb of traits.values()) inflect(verbs, verb);
   return verbs;

@@ -18,6 +18,9 @@ export interface Words {
   sentences: Range[];
 }
 
+/** Dashes as they are printed, typed and doubled. */
+export const DASHES: ReadonlySet<string> = new Set(['—', '–', '--', '-']);
+
 /** Reads a passage into words, in one pass over its tokens. */
 export function readWords(text: string): Words {
   const tokens = tokenize(text);

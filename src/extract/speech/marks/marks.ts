@@ -1,4 +1,5 @@
 import type { Token } from '../../text/tokens.ts';
+import { CUE } from '../language/grammar.ts';
 import type { Words } from '../language/words.ts';
 import { attributionInside } from './forgottenMarks.ts';
 import { type Mark, readMarks } from './markSigns.ts';
@@ -48,7 +49,11 @@ export function findMarked(words: Words, entersOpen: boolean): Marked[] {
       position = next;
       continue;
     }
-    if (mark.opens && !single && position >= lastDouble && runsOn(words, mark)) {
+    if (
+      mark.opens &&
+      position >= lastDouble &&
+      (single ? runsOnSingle(words, mark, entersOpen) : runsOn(words, mark))
+    ) {
       pushUnclosed(words, found, { from, to: words.count, after: words.count, open: true, single, resumes });
       break;
     }
@@ -170,6 +175,13 @@ function runsOn(words: Words, mark: Mark): boolean {
   if (mark.at === 0) return true;
   const before = words.lower[mark.at - 1];
   return before === ':' || before === ',' || before === '.';
+}
+
+/** A single one does so behind the colon of an attribution, or at the begin of a paragraph whose speech goes on. */
+function runsOnSingle(words: Words, mark: Mark, entersOpen: boolean): boolean {
+  if (words.capital[mark.at + 1] !== 1) return false;
+  if (mark.at === 0) return entersOpen;
+  return words.lower[mark.at - 1] === ':' && ((words.classes[mark.at - 2] ?? 0) & CUE) !== 0;
 }
 
 function isDouble(mark: Mark): boolean {

@@ -1,5 +1,6 @@
 import type { Frame } from '../frames.ts';
 import { DETERMINER, PRONOUN } from '../language/grammar.ts';
+import { DASHES } from '../language/words.ts';
 import type { Marked } from '../marks/marks.ts';
 import type { ReadPassage } from '../passages.ts';
 import { endsAttribution } from '../reports/inversion.ts';
@@ -42,5 +43,3 @@ const UNLISTED = /^[a-z-]{2,}(?:ed|s)$/;
 
 /** `fired back Jane Roe`. */
 const PARTICLES = new Set(['back', 'in', 'out', 'off']);
-
-const DASHES = new Set(['—', '–', '--', '-']);

@@ -1,4 +1,5 @@
 import { isAdverb } from '../language/adverbs.ts';
+import { VERBS } from '../language/cues.ts';
 import {
   ADVERB,
   AUXILIARY,
@@ -16,7 +17,7 @@ import {
 import { NOUN_LIKE } from '../language/nounLike.ts';
 import type { ReadPassage } from '../passages.ts';
 import { isPastWithObject, looksPast } from './pastForms.ts';
-import { trimFront, withMeasure } from './phraseFront.ts';
+import { behindOpener, trimFront, withMeasure } from './phraseFront.ts';
 
 /** Index of the first word of the noun phrase whose last word is `end`; greater than `end` when there is none. */
 export function startOfPhrase(passage: ReadPassage, end: number, floor: number): number {
@@ -24,6 +25,13 @@ export function startOfPhrase(passage: ReadPassage, end: number, floor: number):
   if (end < floor || passage.inside[end] !== 0) return end + 1;
   const last = words.classes[end] as number;
   if ((last & PRONOUN) !== 0) return end;
+  if (
+    (last & OBJECT) !== 0 &&
+    words.lower[end - 1] === 'of' &&
+    end - 2 >= floor &&
+    COUNTS.has(words.lower[end - 2] as string)
+  )
+    return end - 2;
   if ((last & (PREPOSITION | SUBORDINATOR | CONJUNCTION | OBJECT)) !== 0 && passage.mentionAt(end) < 0) return end + 1;
   let at = end;
   let conjunction = -1;
@@ -40,18 +48,32 @@ export function startOfPhrase(passage: ReadPassage, end: number, floor: number):
       at = open - 1;
       continue;
     }
-    if (passage.inside[at] !== 0 || !mayStandInPhrase(passage, at)) break;
+    const isModifier = conjunction < 0 && (describesNoun(passage, at) || describesNoun(passage, at - 1));
+    const stands = mayStandInPhrase(passage, at) || isModifier;
+    if (passage.inside[at] !== 0 || !stands) break;
     if ((words.classes[at] as number) & CONJUNCTION) conjunction = at;
     at -= 1;
   }
   const brokenByVerb =
     at >= floor &&
     passage.inside[at] === 0 &&
-    (((words.classes[at] as number) & (VERB | AUXILIARY | CUE | PRONOUN)) !== 0 || words.lower[at] === 'to');
+    (((words.classes[at] as number) & (VERB | AUXILIARY | CUE | PRONOUN)) !== 0 ||
+      words.lower[at] === 'to' ||
+      (((words.classes[at] as number) & PREPOSITION) !== 0 && ((words.classes[at - 1] ?? 0) & (VERB | CUE)) !== 0));
   let from = Math.max(at + 1, floor);
   if (conjunction >= 0 && brokenByVerb) from = conjunction + 1;
-  from = trimFront(passage, from, end);
+  from = trimFront(passage, behindOpener(passage, from, end, floor), end);
   return from > end ? from : withMeasure(passage, from, floor);
+}
+
+/** `officials briefed on the talks`, `police called to the scene`: a past form behind a noun and before a preposition. */
+export function describesNoun(passage: ReadPassage, at: number): boolean {
+  const { words } = passage;
+  const isPast = ((words.classes[at] as number) & (CUE | VERB)) !== 0 && words.lower[at]?.endsWith('ed') === true;
+  if (!isPast || at === 0 || ((words.classes[at + 1] ?? 0) & PREPOSITION) === 0) return false;
+  const verb = VERBS.get(words.lower[at] as string);
+  if (verb !== undefined && !verb.object && !verb.addresses && words.lower[at] !== 'charged') return false;
+  return isNounLike(passage, at - 1);
 }
 
 /** `the president portrayed Roe`: a past form that no list has, between a noun and a name. */
@@ -82,7 +104,8 @@ function isUsedAsNoun(passage: ReadPassage, at: number): boolean {
   const form = words.lower[at] as string;
   if (form.endsWith('ed') || form.endsWith('ing'))
     return at > 0 && ((words.classes[at - 1] as number) & DETERMINER) !== 0;
-  if (at === 0 || IRREGULAR_PAST.has(form)) return false;
+  if (IRREGULAR_PAST.has(form)) return false;
+  if (at === 0 || words.sentence[at] !== words.sentence[at - 1]) return NOUN_LIKE.has(form);
   const before = words.classes[at - 1] as number;
   if (words.lower[at - 1] === "'s" || (before & DETERMINER) !== 0) return true;
   return (
@@ -90,7 +113,7 @@ function isUsedAsNoun(passage: ReadPassage, at: number): boolean {
   );
 }
 
-const IRREGULAR_PAST = new Set(
+export const IRREGULAR_PAST: ReadonlySet<string> = new Set(
   'said told wrote says thought knew felt found showed made took came went got gave left held kept became began ran won lost met paid sent built brought led fell rose grew sold bought spent sat spoke stood'.split(
     ' ',
   ),
@@ -134,10 +157,15 @@ export function mayBeginPhrase(passage: ReadPassage, at: number): boolean {
   if (kind !== 'word') return false;
   const classes = words.classes[at] as number;
   if (classes === 0 && words.capital[at] === 0 && isAdverb(words.lower[at] as string)) return false;
+  if (LASTS.has(words.lower[at] as string) && SPANS.has(words.lower[at + 1] ?? '')) return false;
   if ((classes & DETERMINER) !== 0 && words.lower[at] !== 'no') return true;
   if (words.lower[at] === 'lead' && words.classes[at + 1] === 0) return true;
   return classes === 0 || ((classes & PRONOUN) !== 0 && words.lower[at] !== 'it');
 }
+
+/** `last month`, as in `Roe last month urged`, names nobody. */
+export const LASTS: ReadonlySet<string> = new Set(['last', 'this', 'next']);
+export const SPANS: ReadonlySet<string> = new Set(['week', 'month', 'year', 'night', 'weekend']);
 
 /** End (exclusive) of the noun phrase that begins at `from`. */
 export function endOfPhrase(passage: ReadPassage, from: number, ceiling: number): number {
@@ -171,6 +199,7 @@ export function endOfPhrase(passage: ReadPassage, from: number, ceiling: number)
       (classes & DETERMINER) === 0
     )
       break;
+    if (form === 'that' && at > from) break;
     if ((classes & PREPOSITION) !== 0 && !JOINING.has(form) && !(form === 'to' && words.lower[at - 1] === 'close'))
       break;
     if ((classes & (VERB | CUE)) !== 0 && at > from && !NOUN_LIKE.has(form) && !isUsedAsNoun(passage, at)) break;

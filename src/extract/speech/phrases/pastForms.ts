@@ -1,4 +1,4 @@
-import { ADVERB, DETERMINER, PREPOSITION, TIME } from '../language/grammar.ts';
+import { ADVERB, DETERMINER, OBJECT, PREPOSITION, TIME } from '../language/grammar.ts';
 import type { ReadPassage } from '../passages.ts';
 
 /** Whether a word in small letters that no list has looks like a verb in the past: `sued`, `portrayed`. */
@@ -6,9 +6,11 @@ export function looksPast({ words }: ReadPassage, at: number): boolean {
   return words.classes[at] === 0 && words.capital[at] === 0 && words.lower[at]?.endsWith('ed') === true;
 }
 
-/** `The family of Roe sued the firm`, `Hundreds walked off the job`: such a form before an article or a preposition. */
+/** `The family of Roe sued the firm`, `Hundreds walked out`: such a form before an article, a preposition or a particle. */
 export function isPastWithObject(passage: ReadPassage, at: number): boolean {
-  return (
-    looksPast(passage, at) && ((passage.words.classes[at + 1] ?? 0) & (DETERMINER | PREPOSITION | ADVERB | TIME)) !== 0
-  );
+  if (!looksPast(passage, at)) return false;
+  const next = (passage.words.classes[at + 1] ?? 0) & (DETERMINER | PREPOSITION | ADVERB | TIME | OBJECT);
+  return next !== 0 || PARTICLES.has(passage.words.lower[at + 1] ?? '');
 }
+
+const PARTICLES = new Set('out off up down away back over forward along around'.split(' '));

@@ -30,17 +30,35 @@ const MEASURING = new Set('just only nearly almost about roughly around over few
 const AMOUNTS =
   /^(?:half|all|a|one|two|three|four|five|six|seven|eight|nine|ten|every|everyone|everybody|(?:one|two|three|four)-\w+s?)$/;
 
-/** The front `In Washington the` of a phrase goes; what begins with the last determiner or name stays. */
+/** First word of a subject that follows a phrase of place or time without a comma, `In a statement the firm`; `from` where none does. */
+export function behindOpener(passage: ReadPassage, from: number, end: number, floor: number): number {
+  const { words } = passage;
+  const before = from - 1;
+  if (before < floor || ((words.classes[before] as number) & PREPOSITION) === 0) return from;
+  const opens = before === floor || words.tokens[before - 1]?.kind !== 'word';
+  const start = opens ? afterPrepositional(passage, before, end) : from;
+  return start > end ? from : start;
+}
+
+/** The front `In Washington the` of a phrase goes; what begins with the last name or determiner that no preposition governs stays. */
 function afterPrepositional(passage: ReadPassage, from: number, end: number): number {
   const { words } = passage;
   for (let at = end; at > from + 1; at -= 1) {
     const mention = passage.mentionAt(at);
-    if (mention >= 0) {
-      const start = passage.mentionStart(mention);
-      if (start > from + 1) return start;
-      return end + 1;
-    }
-    if (((words.classes[at] as number) & DETERMINER) !== 0) return at;
+    const isDetermined = mention < 0 && ((words.classes[at] as number) & DETERMINER) !== 0;
+    if (mention < 0 && !isDetermined) continue;
+    let start = mention < 0 ? at : passage.mentionStart(mention);
+    while (
+      mention >= 0 &&
+      start - 1 > from &&
+      words.capital[start - 1] === 1 &&
+      words.classes[start - 1] === 0 &&
+      passage.mentionAt(start - 1) < 0
+    )
+      start -= 1;
+    if (start <= from + 1) return end + 1;
+    if (((words.classes[start - 1] as number) & PREPOSITION) === 0) return start;
+    at = start;
   }
   return end + 1;
 }

@@ -14,7 +14,7 @@ import {
 } from '../language/grammar.ts';
 import type { ReadPassage } from '../passages.ts';
 import { beginsAside, endOfAside } from './asides.ts';
-import { endOfPhrase, isInName, isNounLike, mayBeginPhrase, startOfPhrase } from './nounPhrases.ts';
+import { endOfPhrase, isInName, isNounLike, LASTS, mayBeginPhrase, SPANS, startOfPhrase } from './nounPhrases.ts';
 
 /** A noun phrase as printed; indexes of words, half-open. */
 export interface Phrase {
@@ -26,7 +26,9 @@ export interface Phrase {
 
 /** The phrase that is the subject of the verb at `verb`, looking left and not beyond `floor`; null where none stands. */
 export function subjectBefore(passage: ReadPassage, verb: number, floor: number): Phrase | null {
-  const end = skipToSubject(passage, verb - 1, floor);
+  let end = skipToSubject(passage, verb - 1, floor);
+  if (end > floor && DATED.has(passage.words.lower[end] as string) && isNounLike(passage, end - 1))
+    end = behindDay(passage, end, verb);
   if (end < floor) return null;
   const { words } = passage;
   const classes = words.classes[end] as number;
@@ -43,6 +45,16 @@ export function subjectBefore(passage: ReadPassage, verb: number, floor: number)
   const from = startOfPhrase(passage, end, floor);
   return from > end || isLoneArticle(passage, from, end) ? null : { from, to: end + 1, core: end + 1 };
 }
+
+/** `a poll released on Friday showed`: the day belongs to the phrase. */
+function behindDay({ words }: ReadPassage, participle: number, verb: number): number {
+  let end = participle;
+  while (end + 1 < verb && (words.lower[end + 1] === 'on' || ((words.classes[end + 1] as number) & TIME) !== 0))
+    end += 1;
+  return end;
+}
+
+const DATED = new Set(['released', 'published', 'issued', 'filed', 'posted', 'unveiled', 'announced', 'conducted']);
 
 /** `A nurse who refused to be named said`: index of the `who` whose clause, with a verb of its own, ends at `end`; or -1. */
 function relativeBefore(passage: ReadPassage, end: number, floor: number): number {
@@ -99,6 +111,8 @@ function skipToSubject(passage: ReadPassage, start: number, floor: number): numb
     if ((classes & (AUXILIARY | ADVERB | TIME)) !== 0 && form !== 'than' && !isPossessive(passage, at)) at -= 1;
     else if (isAdverb(form) && words.capital[at] === 0) at -= 1;
     else if (REFLEXIVES.has(form) && at - 1 >= floor) at -= 1;
+    else if (form === 'since' && ((words.classes[at - 1] ?? 0) & AUXILIARY) !== 0) at -= 1;
+    else if (SPANS.has(form) && LASTS.has(words.lower[at - 1] ?? '') && at - 2 >= floor) at -= 2;
     else if (form === 'on' && ((words.classes[at + 1] as number) & TIME) !== 0) at -= 1;
     else if (form === 'to') {
       const governing = verbBeforeTo(passage, at, floor);

@@ -38,7 +38,7 @@ export function contentBehind(
 ): Bounds | null {
   const report = reports[index] as Report;
   if (report.inverted) return null;
-  const opensFrame = report.subject !== null && report.subject.from > report.to;
+  const opensFrame = report.subject !== null && report.subject.from > report.to && report.verb.base !== 'that';
   const ceiling = opensFrame ? Math.min(limit, (report.subject as Phrase).from - 1) : limit;
   const { verb } = report;
   const { words } = passage;
@@ -48,7 +48,8 @@ export function contentBehind(
   let from = verb.addresses ? behindAddressee(passage, report.to, ceiling) : report.to;
   const isInfinitive = verb.infinitive && passage.words.lower[from] === 'to';
   const that = (verb.clause || verb.thatClause) && !isInfinitive ? thatBehind(passage, from, ceiling) : -1;
-  from = that >= 0 ? that : skipSetting(passage, from, ceiling);
+  const question = verb.base === 'ask' ? questionBehind(passage, from, ceiling) : -1;
+  from = Math.max(that, question) >= 0 ? Math.max(that, question) : skipSetting(passage, from, ceiling);
   if (words.lower[from] === ':' && verb.speaks && from === report.to) from += 1;
   if (from >= ceiling || (words.lower[from - 1] === ',' && opensComment(passage, from))) return null;
   const start = startOfContent(passage, report, from, ceiling);
@@ -62,6 +63,20 @@ function behindAddressee(passage: ReadPassage, from: number, ceiling: number): n
   const behind = skipAddressee(passage, from, ceiling);
   return ((passage.words.classes[behind] ?? 0) & AUXILIARY) === 0 ? behind : from;
 }
+
+/** `asked her teacher whether`, `asked the minister if`: index of the word that opens the question, or -1. */
+function questionBehind(passage: ReadPassage, from: number, ceiling: number): number {
+  const { words } = passage;
+  for (let at = from; at < Math.min(ceiling, from + LONGEST_ASKED); at += 1) {
+    if (words.lower[at] === 'if' || words.lower[at] === 'whether') return at;
+    if (passage.mentionAt(at) >= 0) continue;
+    const isNoun = words.tokens[at]?.kind === 'word' && ((words.classes[at] as number) & ~(DETERMINER | OBJECT)) === 0;
+    if (!isNoun || passage.inside[at] !== 0) return -1;
+  }
+  return -1;
+}
+
+const LONGEST_ASKED = 8;
 
 /** `said in an interview with Reuters on Monday that`: index of `that` behind where, when and to whom; or -1. */
 function thatBehind(passage: ReadPassage, from: number, ceiling: number): number {
@@ -98,6 +113,7 @@ function startOfContent(passage: ReadPassage, report: Report, from: number, ceil
     if (verb.clause && (opensClause(passage, from, ceiling) || opensPlainly(passage, verb, from, ceiling))) return from;
   }
   if (verb.infinitive && opensInfinitive(passage, from, ceiling)) return from;
+  if (isShownByPaper(passage, report) && opensClause(passage, from, ceiling)) return from;
   if (!(verb.object || isFoundBySurvey(passage, report)) || !mayOpenObject(passage, from)) return -1;
   return behindNoun(passage, from, ceiling);
 }
@@ -111,6 +127,14 @@ function isFoundBySurvey(passage: ReadPassage, { verb, subject }: Report): boole
     if (SURVEYS.test(passage.words.lower[at] as string)) return true;
   return false;
 }
+
+/** `Emails show he lied`. */
+function isShownByPaper({ words }: ReadPassage, { verb, subject }: Report): boolean {
+  if (subject === null || !FINDING.has(verb.base)) return false;
+  return words.lower.slice(subject.from, subject.core).some((word) => PAPERS.test(word));
+}
+
+const PAPERS = /^(?:e-?mails|documents|records|filings|reports|transcripts|texts|messages|memos|letters|papers|files)$/;
 
 const FINDING = new Set(['show', 'find', 'suggest', 'indicate', 'reveal']);
 const SURVEYS = /^(?:exit-)?(?:polls?|surveys?|polling|results|data|stud(?:y|ies)|figures|statistics|census)$/;
@@ -154,6 +178,7 @@ export function contentBefore(passage: ReadPassage, frame: Frame, report: Report
   if (!report.verb.speaks && !PARENTHETIC.has(report.verb.base)) return null;
   const { words } = passage;
   const subject = report.subject as Phrase;
+  if (((words.classes[subject.from] as number) & RELATIVE) !== 0 || words.lower[frame.from] === 'asked') return null;
   const comma = (report.inverted ? report.from : subject.from) - 1;
   if (report.shared || comma <= frame.from || words.lower[comma] !== ',' || passage.inside[comma - 1] !== 0)
     return null;

@@ -2,6 +2,7 @@ import type { Frame } from '../frames.ts';
 import { ADVERB, AUXILIARY, CONJUNCTION, PRONOUN, RELATIVE, TIME } from '../language/grammar.ts';
 import type { ReadPassage } from '../passages.ts';
 import { opensClause } from '../phrases/clauses.ts';
+import { IRREGULAR_PAST } from '../phrases/nounPhrases.ts';
 import type { Report } from './reports.ts';
 
 /** Content ends with the sentence, with the clause that the report stands in, or before another report. */
@@ -15,6 +16,7 @@ export function endOfContent(
 ): number {
   const report = reports[index] as Report;
   let to = clauseEnd(passage, frame, from, ceiling);
+  if (report.verb.infinitive) to = Math.min(to, endOfInfinitive(passage, from, to));
   if (isSubordinate(passage, report)) to = Math.min(to, nextComma(passage, from, to));
   for (let next = index + 1; next < reports.length; next += 1) {
     const other = reports[next] as Report;
@@ -31,6 +33,22 @@ export function endOfContent(
     }
   }
   return trimEnd(passage, from, to);
+}
+
+/** `urged members to keep order and left`: a verb in the past is no part of what somebody is to do. */
+function endOfInfinitive({ words, inside }: ReadPassage, from: number, ceiling: number): number {
+  let hasTo = false;
+  for (let at = from; at + 1 < ceiling && words.lower[at] !== 'that'; at += 1) {
+    if (words.lower[at] === 'to') hasTo = true;
+    else if (
+      hasTo &&
+      inside[at] === 0 &&
+      words.lower[at] === 'and' &&
+      IRREGULAR_PAST.has(words.lower[at + 1] as string)
+    )
+      return at;
+  }
+  return ceiling;
 }
 
 /** `A nurse who refused to be named said`: the report belongs to the subject of another, whose verb follows. */

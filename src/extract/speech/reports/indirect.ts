@@ -29,10 +29,25 @@ export function findReported(
     const report = reports[index] as Report;
     if (carriesMarks(passage, report, tied) || (isQuestion && !report.verb.speaks)) continue;
     const parts = partsOf(passage, frame, reports, index, tied);
-    if (parts === null || sizeOf(parts) < 2 || !isPlausible(passage, report, parts)) continue;
+    if (parts === null || sizeOf(parts) < 2 || isAllMarked(passage, parts)) continue;
+    if (!isPlausible(passage, report, parts)) continue;
     if (!found.some((other) => sameParts(other.parts, parts))) found.push({ parts, report });
   }
-  return found;
+  return found.filter((one) => !isPartOf(one, found));
+}
+
+/** `said she wanted to go home`: what somebody wants is part of what is said; a clause, `said he believed that …`, is a quote of its own. */
+function isPartOf({ parts, report }: Reported, all: readonly Reported[]): boolean {
+  const [part] = parts;
+  if (part === undefined || parts.length > 1 || report.verb.clause || report.verb.thatClause) return false;
+  return all.some(({ parts: others }) =>
+    others.some(({ from, to }) => from <= part.from && part.to <= to && to - from > part.to - part.from),
+  );
+}
+
+/** `said “no”`: words in marks and no others are a quote already. */
+function isAllMarked({ inside }: ReadPassage, parts: readonly Bounds[]): boolean {
+  return parts.every(({ from, to }) => inside.subarray(from, to).every((span) => span !== 0 && span === inside[from]));
 }
 
 /** `Does he plan to retire?`: nobody has said that he does. */

@@ -38,10 +38,16 @@ export function endsAttribution(passage: ReadPassage, frame: Frame, subject: Phr
   const { words } = passage;
   if (words.tokens[subject.to]?.kind === 'punctuation') return true;
   const classes = words.classes[subject.to] as number;
+  if (isAsked(passage, subject)) return false;
   return (
     (classes & (PREPOSITION | TIME | RELATIVE | SUBORDINATOR | ADVERB | CONJUNCTION)) !== 0 ||
     words.lower[subject.to] === 'early' ||
     words.lower[subject.to] === 'late' ||
     words.lower[subject.to]?.endsWith('ing') === true
   );
+}
+
+/** `Roe, a pupil, asked her teacher whether`: the phrase behind the verb is who was asked. */
+function isAsked({ words }: ReadPassage, { from, to }: Phrase): boolean {
+  return words.lower[from - 1] === 'asked' && (words.lower[to] === 'whether' || words.lower[to] === 'if');
 }

@@ -1,4 +1,5 @@
-import { AUXILIARY, CUE, DETERMINER, OBJECT, PRONOUN, VERB } from '../language/grammar.ts';
+import { AUXILIARY, CUE, DETERMINER, OBJECT, PRONOUN, TIME, VERB } from '../language/grammar.ts';
+import { NOUN_LIKE } from '../language/nounLike.ts';
 import type { ReadPassage } from '../passages.ts';
 import type { Phrase } from '../phrases/phrases.ts';
 import type { Bounds } from './content.ts';
@@ -7,6 +8,7 @@ import type { Report } from './reports.ts';
 /** Whether somebody can have said the words: a sentence read wrongly shows in a source or a content that is none. */
 export function isPlausible(passage: ReadPassage, report: Report, parts: readonly Bounds[]): boolean {
   if (parts.some((part) => isNoContent(passage, part)) || isNoObject(passage, report, parts[0] as Bounds)) return false;
+  if (report.subject !== null && NOBODY.has(passage.words.lower[report.subject.from] as string)) return false;
   return report.subject === null || isSource(passage, report.subject);
 }
 
@@ -19,28 +21,45 @@ function isNoContent(passage: ReadPassage, { from, to }: Bounds): boolean {
 
 /**
  * Whether what stands behind the verb is no thing that is said: a relative clause (`doubts that were raised`), a time or
- * a way (`responded by leaving`, `argued as he left`), or a pronoun (`criticized him for it`; `asked her to leave` is).
+ * a way (`responded by leaving`, `argued as he left`), a pronoun (`criticized him for it`; `asked her to leave` is), or
+ * silence (`declined to comment`, `asked not to be named`).
  */
 function isNoObject(passage: ReadPassage, report: Report, { from, to }: Bounds): boolean {
   const { lower, classes } = passage.words;
   const first = lower[from] as string;
   const next = classes[from + 1] as number;
-  if (first === 'that') return (from > report.to || report.verb.base === 'that') && (next & (AUXILIARY | VERB)) !== 0;
+  if (first === 'that') return isRelative(passage, report, from);
   if (from < report.to) return false;
+  if (first === 'to' && to - from === 2 && SILENT.has(report.verb.base)) return true;
+  if (first === 'not' && lower[from + 1] === 'to' && lower[from + 2] === 'be') return true;
   if (from > report.to && ((classes[from] as number) & AUXILIARY) !== 0) return true;
   if (first === 'about' && report.subject === null) return true;
   if (first === 'it' && !report.verb.clause && (next & (AUXILIARY | VERB | CUE)) === 0) return true;
   if (report.verb.base === 'attack') return report.subject === null || !isSomebody(passage, report.subject);
-  if (first === 'as') return (next & PRONOUN) !== 0 || lower[from + 1] === 'if';
+  if (first === 'as') return (next & PRONOUN) !== 0 || lower[from + 1] === 'if' || lower[from - 1] === ',';
   if (first === 'by') return true;
   if (WAYS.has(first)) return !report.verb.clause || lower[from + 1]?.endsWith('ing') === true;
   return ((classes[from] as number) & OBJECT) !== 0 && !lower.slice(from + 1, Math.min(to, from + 3)).includes('to');
+}
+
+/** `doubts that were raised`; what stands behind a day is no relative, nor is a noun that a verb follows: `said Monday that cuts were coming`. */
+function isRelative({ words }: ReadPassage, { to, verb }: Report, that: number): boolean {
+  const { classes, lower } = words;
+  if (that <= to && verb.base !== 'that') return false;
+  if (((classes[that + 1] as number) & (AUXILIARY | VERB)) === 0) return false;
+  const isNoun = NOUN_LIKE.has(lower[that + 1] as string) && ((classes[that + 2] ?? 0) & (AUXILIARY | VERB)) !== 0;
+  return !isNoun && ((classes[that - 1] as number) & TIME) === 0;
 }
 
 /** `Roe attacked the plan` in words, `gunmen attacked the village` did not. */
 function isSomebody(passage: ReadPassage, { from }: Phrase): boolean {
   return passage.mentionAt(from) >= 0 || ((passage.words.classes[from] as number) & PRONOUN) !== 0;
 }
+
+/** `declined to comment`. */
+const SILENT = new Set(['decline', 'refuse', 'want', 'wish']);
+
+const NOBODY = new Set(['nobody', 'no']);
 
 const WAYS = new Set('by in at from during since after before through'.split(' '));
 

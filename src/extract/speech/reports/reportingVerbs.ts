@@ -11,8 +11,10 @@ import {
   PRONOUN,
   RELATIVE,
   SUBORDINATOR,
+  TIME,
 } from '../language/grammar.ts';
 import { NOUN_LIKE } from '../language/nounLike.ts';
+import type { Words } from '../language/words.ts';
 import type { ReadPassage } from '../passages.ts';
 import { type Phrase, subjectBefore } from '../phrases/phrases.ts';
 
@@ -28,10 +30,23 @@ export function isVerbHere(passage: ReadPassage, frame: Frame, at: number, verb:
     return verb.form !== 'base' || (verb.speaks && !NOUN_LIKE.has(words.lower[at] as string));
   if ((before & DETERMINER) !== 0 && (before & PRONOUN) === 0 && !COUNTING.has(form)) return false;
   if (form === "'s" && ((words.classes[at - 2] ?? 0) & (PRONOUN | RELATIVE)) === 0) return false;
-  if ((before & PREPOSITION) !== 0 && form !== 'to' && !(verb.form === 'participle' && GERUND_AFTER.has(form)))
+  if (
+    (before & PREPOSITION) !== 0 &&
+    form !== 'to' &&
+    !isSince(words, at - 1) &&
+    !(verb.form === 'participle' && GERUND_AFTER.has(form))
+  )
     return false;
-  if (verb.form === 'past' && verb.addresses && ABOUT.has(words.lower[at + 1] ?? '')) return false;
+  if (
+    verb.form === 'past' &&
+    verb.addresses &&
+    ABOUT.has(words.lower[at + 1] ?? '') &&
+    !((words.classes[at + 2] ?? 0) & TIME)
+  )
+    return false;
   if (verb.form === 'past') return !namesDoer(words.lower[at + 1], words.lower[at + 2]) && !isPassive(passage, at);
+  if (verb.form === 'participle' && form === ',' && words.lower[at + 1] === ',' && passage.inside[at + 2] === 0)
+    return false;
   if (verb.form === 'participle' && verb.speaks && leadsIntoMarks(passage, at)) return true;
   if (isPerceived(passage, at, verb)) return true;
   if (verb.form === 'participle')
@@ -47,6 +62,11 @@ export function isVerbHere(passage: ReadPassage, frame: Frame, at: number, verb:
     );
   if (verb.form === 'base') return baseIsVerb(passage, at, before, form);
   return presentIsVerb(passage, at, before, form);
+}
+
+/** `have since told`: an adverb between a helper and its verb. */
+function isSince({ lower, classes }: Words, at: number): boolean {
+  return lower[at] === 'since' && ((classes[at - 1] ?? 0) & AUXILIARY) !== 0;
 }
 
 /** `people briefed on the talks`, `told of it`: somebody was told. */
@@ -125,14 +145,39 @@ const BEING = new Set([
 function baseIsVerb(passage: ReadPassage, at: number, before: number, form: string): boolean {
   const { words } = passage;
   if ((before & (PRONOUN | AUXILIARY | RELATIVE | ADVERB)) !== 0 || form === 'to' || form === "don't") return true;
-  const clear = !NOUN_LIKE.has(words.lower[at] as string) || opensContent(passage, at + 1);
+  const clear =
+    !NOUN_LIKE.has(words.lower[at] as string) ||
+    (opensContent(passage, at + 1) && !(words.lower[at + 1] === ',' && isOfOne(passage, at - 1)));
   if ((before & (CONJUNCTION | SUBORDINATOR)) !== 0) return form === 'that' || opensContent(passage, at + 1);
   if (words.capital[at] === 1) return false;
   if (SHOWN.has(form) && words.lower[at + 1] === '.') return true;
   const isName = passage.mentionAt(at - 1) >= 0 && !NOUN_LIKE.has(words.lower[at] as string);
   const plural = form.endsWith('s') || PLURALS.has(form) || isName;
   if (clear && (plural || form === ',' || form === ')')) return true;
-  return isFarFromSubject(passage, at);
+  return isFarFromSubject(passage, at) || isShownFar(passage, at) || (plural && leadsIntoClause(passage, at));
+}
+
+/** `groups fear turnout could fall`: a helping verb soon behind. */
+function leadsIntoClause({ words }: ReadPassage, at: number): boolean {
+  const { classes } = words;
+  if (classes[at + 1] !== 0 || words.tokens[at + 1]?.kind !== 'word') return false;
+  return [at + 2, at + 3].some((next) => ((classes[next] ?? 0) & AUXILIARY) !== 0);
+}
+
+/** `a police report,`: an article for one thing stands before. */
+function isOfOne({ words }: ReadPassage, end: number): boolean {
+  return words.lower[end - 1] === 'a' || words.lower[end - 1] === 'an';
+}
+
+/** `Polls in the state show Roe ahead`: what shows something, with where and whose it is. */
+function isShownFar(passage: ReadPassage, at: number): boolean {
+  const { lower, tokens } = passage.words;
+  if (lower[at] !== 'show' || !opensContent(passage, at + 1)) return false;
+  for (let back = at - 1; back >= Math.max(0, at - 8); back -= 1) {
+    if (tokens[back]?.kind !== 'word' || passage.inside[back] !== 0) return false;
+    if (SHOWN.has(lower[back] as string)) return true;
+  }
+  return false;
 }
 
 /** `Voters going to the polls Tuesday say they`: a verb that cannot be a noun, behind whatever describes its subject. */

@@ -1,14 +1,16 @@
 import type { Frame } from '../frames.ts';
-import { ADJECTIVES, NOUNS, VERBS, type Verb } from '../language/cues.ts';
+import { NO_VERB, VERBS, type Verb } from '../language/cues.ts';
 import { ADVERB, AUXILIARY, CONJUNCTION, CUE, TIME } from '../language/grammar.ts';
+import { isTitle } from '../marks/terms.ts';
 import type { ReadPassage } from '../passages.ts';
 import { opensClause } from '../phrases/clauses.ts';
 import { subjectOfFrame } from '../phrases/mainSubject.ts';
-import { isNounLike, startOfPhrase } from '../phrases/nounPhrases.ts';
+import { isNounLike } from '../phrases/nounPhrases.ts';
 import { type Phrase, subjectAfter, subjectBefore } from '../phrases/phrases.ts';
 import { endsAttribution, followsAside, mayBeInverted } from './inversion.ts';
 import { absoluteSubject, isPassive, isPerceived, isVerbHere } from './reportingVerbs.ts';
 import { endOfModifier, floorOf, quotedAs, subjectOfMainClause } from './subjects.ts';
+import { readThat } from './thatReports.ts';
 
 /** A place where the text says that somebody speaks or thinks: a verb, or `according to`, with its subject. */
 export interface Report {
@@ -23,20 +25,7 @@ export interface Report {
   shared: boolean;
 }
 
-const NO_VERB: Verb = {
-  base: '',
-  speaks: false,
-  clause: false,
-  thatClause: false,
-  infinitive: false,
-  object: false,
-  addresses: false,
-  form: 'past',
-};
-
 const ACCORDING: Verb = { ...NO_VERB, base: 'according', speaks: true, clause: true };
-
-const THAT: Verb = { ...NO_VERB, base: 'that', thatClause: true };
 
 const COLON: Verb = { ...NO_VERB, base: ':' };
 
@@ -96,32 +85,10 @@ export function findReports(passage: ReadPassage, frame: Frame): Report[] {
       continue;
     }
     if (!isVerbHere(passage, frame, at, verb)) continue;
-    const report = readReport(passage, frame, at, verb, reports);
+    const report = readReport(passage, frame, at, behindPreposition(passage, at, verb), reports);
     if (report !== null) reports.push(report);
   }
   return reports;
-}
-
-/** `Roe’s claim that`, `was adamant that`: a noun or an adjective that reports the clause behind it. */
-function readThat(passage: ReadPassage, frame: Frame, that: number, earlier: readonly Report[]): Report | null {
-  const { words } = passage;
-  const at = that - 1;
-  if (at <= frame.from || passage.inside[at] !== 0) return null;
-  const form = words.lower[at] as string;
-  if (ADJECTIVES.has(form)) {
-    if (words.lower[at - 1] === 'it' && MAKING.has(words.lower[at - 2] ?? ''))
-      return reportOf(at - 2, subjectBefore(passage, at - 2, floorOf(passage, frame, at - 2)));
-    const subject = subjectBefore(passage, at, floorOf(passage, frame, at));
-    return subject === null || ((words.classes[at - 1] as number) & (AUXILIARY | ADVERB)) === 0
-      ? null
-      : reportOf(at, subject);
-  }
-  if (!NOUNS.has(form) || earlier.some((report) => report.from >= at - 4)) return null;
-  return reportOf(at, holderOf(passage, frame, at) ?? possessorOf(passage, frame, at));
-
-  function reportOf(from: number, subject: Phrase | null): Report {
-    return { from, to: that, verb: THAT, subject, inverted: false, shared: false };
-  }
 }
 
 /** `He was told that`, `He had been told by a friend that`: what somebody was told, by whom where that is said. */
@@ -136,38 +103,6 @@ function readTold(passage: ReadPassage, frame: Frame, at: number, verb: Verb): R
 
 const TOLD = { base: 'that', thatClause: true, clause: false, addresses: false, infinitive: false } as const;
 
-/** `made it clear that`. */
-const MAKING = new Set(['make', 'makes', 'made', 'making']);
-
-/** The one who has the claim: `Roe raised concern that`, `voters expressed grave doubts that`. */
-function holderOf(passage: ReadPassage, frame: Frame, noun: number): Phrase | null {
-  const { words } = passage;
-  for (let at = noun - 1; at > Math.max(frame.from, noun - 4); at -= 1) {
-    if (passage.inside[at] !== 0 || words.tokens[at]?.kind !== 'word') return null;
-    if (HOLDING.test(words.lower[at] as string)) return subjectBefore(passage, at, floorOf(passage, frame, at));
-  }
-  return null;
-}
-
-const HOLDING =
-  /^(?:rais|voic|express|repeat|mak|issu|shar|air|echo)(?:e|es|ed|ing|s)?$|^(?:made|gave|give|gives|drew)$/;
-
-/** The one whose claim it is: `Roe’s claim`, `his belief`; null for `fears that`. */
-function possessorOf(passage: ReadPassage, frame: Frame, noun: number): Phrase | null {
-  const { words } = passage;
-  for (let at = noun - 1; at >= Math.max(frame.from, noun - 3); at -= 1) {
-    const form = words.lower[at] as string;
-    if (form === "'s" || form === "'") {
-      const from = startOfPhrase(passage, at - 1, frame.from);
-      return from > at - 1 ? null : { from, to: at, core: at };
-    }
-    if (POSSESSIVES.has(form)) return { from: at, to: at + 1, core: at + 1 };
-  }
-  return null;
-}
-
-const POSSESSIVES = new Set(['his', 'her', 'their', 'its', 'my', 'our']);
-
 /** `pointed out`, `chimed in`: the word that belongs to the verb. */
 const PARTICLES: Readonly<Record<string, string>> = {
   point: 'out',
@@ -176,6 +111,17 @@ const PARTICLES: Readonly<Record<string, string>> = {
   call: 'for',
   spell: 'out',
   shoot: 'back',
+};
+
+/** `appealed to voters to`, `called on the mayor to`: what such a verb asks for behind its preposition; else the verb itself. */
+function behindPreposition(passage: ReadPassage, at: number, verb: Verb): Verb {
+  return PLEAS[verb.base]?.has(passage.words.lower[at + 1] ?? '') ? { ...verb, infinitive: true, object: false } : verb;
+}
+
+const PLEAS: Readonly<Record<string, ReadonlySet<string>>> = {
+  appeal: new Set(['to']),
+  plead: new Set(['with']),
+  call: new Set(['on', 'upon']),
 };
 
 function readReport(
@@ -188,7 +134,9 @@ function readReport(
   const quoted = quotedAs(passage, frame, at);
   if (quoted !== null) return { from: at, to: at + 1, verb, subject: quoted, inverted: false, shared: false };
   const floor = floorOf(passage, frame, at);
-  const to = at + 1 < frame.to && PARTICLES[verb.base] === passage.words.lower[at + 1] ? at + 2 : at + 1;
+  const next = passage.words.lower[at + 1] ?? '';
+  const isJoined = PARTICLES[verb.base] === next || (verb.infinitive && PLEAS[verb.base]?.has(next));
+  const to = at + 1 < frame.to && isJoined ? at + 2 : at + 1;
   const after = verb.speaks && mayBeInverted(passage, frame, at) ? subjectAfter(passage, to - 1, frame.to) : null;
   const isInverted =
     after !== null && endsAttribution(passage, frame, after) && !runsIntoMarks(passage, frame, at, after);
@@ -203,6 +151,8 @@ function readReport(
     return { from: at, to, verb, subject: subjectOfMainClause(passage, frame, at), inverted: false, shared: false };
   const main = (verb.speaks ? earlier.findLast(isOwnSpeech) : undefined) ?? earlier.findLast(isOwn) ?? null;
   if (main !== null) return { from: at, to, verb, subject: main.subject, inverted: false, shared: true };
+  const behindTitle = titleEndingAt(passage, frame, at) ? subjectOfFrame(passage, frame, at) : null;
+  if (behindTitle !== null) return { from: at, to, verb, subject: behindTitle, inverted: false, shared: false };
   if (verb.form !== 'participle' && !followsConjunction(passage, at))
     return { from: at, to, verb, subject: null, inverted: false, shared: false };
   return { from: at, to, verb, subject: subjectOfFrame(passage, frame, at), inverted: false, shared: true };
@@ -220,6 +170,12 @@ function isOwnSpeech(report: Report): boolean {
 function runsIntoMarks(passage: ReadPassage, frame: Frame, at: number, { to }: Phrase): boolean {
   if (to >= frame.to || passage.inside[to] === 0) return false;
   return at > frame.from + 1 && passage.inside[at - 1] === 0 && passage.inside[at - 2] === 0;
+}
+
+/** `Roe, star of “Late Show,” said`: the title of a work ends what describes the subject. */
+function titleEndingAt(passage: ReadPassage, frame: Frame, at: number): boolean {
+  const marked = passage.marked[(passage.inside[at - 1] as number) - 1];
+  return marked !== undefined && marked.from - 1 > frame.from && isTitle(passage, marked);
 }
 
 /** `ledgers showing that`: what is shown is said by what shows it. */

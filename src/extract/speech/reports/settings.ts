@@ -1,5 +1,6 @@
 import { ADVERB, AUXILIARY, CUE, DETERMINER, OBJECT, PRONOUN, SUBORDINATOR, TIME, VERB } from '../language/grammar.ts';
 import type { ReadPassage } from '../passages.ts';
+import { SPANS } from '../phrases/nounPhrases.ts';
 
 /** Skips the person spoken to, `told AFP that`, up to `that` or the begin of the clause. */
 export function skipAddressee(passage: ReadPassage, from: number, ceiling: number): number {
@@ -8,7 +9,8 @@ export function skipAddressee(passage: ReadPassage, from: number, ceiling: numbe
   const that = thatAhead(passage, from, ceiling);
   if (that >= 0) return that;
   const mention = passage.mentionAt(from);
-  if (mention >= 0 && words.lower[passage.mentionEnd(mention)] !== "'s") return passage.mentionEnd(mention);
+  if (mention >= 0 && words.lower[passage.mentionEnd(mention)] !== "'s")
+    return behindMedium(passage, passage.mentionEnd(mention));
   const classes = words.classes[from] ?? 0;
   if (
     (classes & OBJECT) !== 0 ||
@@ -26,12 +28,23 @@ export function skipAddressee(passage: ReadPassage, from: number, ceiling: numbe
     const named = passage.mentionAt(at);
     if (named >= 0) {
       at = passage.mentionEnd(named);
-      if (words.lower[at] !== "'s") return at;
+      if (words.lower[at] !== "'s") return behindMedium(passage, at);
     } else if ((words.classes[at] as number) !== 0 && at > from && words.lower[at] !== "'s") return at;
     at += 1;
   }
   return at;
 }
+
+/** `told BFM television her husband`, `told ITV viewers she`: the noun that belongs to the name. */
+function behindMedium(passage: ReadPassage, at: number): number {
+  return MEDIA.has(passage.words.lower[at] ?? '') ? at + 1 : at;
+}
+
+const MEDIA = new Set(
+  'television tv radio newspaper magazine news viewers listeners readers website channel daily weekly agency broadcaster reporters journalists'.split(
+    ' ',
+  ),
+);
 
 const LONGEST_ADDRESSEE = 8;
 
@@ -55,6 +68,8 @@ export function skipSetting(passage: ReadPassage, from: number, ceiling: number)
     const classes = words.classes[at] as number;
     const form = words.lower[at] as string;
     if ((classes & TIME) !== 0 || form === ',') at += 1;
+    else if (form === 'every' && SPANS.has(words.lower[at + 1] ?? '')) at += 2;
+    else if ((form === 'late' || form === 'early') && isDayBehind(passage, at + 1)) at += 1;
     else if ((classes & ADVERB) !== 0 && (classes & DETERMINER) === 0 && !OPENING_ADVERBS.has(form)) at += 1;
     else if (SETTINGS.has(form)) {
       const end = endOfSetting(passage, at, ceiling);
@@ -62,6 +77,11 @@ export function skipSetting(passage: ReadPassage, from: number, ceiling: number)
       at = end;
     } else return at;
   }
+}
+
+/** `on Saturday`, `Saturday`. */
+function isDayBehind({ words }: ReadPassage, at: number): boolean {
+  return (((words.lower[at] === 'on' ? words.classes[at + 1] : words.classes[at]) ?? 0) & TIME) !== 0;
 }
 
 const OPENING_ADVERBS = new Set([

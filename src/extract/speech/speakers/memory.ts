@@ -8,7 +8,7 @@ import { findReports, type Report } from '../reports/reports.ts';
 import type { Tie } from '../ties.ts';
 import { findDescribed } from './descriptions.ts';
 import { findBody, findTitled, headOfTitle, onlyPerson } from './meant.ts';
-import { findAntecedent, type LastSpeaker } from './pronouns.ts';
+import { type Antecedent, findAntecedent, type LastSpeaker, type Place } from './pronouns.ts';
 import { readPhrase } from './speakers.ts';
 import { goesOnUnnamed, type UnnamedSpeaker } from './unnamed.ts';
 
@@ -134,7 +134,10 @@ export class SpeakerMemory {
         this.lastUnnamed = { ...place, head: last.head };
         return { speaker: { ...printed, entity: null }, method: 'PRONOUN', margin: 3 };
       }
-      const found = findAntecedent(this.passages, this.names, phrase.head, place, this.lastNamed);
+      const found =
+        phrase.head === 'it'
+          ? this.bodyThatSpoke(place)
+          : findAntecedent(this.passages, this.names, phrase.head, place, this.lastNamed);
       return { speaker: { ...printed, entity: found?.entity ?? null }, method: 'PRONOUN', margin: found?.margin ?? 3 };
     }
     if (phrase.kind === 'relative')
@@ -149,6 +152,14 @@ export class SpeakerMemory {
     if (!phrase.definite) this.described.set(phrase.head, null);
     if (entity === null) this.lastUnnamed = { passage: passage.index, word: subject.from, head: phrase.head };
     return { speaker: { ...printed, entity }, method: 'DESCRIPTION', margin: 3 };
+  }
+
+  /** `It said`: the body that spoke last, in this paragraph or the one before. */
+  private bodyThatSpoke(place: Place): Antecedent | null {
+    const last = this.lastNamed;
+    if (last === null || place.passage - last.passage > 1) return null;
+    const isBody = (this.names.entities[last.entity] as FoundEntity).kind === 'ORGANIZATION';
+    return isBody ? { entity: last.entity, margin: 1 } : null;
   }
 
   /** Whom `the senator`, `the forecaster` means: the one who was last seen to be one. */

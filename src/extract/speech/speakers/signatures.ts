@@ -1,5 +1,6 @@
 import type { FoundEntity } from '../../extraction.ts';
 import { AUXILIARY, CUE, VERB } from '../language/grammar.ts';
+import { DASHES } from '../language/words.ts';
 import type { Names, ReadPassage } from '../passages.ts';
 import type { Announcement } from './memory.ts';
 
@@ -21,5 +22,4 @@ export function findSignature(passage: ReadPassage | undefined, names: Names): A
 }
 
 const LONGEST_SIGNATURE = 14;
-const DASHES = new Set(['—', '–', '--', '-']);
 const ENDS = new Set(['.', '?', '!', ':', ';']);

@@ -1,7 +1,9 @@
 import type { FoundEntity } from '../../extraction.ts';
 import { ANY_BODY, NAMED_BODY } from '../language/bodyNouns.ts';
 import { CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE } from '../language/grammar.ts';
+import { printedText } from '../language/words.ts';
 import type { ReadPassage, StoryNames } from '../passages.ts';
+import { describesNoun } from '../phrases/nounPhrases.ts';
 import type { Phrase } from '../phrases/phrases.ts';
 
 /** What a printed phrase is: a name, a pronoun, a relative (`who`), or a description without a name. */
@@ -34,6 +36,9 @@ export function readPhrase(passage: ReadPassage, names: StoryNames, phrase: Phra
     return { kind: 'description', entity: null, head: 'they', definite: false };
   if (mention >= 0)
     return { kind: 'name', entity: passage.mention(mention).entity, head: words.lower[head] as string, definite: true };
+  const officer = nameBehindOffice(passage, names, phrase);
+  if (officer !== null)
+    return { kind: 'name', entity: officer, head: words.lower[phrase.core - 1] as string, definite: true };
   const known = names.lastNames.get(words.lower[head] as string);
   if (known !== undefined && words.capital[head] === 1 && head === phrase.core - 1)
     return { kind: 'name', entity: known, head: words.lower[head] as string, definite: true };
@@ -42,6 +47,20 @@ export function readPhrase(passage: ReadPassage, names: StoryNames, phrase: Phra
   if (aside !== null) return { kind: 'name', entity: aside, head: words.lower[head] as string, definite: true };
   return { kind: 'description', entity: null, head: words.lower[head] as string, definite };
 }
+
+/** `U.S. Secretary of State Jane Roe`: the person at the phrase’s end whose office stands before the name. */
+function nameBehindOffice(passage: ReadPassage, names: StoryNames, phrase: Phrase): number | null {
+  const mention = passage.mentionEndingAt(phrase.core);
+  if (mention < 0) return null;
+  const { entity } = passage.mention(mention);
+  const { kind, titles } = names.entities[entity] as FoundEntity;
+  const before = printedText(passage.words, phrase.from, passage.mentionStart(mention));
+  const office = kind === 'PERSON' ? titles.find((title) => before.endsWith(title)) : undefined;
+  return office === undefined || JOINED.test(before.slice(0, -office.length)) ? null : entity;
+}
+
+/** Before an office: somebody else, `friends of`; `Trade and industry` before `secretary` is none. */
+const JOINED = / (?:of|for) | and (?!\p{Ll}+ $)/u;
 
 /** `Roe and Doe`: two people speak, and neither name alone would be right. */
 function namesAnother(passage: ReadPassage, names: StoryNames, phrase: Phrase, first: number): boolean {
@@ -77,6 +96,7 @@ function headOf(passage: ReadPassage, phrase: Phrase): number {
     if (
       at > phrase.from &&
       (((words.classes[at] as number) & (PREPOSITION | RELATIVE | CONJUNCTION)) !== 0 ||
+        describesNoun(passage, at) ||
         (kind === 'punctuation' && form !== '-' && form !== "'"))
     )
       break;
