@@ -588,6 +588,17 @@ describe('what people alone have, do and suffer', () => {
   });
 });
 
+describe('what somebody is', () => {
+  it.each([
+    ['Mum-of-three Stacey Pullen said she wept.', 'Stacey Pullen'],
+    ['Eighth-grader Maya Pruett said it was cold.', 'Maya Pruett'],
+    ['Great-grandmother Dorothy Hall said it was cold.', 'Dorothy Hall'],
+    ['Jean-Claude Hall said it was cold.', 'Jean-Claude Hall'],
+  ])('is no part of a name: %s', (text, name) => {
+    expect(named(story(text), 'PERSON')).toEqual([name]);
+  });
+});
+
 describe('titles before a name', () => {
   it.each([
     ['U.S. Secretary of State Marla Quist spoke.', 'Marla Quist', 'Secretary of State'],
@@ -610,5 +621,19 @@ describe('titles before a name', () => {
       'Barbara Kitching',
     ]);
     expect(named(story('Ashley Cole has come.', 'Mr Cole smiled.'), 'PERSON')).toEqual(['Ashley Cole']);
+  });
+});
+
+describe('a headline in capitals', () => {
+  it.each([
+    ['Billionaire Novak Buys Paper', 'Jan Novak bought the paper. Novak is rich.', ['Novak']],
+    ['Ex-Mayor Brandt Dies at 80', 'Otto Brandt, once mayor, has died. Brandt was 80.', ['Brandt']],
+    ['Ann Novak Buys Old Paper', 'Jan Novak bought the paper. Novak is rich.', ['Ann Novak']],
+  ])('names people as its sentences do: %s', (headline, text, names) => {
+    const { mentions } = findNames([
+      { role: 'headline', text: headline },
+      { role: 'paragraph', text },
+    ]);
+    expect(mentions.filter(({ passage }) => passage === 0).map((mention) => mention.text)).toEqual(names);
   });
 });

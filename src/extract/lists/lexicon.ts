@@ -56,7 +56,7 @@ export interface Lexicon {
   organizations: Map<string, KnownOrganization>;
 }
 
-/** Reads the lists on first use; about 30 ms. */
+/** Reads the lists on first use; about 90 ms. */
 export function lexicon(): Lexicon {
   loaded ??= load();
   return loaded;

@@ -5,6 +5,7 @@ import { CAPITALISED, POSSESSIVE, SIGN, SMALL } from '../text/shapes.ts';
 import type { Span } from './spans.ts';
 import { splitInTwo } from './splits.ts';
 import { isFacility } from './surroundings.ts';
+import { withoutDescription } from './titles.ts';
 
 /** Cuts what was read as one name and is two, joins a plural's possessive to its body, and drops what is no name. */
 export function cutNames(sheet: Sheet, spans: readonly Span[], counts: WordCounts): Span[] {
@@ -12,7 +13,7 @@ export function cutNames(sheet: Sheet, spans: readonly Span[], counts: WordCount
   const joined = joinPlurals(sheet, spans);
   for (const [index, read] of joined.entries()) {
     const limit = joined[index + 1]?.first ?? sheet.tokens.length;
-    const span = withSubject(sheet, withOffice(sheet, read, limit), limit);
+    const span = withSubject(sheet, withOffice(sheet, withoutDescription(sheet, read), limit), limit);
     if (isMereWord(sheet, span, counts) || isLawmakersParty(sheet, span)) continue;
     const two = splitInTwo(sheet, span);
     if (two !== null) result.push(...two);

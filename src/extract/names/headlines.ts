@@ -10,12 +10,13 @@ import { type Span, textOf } from './spans.ts';
 export function trustBody(sheets: readonly Sheet[], casings: readonly Casing[], spans: readonly Span[]): Span[] {
   if (casings.every((casing) => casing === 'sentence')) return [...spans];
   const known = knownNames(sheets, casings, spans);
+  const lastNames = lastNamesOf(known);
   return spans.flatMap((span) => {
     if (casings[span.passage] === 'sentence') return [span];
     const sheet = sheets[span.passage] as Sheet;
     const kind = known.get(textOf(sheet.text, sheet, span));
     if (kind !== undefined) return [{ ...span, kind }];
-    if (span.kind === 'PERSON') return [knownPerson(sheet, span, known) ?? span];
+    if (span.kind === 'PERSON') return [knownPerson(sheet, span, known, lastNames) ?? span];
     return isWhole(sheet, span) ? [span] : knownPieces(sheet, span, known);
   });
 }
@@ -73,9 +74,31 @@ function knownNames(
 }
 
 /** `Ann Ford` of `Ann Ford Blasts`, where the sentences name her so. */
-function knownPerson(sheet: Sheet, span: Span, known: ReadonlyMap<string, EntityKind>): Span | null {
-  const people = knownPieces(sheet, span, known).filter(({ kind, first, last }) => kind === 'PERSON' && first < last);
-  return people[0] ?? null;
+function knownPerson(
+  sheet: Sheet,
+  span: Span,
+  known: ReadonlyMap<string, EntityKind>,
+  lastNames: ReadonlySet<string>,
+): Span | null {
+  const people = knownPieces(sheet, span, known).filter(({ kind }) => kind === 'PERSON');
+  return (
+    people.find(({ first, last }) => first < last) ??
+    people.find((piece) => isLastNameIn(sheet, span, piece, lastNames)) ??
+    null
+  );
+}
+
+/** `Novak` of `Novak Buys` and `Ex-Mayor Novak`, where the sentences have a `Jan Novak` and no given name stands beside it. */
+function isLastNameIn(sheet: Sheet, span: Span, piece: Span, lastNames: ReadonlySet<string>): boolean {
+  for (let at = span.first; at <= span.last; at += 1)
+    if (at !== piece.first && (sheet.flags[at] as number) & GIVEN) return false;
+  return lastNames.has(textOf(sheet.text, sheet, piece));
+}
+
+/** The last words of the full names of people. */
+function lastNamesOf(known: ReadonlyMap<string, EntityKind>): Set<string> {
+  const people = [...known].filter(([name, kind]) => kind === 'PERSON' && name.includes(' '));
+  return new Set(people.map(([name]) => name.slice(name.lastIndexOf(' ') + 1)));
 }
 
 /** A listed name, one word, or one that ends as bodies do is not cut. */

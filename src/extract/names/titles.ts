@@ -9,7 +9,7 @@ import {
   TITLE_MODIFIER,
 } from '../lists/lexicon.ts';
 import { ORG_NEXT, PLACE_FIRST, type Sheet, wordAt } from '../tagging/sheet.ts';
-import { POSSESSIVE, SIGN, SMALL } from '../text/shapes.ts';
+import { CAPITALISED, POSSESSIVE, SIGN, SMALL } from '../text/shapes.ts';
 import type { Token } from '../text/token.ts';
 import type { Span } from './spans.ts';
 
@@ -79,3 +79,14 @@ function genderOf(bits: number): 'female' | 'male' | null {
   if (bits & FEMALE_TITLE) return 'female';
   return bits & MALE_TITLE ? 'male' : null;
 }
+
+/** `Mum-of-three Jane Roe`, `Eighth-grader Jane Roe`: what somebody is, before the name. */
+export function withoutDescription(sheet: Sheet, span: Span): Span {
+  if (span.first === span.last || (sheet.flags[span.first] as number) & GIVEN) return span;
+  const isDescription = DESCRIPTION.test(wordAt(sheet, span.first));
+  const isName = ((sheet.flags[span.first + 1] as number) & GIVEN) !== 0 && sheet.shape[span.last] === CAPITALISED;
+  return isDescription && isName ? { ...span, first: span.first + 1, kind: 'PERSON' } : span;
+}
+
+/** Small words joined behind a capital one: `Mum-of-three`, `Great-grandmother`. */
+const DESCRIPTION = /^\p{Lu}\p{Ll}+(?:-\p{Ll}{2,})+$/u;
