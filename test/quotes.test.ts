@@ -352,6 +352,7 @@ describe('the printed speaker', () => {
     ['State radio quoted Mayor John Doe as saying “our patience with them has run out”.', 'Mayor John Doe'],
     ['The plan was dismissed as “nonsense from start to finish” by Jane Roe.', 'Jane Roe'],
     ['Jane Roe said her party had offered “four good compromises”.', 'Jane Roe'],
+    ['“What I cannot forgive,” Jane Roe went on, “is the long silence.”', 'Jane Roe'],
     ['Jane Roe said, as others had said before, “we must do better this time.”', 'Jane Roe'],
     [
       'The complaint, filed in Haifa, alleges the bank “knowingly sold bad debts to everybody”.',
@@ -415,6 +416,13 @@ describe('the resolved speaker', () => {
   it('is the body that spoke last behind `it`', () => {
     const [, quote] = find('Acme Corp said the bank was closed.', 'It added: “We will open on Monday.”');
     expect(quote?.speaker && speakerOf(quote)[1]).toBe('Acme Corp');
+  });
+
+  it('behind a pronoun is whom a possessive introduces, not who spoke before', () => {
+    const [, quote] = find(
+      'Jane Roe said the deal was good. Haifa’s envoy, Mary Major, wept. “It is unfair,” she said.',
+    );
+    expect(quote?.speaker && speakerOf(quote)[1]).toBe('Mary Major');
   });
 
   it('behind a pronoun is nobody named when it goes on with a speaker without a name', () => {
@@ -549,6 +557,21 @@ describe('reported speech', () => {
     ['Doctors have since told the family the boy would live.', 'Doctors'],
     ['Emails released by the committee show the mayor lied to voters.', 'Emails released by the committee'],
     ['Civil society groups fear turnout could fall.', 'Civil society groups'],
+    [
+      'Mary Major, of the charity Tern, which warned of wolves, said the pass was empty.',
+      'Mary Major, of the charity Tern, which warned of wolves',
+    ],
+    ['Jane Roe, who advises herders, predicted that wolves would come.', 'Jane Roe, who advises herders'],
+    [
+      'Jane Roe, whose men had searched for 19 days, said the pass was empty.',
+      'Jane Roe, whose men had searched for 19 days',
+    ],
+    ['A driver who hid a map in a teapot says the pass is empty.', 'A driver who hid a map in a teapot'],
+    [
+      'The brother of a teacher found dead in a lake said the pass was empty.',
+      'The brother of a teacher found dead in a lake',
+    ],
+    ['The pass was empty, the court heard.', 'the court'],
     ['Polls in the state show the mayor is far behind.', 'Polls in the state'],
     ['Jane Roe, star of “Late at Night,” said that the pass was empty.', 'Jane Roe'],
   ])('has its source whatever stands between them in %s', (text, source) => {
@@ -595,6 +618,10 @@ describe('reported speech', () => {
     ['Jane Roe appealed to herders to close the camp.', 'herders to close the camp'],
     ['Jane Roe pleaded with herders to close the camp.', 'herders to close the camp'],
     ['Jane Roe urged members to keep order and left the hall.', 'members to keep order'],
+    ['The bank told staff that pay would rise.', 'that pay would rise'],
+    ['Jane Roe told reporters the two sides had met.', 'the two sides had met'],
+    ['The camp could be closed, Jane Roe warned in her bleakest letter to date.', 'The camp could be closed'],
+    ['Jane Roe agreed to close the camp, in what John Doe called a feat.', 'to close the camp'],
     ['Jane Roe ordered that the camp be closed.', 'that the camp be closed'],
   ])('ends and begins with its own words in %s', (text, content) => {
     expect(reported(text)[0]?.text).toBe(content);
@@ -610,6 +637,11 @@ describe('reported speech', () => {
     ['The bill, dubbed the “Family Shield” by supporters, passed by 61 votes.'],
     ['The rangers declined to comment.'],
     ['It was a cleaner, Jane Roe, who found him.'],
+    ['The trial, expected to last four weeks, goes on.'],
+    ['The probe, called Jane Roe, flew over the camp.'],
+    ['His wife, the poet Jane Roe, read every page.'],
+    ['Jane Roe has said so to everybody.'],
+    ['Jane Roe, asked about the camp, smiled.'],
     ['Nobody told Jane Roe it was hard.'],
   ])('has neither a participle for its source nor a thing done for its content: %s', (text) => {
     expect(reported(text)).toEqual([]);
@@ -622,6 +654,8 @@ describe('reported speech', () => {
   it.each([
     ['Mary Major, defending, said the camp was empty.', 'the camp was empty'],
     ['According to a police report, the camp was empty.', 'the camp was empty'],
+    ['One ranger, who did not want to be identified, said the camp was empty.', 'the camp was empty'],
+    ['More rain was forecast, the rangers said.', 'More rain was forecast'],
     ['One ranger, who asked not to be named, said the camp was empty.', 'the camp was empty'],
   ])('is no more than what is said in %s', (text, content) => {
     expect(reported(text).map((quote) => quote.text)).toEqual([content]);

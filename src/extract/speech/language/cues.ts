@@ -52,8 +52,8 @@ const FINDING =
 /** Verbs that go on with an infinitive. */
 const INTENDING =
   'tell instruct beg implore vow pledge promise threaten want agree decline refuse hope plan propose expect seek offer urge ask swear intend aim wish prefer demand encourage order invite advise remind warn consider claim';
-/** Verbs that ask somebody to do something only behind their preposition, `appealed to voters to`. */
-const PLEADING = 'appeal plead call';
+/** Verbs that report only with the word behind them: `appealed to voters to`, `went on: “…”`. */
+const PLEADING = 'appeal plead call go';
 /** Verbs whose object is what is said or thought. */
 const STANCE =
   'criticize criticise praise oppose denounce condemn deny reject announce defend discuss mock question demand propose favor favour blast slam attack dismiss welcome applaud decry tout want predict cite dispute express address urge reiterate highlight stress describe acknowledge recommend promise pledge mention challenge rip bash echo protest call blame credit';
@@ -62,6 +62,8 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle?: st
   say: ['said'],
   sing: ['sang', 'sung'],
   hold: ['held'],
+  forecast: ['forecast'],
+  go: ['went', 'gone'],
   beg: ['begged'],
   tell: ['told'],
   write: ['wrote', 'written'],

@@ -16,6 +16,7 @@ import {
 } from '../language/grammar.ts';
 import { NOUN_LIKE } from '../language/nounLike.ts';
 import type { ReadPassage } from '../passages.ts';
+import { behindTitle, closingBracket, openingBracket } from './enclosed.ts';
 import { isPastWithObject, looksPast } from './pastForms.ts';
 import { behindOpener, trimFront, withMeasure } from './phraseFront.ts';
 
@@ -53,6 +54,7 @@ export function startOfPhrase(passage: ReadPassage, end: number, floor: number):
     if (passage.inside[at] !== 0 || !stands) break;
     if ((words.classes[at] as number) & CONJUNCTION) conjunction = at;
     at -= 1;
+    if (opensAnew(passage, at)) break;
   }
   const brokenByVerb =
     at >= floor &&
@@ -66,15 +68,33 @@ export function startOfPhrase(passage: ReadPassage, end: number, floor: number):
   return from > end ? from : withMeasure(passage, from, floor);
 }
 
+/** `told reporters` `the two sides`: an article right behind a noun opens another phrase. */
+function opensAnew(passage: ReadPassage, before: number): boolean {
+  const { words } = passage;
+  const isArticle = words.lower[before + 1] === 'the' || words.lower[before + 1] === 'a';
+  return (
+    isArticle &&
+    before >= 0 &&
+    words.classes[before] === 0 &&
+    passage.mentionAt(before) < 0 &&
+    words.lower[before]?.endsWith('s') === true &&
+    words.lower[before] !== "'s"
+  );
+}
+
 /** `officials briefed on the talks`, `police called to the scene`: a past form behind a noun and before a preposition. */
 export function describesNoun(passage: ReadPassage, at: number): boolean {
   const { words } = passage;
+  if (words.lower[at] === 'found' && STATES.has(words.lower[at + 1] ?? '')) return isNounLike(passage, at - 1);
   const isPast = ((words.classes[at] as number) & (CUE | VERB)) !== 0 && words.lower[at]?.endsWith('ed') === true;
   if (!isPast || at === 0 || ((words.classes[at + 1] ?? 0) & PREPOSITION) === 0) return false;
   const verb = VERBS.get(words.lower[at] as string);
   if (verb !== undefined && !verb.object && !verb.addresses && words.lower[at] !== 'charged') return false;
   return isNounLike(passage, at - 1);
 }
+
+/** `a teacher found dead`. */
+const STATES = new Set(['dead', 'guilty', 'alive', 'unconscious']);
 
 /** `the president portrayed Roe`: a past form that no list has, between a noun and a name. */
 function isUnlistedVerb(passage: ReadPassage, at: number, floor: number): boolean {
@@ -212,34 +232,9 @@ export function endOfPhrase(passage: ReadPassage, from: number, ceiling: number)
   return at - 1 > from && (hour === 'early' || hour === 'late') ? at - 1 : at;
 }
 
-/** `the authors of the “Growth Report”`: index behind a short title in marks that a determiner announces; or `at`. */
-function behindTitle(passage: ReadPassage, from: number, at: number): number {
-  const marked = passage.marked[(passage.inside[at] as number) - 1];
-  if (marked === undefined || at === from || marked.from !== at + 1 || marked.to - marked.from > LONGEST_TITLE)
-    return at;
-  return ((passage.words.classes[at - 1] as number) & DETERMINER) !== 0 ? marked.after : at;
-}
-
-const LONGEST_TITLE = 8;
-
 /** `Sergeant First Class Roe`, `Mr Long`: an adverb's form between capitals is part of a name. */
 export function isInName(passage: ReadPassage, at: number): boolean {
   return at > 0 && passage.words.capital[at] === 1 && passage.words.capital[at - 1] === 1;
 }
 
 const JOINING = new Set(['of', 'for', 'from', 'with']);
-
-/** `Jason Holsman (D)`: index of the bracket that opens before a closing one, or -1. */
-function openingBracket(passage: ReadPassage, close: number, floor: number): number {
-  const limit = Math.max(floor, close - LONGEST_BRACKET);
-  for (let at = close - 1; at >= limit; at -= 1) if (passage.words.lower[at] === '(') return at;
-  return -1;
-}
-
-function closingBracket(passage: ReadPassage, open: number, ceiling: number): number {
-  const limit = Math.min(ceiling, open + LONGEST_BRACKET);
-  for (let at = open + 1; at < limit; at += 1) if (passage.words.lower[at] === ')') return at;
-  return -1;
-}
-
-const LONGEST_BRACKET = 12;

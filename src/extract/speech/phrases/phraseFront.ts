@@ -35,7 +35,7 @@ export function behindOpener(passage: ReadPassage, from: number, end: number, fl
   const { words } = passage;
   const before = from - 1;
   if (before < floor || ((words.classes[before] as number) & PREPOSITION) === 0) return from;
-  const opens = before === floor || words.tokens[before - 1]?.kind !== 'word';
+  const opens = before === floor || ((words.classes[before - 1] as number) & CONJUNCTION) !== 0;
   const start = opens ? afterPrepositional(passage, before, end) : from;
   return start > end ? from : start;
 }

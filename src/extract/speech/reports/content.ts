@@ -18,9 +18,10 @@ import {
 import type { ReadPassage } from '../passages.ts';
 import { opensClause, opensPlainly } from '../phrases/clauses.ts';
 import type { Phrase } from '../phrases/phrases.ts';
-import { behindTime, clauseEnd, endOfContent, opensComment, trimEnd } from './contentEnd.ts';
+import { behindTime, clauseEnd, endOfContent, isHeardInCourt, opensComment, trimEnd } from './contentEnd.ts';
 import type { Report } from './reports.ts';
 import { skipAddressee, skipSetting } from './settings.ts';
+import { isFoundBySurvey, isShownByPaper } from './shown.ts';
 
 /** Words, half-open. */
 export interface Bounds {
@@ -48,6 +49,8 @@ export function contentBehind(
   let from = verb.addresses ? behindAddressee(passage, report.to, ceiling) : report.to;
   const isInfinitive = verb.infinitive && passage.words.lower[from] === 'to';
   const that = (verb.clause || verb.thatClause) && !isInfinitive ? thatBehind(passage, from, ceiling) : -1;
+  if (that < 0 && words.lower[report.to] === ',' && (!verb.speaks || OWN_WORDS.has(words.lower[report.to + 1] ?? '')))
+    return null;
   const question = verb.base === 'ask' ? questionBehind(passage, from, ceiling) : -1;
   from = Math.max(that, question) >= 0 ? Math.max(that, question) : skipSetting(passage, from, ceiling);
   if (words.lower[from] === ':' && verb.speaks && from === report.to) from += 1;
@@ -94,6 +97,7 @@ function thatBehind(passage: ReadPassage, from: number, ceiling: number): number
     )
       return -1;
     if ((classes & (AUXILIARY | VERB | PRONOUN | RELATIVE)) !== 0 && words.lower[at] !== "'s") return -1;
+    if ((classes & CUE) !== 0 && words.lower[at - 1] === ',') return -1;
   }
   return -1;
 }
@@ -120,25 +124,6 @@ function startOfContent(passage: ReadPassage, report: Report, from: number, ceil
 
 const CLAUSE_OPENERS = new Set(['whether', 'if', 'why', 'how', 'what', 'there']);
 
-/** `Polls show Roe leading`: what a survey shows needs no `that`. */
-function isFoundBySurvey(passage: ReadPassage, { verb, subject }: Report): boolean {
-  if (subject === null || !FINDING.has(verb.base)) return false;
-  for (let at = subject.from; at < subject.core; at += 1)
-    if (SURVEYS.test(passage.words.lower[at] as string)) return true;
-  return false;
-}
-
-/** `Emails show he lied`. */
-function isShownByPaper({ words }: ReadPassage, { verb, subject }: Report): boolean {
-  if (subject === null || !FINDING.has(verb.base)) return false;
-  return words.lower.slice(subject.from, subject.core).some((word) => PAPERS.test(word));
-}
-
-const PAPERS = /^(?:e-?mails|documents|records|filings|reports|transcripts|texts|messages|memos|letters|papers|files)$/;
-
-const FINDING = new Set(['show', 'find', 'suggest', 'indicate', 'reveal']);
-const SURVEYS = /^(?:exit-)?(?:polls?|surveys?|polling|results|data|stud(?:y|ies)|figures|statistics|census)$/;
-
 /** `expressed concern that …`: the content begins with `that`. */
 function behindNoun(passage: ReadPassage, from: number, ceiling: number): number {
   const { words } = passage;
@@ -154,7 +139,7 @@ function opensInfinitive(passage: ReadPassage, from: number, ceiling: number): b
   const limit = Math.min(ceiling, from + 8);
   for (let at = from; at < limit; at += 1) {
     if (passage.inside[at] !== 0) return false;
-    if (words.lower[at] === 'to') return true;
+    if (words.lower[at] === 'to') return words.lower[at + 1] !== 'date';
     if (passage.mentionAt(at) >= 0) continue;
     const classes = words.classes[at] as number;
     if (words.tokens[at]?.kind !== 'word' || (classes & (AUXILIARY | VERB | SUBORDINATOR | CONJUNCTION)) !== 0)
@@ -175,14 +160,15 @@ function mayOpenObject(passage: ReadPassage, from: number): boolean {
 
 /** `The camp was empty, officials said.`: the clause before the report, and what goes on behind it. */
 export function contentBefore(passage: ReadPassage, frame: Frame, report: Report): Bounds[] | null {
-  if (!report.verb.speaks && !PARENTHETIC.has(report.verb.base)) return null;
+  if (!report.verb.speaks && !PARENTHETIC.has(report.verb.base) && !isHeardInCourt(passage, report)) return null;
   const { words } = passage;
   const subject = report.subject as Phrase;
   if (((words.classes[subject.from] as number) & RELATIVE) !== 0 || words.lower[frame.from] === 'asked') return null;
   const comma = (report.inverted ? report.from : subject.from) - 1;
   if (report.shared || comma <= frame.from || words.lower[comma] !== ',' || passage.inside[comma - 1] !== 0)
     return null;
-  const behind = report.verb.addresses ? skipAddressee(passage, report.to, frame.to) : report.to;
+  const hasAddressee = report.verb.addresses && ((words.classes[report.to] ?? 0) & PREPOSITION) === 0;
+  const behind = hasAddressee ? skipAddressee(passage, report.to, frame.to) : report.to;
   const tail = behindTime(passage, report.inverted ? subject.to : behind);
   const breaks = words.lower[tail] === ',' && frame.to - tail > 2;
   if (!breaks && !endsReport(passage, frame, tail)) return null;

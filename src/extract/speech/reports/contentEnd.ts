@@ -91,13 +91,21 @@ export function clauseEnd(passage: ReadPassage, frame: Frame, from: number, ceil
       form === ',' &&
       dash < 0 &&
       at > from + 2 &&
-      (CONTRASTS.has(words.lower[at + 1] ?? '') || opensComment(passage, at + 1)) &&
+      (CONTRASTS.has(words.lower[at + 1] ?? '') ||
+        opensComment(passage, at + 1) ||
+        opensOwnClause(words.lower, at + 1)) &&
       words.lower[at + 2] !== 'that' &&
       !(RELATIVES.has(words.lower[at + 1] ?? '') && !opensClause(passage, from, at))
     )
       to = at;
   }
   return dash > from && dash < to ? dash : to;
+}
+
+/** `, as did Kenya`, `, in what Roe called`: the story’s own words. */
+function opensOwnClause(lower: readonly string[], from: number): boolean {
+  const next = lower[from + 1] as string;
+  return (lower[from] === 'as' && /^(?:did|does|do)$/.test(next)) || (lower[from] === 'in' && next === 'what');
 }
 
 /** `a claim that emails contradict`, `a move that may anger allies`: what the story says of the words before. */
@@ -195,12 +203,19 @@ const MODALS = new Set(['would', 'could', 'might']);
 function endsFrame(passage: ReadPassage, report: Report): boolean {
   const tail = behindTime(passage, report.to);
   return (
-    report.verb.speaks &&
+    (report.verb.speaks || isHeardInCourt(passage, report)) &&
     (tail > report.to
       ? !isWord(passage, tail) || AFTERS.has(passage.words.lower[tail] ?? '')
       : passage.words.lower[tail] === '.')
   );
 }
+
+/** `…, the court heard.` */
+export function isHeardInCourt({ words }: ReadPassage, { verb, subject }: Report): boolean {
+  return verb.base === 'hear' && subject !== null && COURTS.test(words.lower[subject.core - 1] as string);
+}
+
+const COURTS = /^(?:court|jury|jurors|inquest|tribunal|hearing|inquiry|committee|panel)$/;
 
 /** `said Thursday after months of talks`. */
 const AFTERS = new Set(['after', 'in', 'at', 'during', 'as']);

@@ -27,9 +27,9 @@ const KNOWN = /^(?:known|\w+ed)$/;
 function isOneAside(passage: ReadPassage, open: number, close: number): boolean {
   const { lower, classes } = passage.words;
   if (lower[open] !== ',' || open + 1 >= close) return false;
-  const name = passage.mentionAt(open + 1);
-  if (name >= 0 && passage.mentionEnd(name) === close) return true;
-  const opens = ((classes[open + 1] as number) & RELATIVE) !== 0 || KNOWN.test(lower[open + 1] as string);
+  if (passage.mentionEndingAt(close) >= 0 && !lower.slice(open + 1, close).includes(',')) return true;
+  const first = lower[open + 1] as string;
+  const opens = ((classes[open + 1] as number) & RELATIVE) !== 0 || first === 'whose' || KNOWN.test(first);
   return opens && !lower.slice(open + 1, close).includes(',');
 }
 

@@ -1,4 +1,4 @@
-import { AUXILIARY, CUE, DETERMINER, OBJECT, PRONOUN, TIME, VERB } from '../language/grammar.ts';
+import { AUXILIARY, CUE, DETERMINER, OBJECT, PREPOSITION, PRONOUN, TIME, VERB } from '../language/grammar.ts';
 import { NOUN_LIKE } from '../language/nounLike.ts';
 import type { ReadPassage } from '../passages.ts';
 import type { Phrase } from '../phrases/phrases.ts';
@@ -16,6 +16,7 @@ export function isPlausible(passage: ReadPassage, report: Report, parts: readonl
 function isNoContent(passage: ReadPassage, { from, to }: Bounds): boolean {
   const { lower, classes } = passage.words;
   if (lower[from] === "'s" || lower[from] === "'" || lower[to - 1] === 'saying') return true;
+  if (lower[from - 1] === ',' && ((classes[from] as number) & CUE) !== 0 && lower[from + 1] === 'that') return true;
   return to - from === 2 && ((classes[from] as number) & PRONOUN) !== 0 && ((classes[from + 1] as number) & CUE) !== 0;
 }
 
@@ -30,7 +31,9 @@ function isNoObject(passage: ReadPassage, report: Report, { from, to }: Bounds):
   const next = classes[from + 1] as number;
   if (first === 'that') return isRelative(passage, report, from);
   if (from < report.to) return false;
+  if (first === 'so' && (next & PREPOSITION) !== 0) return true;
   if (first === 'to' && to - from === 2 && SILENT.has(report.verb.base)) return true;
+  if (first === 'to' && lower[from + 1] === 'be' && KNOWN.has(lower[from + 2] ?? '')) return true;
   if (first === 'not' && lower[from + 1] === 'to' && lower[from + 2] === 'be') return true;
   if (from > report.to && ((classes[from] as number) & AUXILIARY) !== 0) return true;
   if (first === 'about' && report.subject === null) return true;
@@ -47,7 +50,10 @@ function isRelative({ words }: ReadPassage, { to, verb }: Report, that: number):
   const { classes, lower } = words;
   if (that <= to && verb.base !== 'that') return false;
   if (((classes[that + 1] as number) & (AUXILIARY | VERB)) === 0) return false;
-  const isNoun = NOUN_LIKE.has(lower[that + 1] as string) && ((classes[that + 2] ?? 0) & (AUXILIARY | VERB)) !== 0;
+  const next = classes[that + 2] ?? 0;
+  const isNoun =
+    ((classes[that + 1] as number) & AUXILIARY) === 0 &&
+    ((next & AUXILIARY) !== 0 || (NOUN_LIKE.has(lower[that + 1] as string) && (next & VERB) !== 0));
   return !isNoun && ((classes[that - 1] as number) & TIME) === 0;
 }
 
@@ -55,6 +61,9 @@ function isRelative({ words }: ReadPassage, { to, verb }: Report, that: number):
 function isSomebody(passage: ReadPassage, { from }: Phrase): boolean {
   return passage.mentionAt(from) >= 0 || ((passage.words.classes[from] as number) & PRONOUN) !== 0;
 }
+
+/** `did not want to be identified`. */
+const KNOWN = new Set(['identified', 'named', 'quoted', 'called']);
 
 /** `declined to comment`. */
 const SILENT = new Set(['decline', 'refuse', 'want', 'wish']);

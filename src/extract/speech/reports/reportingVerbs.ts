@@ -5,6 +5,7 @@ import {
   ADVERB,
   AUXILIARY,
   CONJUNCTION,
+  CUE,
   DETERMINER,
   OBJECT,
   PREPOSITION,
@@ -12,6 +13,7 @@ import {
   RELATIVE,
   SUBORDINATOR,
   TIME,
+  VERB,
 } from '../language/grammar.ts';
 import { NOUN_LIKE } from '../language/nounLike.ts';
 import type { Words } from '../language/words.ts';
@@ -44,6 +46,8 @@ export function isVerbHere(passage: ReadPassage, frame: Frame, at: number, verb:
     !((words.classes[at + 2] ?? 0) & TIME)
   )
     return false;
+  if (verb.base === 'call' && givesName(passage, at)) return false;
+  if (verb.form === 'past' && form === ',' && isDoneTo(words, at, frame.from)) return false;
   if (verb.form === 'past') return !namesDoer(words.lower[at + 1], words.lower[at + 2]) && !isPassive(passage, at);
   if (verb.form === 'participle' && form === ',' && words.lower[at + 1] === ',' && passage.inside[at + 2] === 0)
     return false;
@@ -62,6 +66,27 @@ export function isVerbHere(passage: ReadPassage, frame: Frame, at: number, verb:
     );
   if (verb.form === 'base') return baseIsVerb(passage, at, before, form);
   return presentIsVerb(passage, at, before, form);
+}
+
+/** `The trial, expected to last,`, `Roe, asked about it, smiled`: the first comma opens what is done to the subject. */
+function isDoneTo({ lower }: Words, at: number, floor: number): boolean {
+  if (lower.slice(floor, at - 1).includes(',')) return false;
+  return (
+    (DONE.has(lower[at] as string) && lower[at + 1] === 'to') ||
+    (lower[at] === 'asked' && ASKED.has(lower[at + 1] ?? ''))
+  );
+}
+
+const DONE = new Set('expected asked told urged invited ordered instructed encouraged warned advised'.split(' '));
+const ASKED = new Set(['whether', 'if', 'about', 'why', 'how', 'what']);
+
+/** `a probe called Tombo, flew`, `a man called Roe said`: nothing more is said of the name. */
+function givesName(passage: ReadPassage, at: number): boolean {
+  const mention = passage.mentionAt(at + 1);
+  if (mention < 0) return false;
+  const { lower, classes } = passage.words;
+  const end = passage.mentionEnd(mention);
+  return lower[end] === ',' || lower[end] === '.' || ((classes[end] ?? 0) & (CUE | VERB | AUXILIARY)) !== 0;
 }
 
 /** `have since told`: an adverb between a helper and its verb. */

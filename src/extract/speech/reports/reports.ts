@@ -79,6 +79,7 @@ export function findReports(passage: ReadPassage, frame: Frame): Report[] {
     const mention = passage.mentionAt(at);
     if (mention >= 0 && words.capital[at] === 1) continue;
     const verb = VERBS.get(words.lower[at] as string) as Verb;
+    if (verb.base === 'go' && words.lower[at + 1] !== 'on') continue;
     const told = verb.addresses ? readTold(passage, frame, at, verb) : null;
     if (told !== null) {
       reports.push(told);
@@ -111,10 +112,12 @@ const PARTICLES: Readonly<Record<string, string>> = {
   call: 'for',
   spell: 'out',
   shoot: 'back',
+  go: 'on',
 };
 
 /** `appealed to voters to`, `called on the mayor to`: what such a verb asks for behind its preposition; else the verb itself. */
 function behindPreposition(passage: ReadPassage, at: number, verb: Verb): Verb {
+  if (verb.base === 'go') return { ...verb, speaks: true };
   return PLEAS[verb.base]?.has(passage.words.lower[at + 1] ?? '') ? { ...verb, infinitive: true, object: false } : verb;
 }
 

@@ -37,8 +37,12 @@ export function skipAddressee(passage: ReadPassage, from: number, ceiling: numbe
 
 /** `told BFM television her husband`, `told ITV viewers she`: the noun that belongs to the name. */
 function behindMedium(passage: ReadPassage, at: number): number {
-  return MEDIA.has(passage.words.lower[at] ?? '') ? at + 1 : at;
+  const { lower } = passage.words;
+  if (MEDIA.has(lower[at] ?? '') || SILKS.has(lower[at] ?? '')) return at + 1;
+  return at;
 }
+
+const SILKS = new Set(['kc', 'qc', 'sc', 'mp']);
 
 const MEDIA = new Set(
   'television tv radio newspaper magazine news viewers listeners readers website channel daily weekly agency broadcaster reporters journalists'.split(

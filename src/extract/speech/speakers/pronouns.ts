@@ -102,7 +102,8 @@ function addLast(
   const distance = apart === 0 ? here - sentence : from.words.sentences.length - sentence + here + (apart - 1) * 2;
   const bonus = distance <= 1 ? 2.2 : distance <= 3 ? 1.4 : 0.8;
   const own = (names.entities[last.entity] as FoundEntity).gender;
-  const base = scores.get(last.entity) ?? (own === null || own === gender ? 3 - distance * 0.7 : -Infinity);
+  if (own !== null && own !== gender) return;
+  const base = scores.get(last.entity) ?? 3 - distance * 0.7;
   scores.set(last.entity, base + bonus);
 }
 
@@ -130,7 +131,8 @@ function isFirstInSentence(read: ReadPassage, start: number): boolean {
   const limit = Math.max(0, start - 8);
   for (let at = start - 1; at >= limit; at -= 1) {
     if (words.sentence[at] !== words.sentence[start]) return true;
-    if (read.mentionAt(at) >= 0 && read.mentionAt(at) !== read.mentionAt(start)) return false;
+    const other = read.mentionAt(at);
+    if (other >= 0 && other !== read.mentionAt(start) && words.lower[read.mentionEnd(other)] !== "'s") return false;
   }
   return limit === 0;
 }

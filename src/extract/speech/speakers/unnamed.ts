@@ -47,4 +47,4 @@ function namesPerson(read: ReadPassage, names: Names, from: number, to: number):
 const PERSONS =
   /(?:man|woman|person|girl|boy|lady|mother|father|sister|brother|daughter|son|wife|husband|widow|official|officer|aide|lawyer|attorney|adviser|advisor|teacher|driver|worker|neighbor|neighbour|resident|student|pupil|witness|survivor|victim|expert|analyst|scientist|doctor|nurse|patient|soldier|fighter|farmer|owner|manager|director|diplomat|strategist|activist|protester|delegate|voter|supporter|refugee|prisoner|source|clerk|guard|guest|pensioner|captain|minister|mayor|judge|priest|researcher|economist|trader|coach|player|striker|leader|organizer|organiser)$/;
 const WOMEN = /(?:woman|girl|lady|mother|sister|daughter|wife|widow|actress|queen|aunt|niece|nun)$/;
-const MEN = /(?:[^o]man|boy|father|brother|son|husband|widower|actor|king|uncle|nephew|monk)$/;
+const MEN = /(?:[^o]man|boy|father|brother|(?<!per)son|husband|widower|actor|king|uncle|nephew|monk)$/;
