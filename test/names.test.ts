@@ -604,6 +604,7 @@ describe('titles before a name', () => {
     ['U.S. Secretary of State Marla Quist spoke.', 'Marla Quist', 'Secretary of State'],
     ['Chair of governors Alan Tregear spoke.', 'Alan Tregear', 'Chair of governors'],
     ['Leader of the Opposition Sunita Barua spoke.', 'Sunita Barua', 'Leader of the Opposition'],
+    ['Attorney-General Graham Leungwai spoke.', 'Graham Leungwai', 'Attorney-General'],
   ])('may hold their field: %s', (text, name, title) => {
     expect(entity(story(text), name)?.titles).toEqual([title]);
   });
@@ -635,5 +636,30 @@ describe('a headline in capitals', () => {
       { role: 'paragraph', text },
     ]);
     expect(mentions.filter(({ passage }) => passage === 0).map((mention) => mention.text)).toEqual(names);
+  });
+});
+
+describe('a word of a longer name', () => {
+  it('is the person whose last name it is, whatever it was read as', () => {
+    const passages = story(
+      'Attorney-General Graham Leungwai spoke.',
+      'He had lost confidence in Leungwai.',
+      'Leungwai had asked why.',
+    );
+    expect(findNames(passages).entities.map(({ name, kind }) => [name, kind])).toEqual([['Graham Leungwai', 'PERSON']]);
+  });
+
+  it('is a town where something is in it, though a body is called after it', () => {
+    const passages = story('He spoke at his home in Githunguri.', 'The Githunguri Dairy Sacco is rich.');
+    expect(named(passages, 'PLACE')).toEqual(['Githunguri']);
+  });
+
+  it('is a paper where the story says so', () => {
+    const passages = story('The paper, Svalbardposten, prints births.', 'Svalbardposten’s editor spoke.');
+    expect(named(passages, 'ORGANIZATION')).toEqual(['Svalbardposten']);
+  });
+
+  it('is none where it is a pronoun', () => {
+    expect(findNames(story('“They’ve received a husband,” he said.')).mentions).toEqual([]);
   });
 });

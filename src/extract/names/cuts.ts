@@ -14,7 +14,7 @@ export function cutNames(sheet: Sheet, spans: readonly Span[], counts: WordCount
   for (const [index, read] of joined.entries()) {
     const limit = joined[index + 1]?.first ?? sheet.tokens.length;
     const span = withSubject(sheet, withOffice(sheet, withoutDescription(sheet, read), limit), limit);
-    if (isMereWord(sheet, span, counts) || isLawmakersParty(sheet, span)) continue;
+    if (isMereWord(sheet, span, counts) || isLawmakersParty(sheet, span) || isPronoun(sheet, span)) continue;
     const two = splitInTwo(sheet, span);
     if (two !== null) result.push(...two);
     else if (span.kind === 'PERSON') result.push(...cutBody(sheet, withoutRole(sheet, span)));
@@ -96,7 +96,12 @@ function isMereWord(sheet: Sheet, span: Span, counts: WordCounts): boolean {
   return (flags & COMMON) !== 0 && (isFirst || counts.small(word) > 0);
 }
 
-/** `D-N.J.` behind a lawmaker's name. */
+/** `They’ve`, `I’m`. */
+function isPronoun(sheet: Sheet, span: Span): boolean {
+  return span.first === span.last && /^(?:I|He|She|It|We|You|They)['’]/.test(wordAt(sheet, span.first));
+}
+
+/** `D-N.J.` behind a lawmaker’s name. */
 function isLawmakersParty(sheet: Sheet, span: Span): boolean {
   return (
     span.first === span.last && /^[DRIL]-[A-Z]/.test(wordAt(sheet, span.first)) && wordAt(sheet, span.first - 1) === ','

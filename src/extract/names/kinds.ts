@@ -34,9 +34,14 @@ export function settleKinds(sheets: readonly Sheet[], spans: readonly Span[]): v
       turnBehind(evidence, fullName);
       continue;
     }
+    if (isLastNameAlone(evidence, fullName)) {
+      turnBehind(evidence, fullName as Span);
+      continue;
+    }
     if (!evidence.isListed && !evidence.isPersonal && !inPeople.has(name)) {
       turnAsTold(evidence);
-      if (parts.has(name) && !isPersonsName(sheets, evidence)) turn(evidence, 'ORGANIZATION');
+      const isTown = evidence.isLocated && evidence.place > 0;
+      if (parts.has(name) && !isTown && !isPersonsName(sheets, evidence)) turn(evidence, 'ORGANIZATION');
     }
     if (name.includes(' ') || inPeople.has(name)) continue;
     if (evidence.isListed && evidence.place > 0 && evidence.person > 0) turn(evidence, 'PLACE');
@@ -78,6 +83,12 @@ function isTied({ person, place, organization }: Evidence): boolean {
 function isPersonsName(sheets: readonly Sheet[], { person, spans }: Evidence): boolean {
   const { passage, first } = spans[0] as Span;
   return person > 0 && (((sheets[passage] as Sheet).flags[first] as number) & (FAMILY | GIVEN)) !== 0;
+}
+
+/** `Leungwai`, read as a place though `Graham Leungwai` is a person of the story and no word says otherwise. */
+function isLastNameAlone({ spans, toldPlace, toldBody, isListed }: Evidence, fullName: Span | undefined): boolean {
+  const [span] = spans;
+  return fullName !== undefined && span?.first === span?.last && toldPlace + toldBody === 0 && !isListed;
 }
 
 /** What the words around a name call it, where they agree. */

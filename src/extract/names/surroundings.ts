@@ -8,8 +8,25 @@ import type { Span } from './spans.ts';
  * are bodies, `Kadamtala area`, `the province of Orellana` places; null when they say nothing.
  */
 export function kindAround(sheet: Sheet, span: Span): 'ORGANIZATION' | 'PLACE' | null {
-  const said = kindOfNoun(sheet, span.first - 1) ?? kindOf(sheet, span.first - 1) ?? kindBehind(sheet, span.last + 1);
+  const said =
+    kindOfNoun(sheet, span.first - 1) ??
+    kindBeforeComma(sheet, span) ??
+    kindOf(sheet, span.first - 1) ??
+    kindBehind(sheet, span.last + 1);
   return said ?? kindInApposition(sheet, span.last + 1);
+}
+
+/** `The newspaper, Milenio, says`: the kind before a name between two commas. */
+function kindBeforeComma(sheet: Sheet, { first, last }: Span): 'ORGANIZATION' | 'PLACE' | null {
+  if (
+    wordAt(sheet, first - 1) !== ',' ||
+    wordAt(sheet, last + 1) !== ',' ||
+    !ARTICLES.has(wordAt(sheet, first - 3).toLowerCase())
+  )
+    return null;
+  return MEDIA.has(wordAt(sheet, first - 2)) || wordAt(sheet, first - 2) === 'paper'
+    ? 'ORGANIZATION'
+    : kindOfNoun(sheet, first - 2);
 }
 
 function kindOfNoun(sheet: Sheet, at: number): 'ORGANIZATION' | 'PLACE' | null {

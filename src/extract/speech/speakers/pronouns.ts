@@ -102,8 +102,7 @@ function addLast(
   const distance = apart === 0 ? here - sentence : from.words.sentences.length - sentence + here + (apart - 1) * 2;
   const bonus = distance <= 1 ? 2.2 : distance <= 3 ? 1.4 : 0.8;
   const own = (names.entities[last.entity] as FoundEntity).gender;
-  if (own !== null && own !== gender) return;
-  const base = scores.get(last.entity) ?? 3 - distance * 0.7;
+  const base = scores.get(last.entity) ?? (own === null || own === gender ? 3 - distance * 0.7 : -Infinity);
   scores.set(last.entity, base + bonus);
 }
 
