@@ -16,7 +16,7 @@ export interface Verb {
   form: 'past' | 'present' | 'base' | 'participle';
 }
 
-/** What reports without being a verb, `according to`, is written as this with its own traits. */
+/** No traits: what reports, a verb or not (`according to`), is written as this with its own. */
 export const NO_VERB: Verb = {
   base: '',
   speaks: false,
@@ -53,7 +53,7 @@ const FINDING =
 const INTENDING =
   'tell instruct beg implore vow pledge promise threaten want agree decline refuse hope plan propose expect seek offer urge ask swear intend aim wish prefer demand encourage order invite advise remind warn consider claim';
 /** Verbs that report only with the word behind them: `appealed to voters to`, `went on: “…”`. */
-const PLEADING = 'appeal plead call go';
+const WITH_PARTICLE = 'appeal plead call go';
 /** Verbs whose object is what is said or thought. */
 const STANCE =
   'criticize criticise praise oppose denounce condemn deny reject announce defend discuss mock question demand propose favor favour blast slam attack dismiss welcome applaud decry tout want predict cite dispute express address urge reiterate highlight stress describe acknowledge recommend promise pledge mention challenge rip bash echo protest call blame credit';
@@ -114,7 +114,7 @@ function buildVerbs(): Map<string, Verb> {
   mark(traits, FINDING, { thatClause: true });
   mark(traits, INTENDING, { infinitive: true });
   mark(traits, STANCE, { object: true });
-  mark(traits, PLEADING, {});
+  mark(traits, WITH_PARTICLE, {});
   const verbs = new Map<string, Verb>();
   for (const verb of traits.values()) inflect(verbs, verb);
   return verbs;
@@ -122,16 +122,7 @@ function buildVerbs(): Map<string, Verb> {
 
 function mark(traits: Map<string, Verb>, list: string, trait: Partial<Verb>): void {
   for (const base of list.split(' ')) {
-    const known = traits.get(base) ?? {
-      base,
-      speaks: false,
-      clause: false,
-      thatClause: false,
-      infinitive: false,
-      object: false,
-      addresses: false,
-      form: 'base' as const,
-    };
+    const known = traits.get(base) ?? { ...NO_VERB, base, form: 'base' as const };
     traits.set(base, { ...known, ...trait });
   }
 }

@@ -17,7 +17,7 @@ import {
 import { NOUN_LIKE } from '../language/nounLike.ts';
 import type { ReadPassage } from '../passages.ts';
 import { behindTitle, closingBracket, openingBracket } from './enclosed.ts';
-import { isPastWithObject, looksPast } from './pastForms.ts';
+import { IRREGULAR_PAST, isPastWithObject, looksPast } from './pastForms.ts';
 import { behindOpener, trimFront, withMeasure } from './phraseFront.ts';
 
 /** Index of the first word of the noun phrase whose last word is `end`; greater than `end` when there is none. */
@@ -132,12 +132,6 @@ function isUsedAsNoun(passage: ReadPassage, at: number): boolean {
     before === 0 && at > 1 && (((words.classes[at - 2] as number) & DETERMINER) !== 0 || words.lower[at - 2] === "'s")
   );
 }
-
-export const IRREGULAR_PAST: ReadonlySet<string> = new Set(
-  'said told wrote says thought knew felt found showed made took came went got gave left held kept became began ran won lost met paid sent built brought led fell rose grew sold bought spent sat spoke stood'.split(
-    ' ',
-  ),
-);
 
 /** `Former state Sen. Roe`, `a report author`: a noun that looks like a verb, right before a name or a noun. */
 function isNounOfOffice(passage: ReadPassage, at: number): boolean {

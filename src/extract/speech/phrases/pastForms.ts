@@ -14,3 +14,10 @@ export function isPastWithObject(passage: ReadPassage, at: number): boolean {
 }
 
 const PARTICLES = new Set('out off up down away back over forward along around'.split(' '));
+
+/** Verbs in the past that do not end in `ed`. */
+export const IRREGULAR_PAST: ReadonlySet<string> = new Set(
+  'said told wrote says thought knew felt found showed made took came went got gave left held kept became began ran won lost met paid sent built brought led fell rose grew sold bought spent sat spoke stood saw fled drank ate flew chose wore broke swam taught hid shot rode stole caught threw'.split(
+    ' ',
+  ),
+);

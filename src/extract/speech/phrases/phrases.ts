@@ -14,16 +14,8 @@ import {
 } from '../language/grammar.ts';
 import type { ReadPassage } from '../passages.ts';
 import { beginsAside, endOfAside } from './asides.ts';
-import {
-  endOfPhrase,
-  IRREGULAR_PAST,
-  isInName,
-  isNounLike,
-  LASTS,
-  mayBeginPhrase,
-  SPANS,
-  startOfPhrase,
-} from './nounPhrases.ts';
+import { endOfPhrase, isInName, isNounLike, LASTS, mayBeginPhrase, SPANS, startOfPhrase } from './nounPhrases.ts';
+import { IRREGULAR_PAST } from './pastForms.ts';
 
 /** A noun phrase as printed; indexes of words, half-open. */
 export interface Phrase {
@@ -76,15 +68,12 @@ function relativeBefore(passage: ReadPassage, end: number, floor: number): numbe
     if ((classes & RELATIVE) === 0) continue;
     const next = words.lower[at + 1] as string;
     const opens = ((words.classes[at + 1] as number) & (AUXILIARY | VERB | CUE | ADVERB)) !== 0 || next.endsWith('ed');
-    return opens || PASTS.has(next) || IRREGULAR_PAST.has(next) ? at : -1;
+    return opens || IRREGULAR_PAST.has(next) ? at : -1;
   }
   return -1;
 }
 
 const LONGEST_RELATIVE = 20;
-const PASTS = new Set(
-  'saw fled drank ate flew chose wore broke swam taught hid shot rode stole caught grew threw'.split(' '),
-);
 
 /** `the` of `the first question`: what is skipped before a verb may leave no phrase. */
 function isLoneArticle(passage: ReadPassage, from: number, end: number): boolean {

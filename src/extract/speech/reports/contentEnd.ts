@@ -2,7 +2,7 @@ import type { Frame } from '../frames.ts';
 import { ADVERB, AUXILIARY, CONJUNCTION, PRONOUN, RELATIVE, TIME } from '../language/grammar.ts';
 import type { ReadPassage } from '../passages.ts';
 import { opensClause } from '../phrases/clauses.ts';
-import { IRREGULAR_PAST } from '../phrases/nounPhrases.ts';
+import { IRREGULAR_PAST } from '../phrases/pastForms.ts';
 import type { Report } from './reports.ts';
 
 /** Content ends with the sentence, with the clause that the report stands in, or before another report. */

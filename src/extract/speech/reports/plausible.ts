@@ -32,9 +32,7 @@ function isNoObject(passage: ReadPassage, report: Report, { from, to }: Bounds):
   if (first === 'that') return isRelative(passage, report, from);
   if (from < report.to) return false;
   if (first === 'so' && (next & PREPOSITION) !== 0) return true;
-  if (first === 'to' && to - from === 2 && SILENT.has(report.verb.base)) return true;
-  if (first === 'to' && lower[from + 1] === 'be' && KNOWN.has(lower[from + 2] ?? '')) return true;
-  if (first === 'not' && lower[from + 1] === 'to' && lower[from + 2] === 'be') return true;
+  if (isSilence(lower, report, { from, to })) return true;
   if (from > report.to && ((classes[from] as number) & AUXILIARY) !== 0) return true;
   if (first === 'about' && report.subject === null) return true;
   if (first === 'it' && !report.verb.clause && (next & (AUXILIARY | VERB | CUE)) === 0) return true;
@@ -62,10 +60,15 @@ function isSomebody(passage: ReadPassage, { from }: Phrase): boolean {
   return passage.mentionAt(from) >= 0 || ((passage.words.classes[from] as number) & PRONOUN) !== 0;
 }
 
-/** `did not want to be identified`. */
+/** `declined to comment`, `did not want to be identified`, `asked not to be named`. */
+function isSilence(lower: readonly string[], { verb }: Report, { from, to }: Bounds): boolean {
+  const [first, second, third = ''] = lower.slice(from, from + 3);
+  if (first === 'not') return second === 'to' && third === 'be';
+  return first === 'to' && ((second === 'be' && KNOWN.has(third)) || (to - from === 2 && SILENT.has(verb.base)));
+}
+
 const KNOWN = new Set(['identified', 'named', 'quoted', 'called']);
 
-/** `declined to comment`. */
 const SILENT = new Set(['decline', 'refuse', 'want', 'wish']);
 
 const NOBODY = new Set(['nobody', 'no']);
