@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FoundEntity, FoundMention, FoundQuote, Passage, PassageRole } from '../src/extract/extraction.ts';
 import { findQuotes } from '../src/extract/quotes.ts';
+import { headOfTitle } from '../src/extract/speech/speakers/meant.ts';
 
 type Kind = FoundEntity['kind'];
 type Name = [name: string, kind: Kind, gender?: 'female' | 'male' | null, titles?: string[]];
@@ -413,6 +414,15 @@ describe('the resolved speaker', () => {
     expect(speakerOf(quote)).toEqual(['she', 'Mary Major']);
   });
 
+  it.each([
+    ['Gov.', 'governor'],
+    ['Deputy Prime Minister', 'minister'],
+    ['Secretary of State', 'secretary'],
+    ['Leader of the Opposition', 'leader'],
+  ])('is described by the head of a title: %s', (title, head) => {
+    expect(headOfTitle(title)).toBe(head);
+  });
+
   it('is the body that spoke last behind `it`', () => {
     const [, quote] = find('Acme Corp said the bank was closed.', 'It added: “We will open on Monday.”');
     expect(quote?.speaker && speakerOf(quote)[1]).toBe('Acme Corp');
@@ -554,6 +564,7 @@ describe('reported speech', () => {
     ['A count released on Friday showed that wolves live near the pass.', 'A count released on Friday'],
     ['The rangers last month warned that the pass was empty.', 'The rangers'],
     ['One of them said the pass was empty.', 'One of them'],
+    ['No 10 said the pass was empty.', 'No 10'],
     ['Doctors have since told the family the boy would live.', 'Doctors'],
     ['Emails released by the committee show the mayor lied to voters.', 'Emails released by the committee'],
     ['Civil society groups fear turnout could fall.', 'Civil society groups'],

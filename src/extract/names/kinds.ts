@@ -30,12 +30,8 @@ export function settleKinds(sheets: readonly Sheet[], spans: readonly Span[]): v
   const parts = new Set([...bodies].flatMap((body) => callNamesOf(body)));
   for (const [name, evidence] of byName) {
     const fullName = lastNames.get(name);
-    if (evidence.isListed && fullName !== undefined && !evidence.isLocated) {
+    if (fullName !== undefined && mayBeLastName(evidence)) {
       turnBehind(evidence, fullName);
-      continue;
-    }
-    if (isLastNameAlone(evidence, fullName)) {
-      turnBehind(evidence, fullName as Span);
       continue;
     }
     if (!evidence.isListed && !evidence.isPersonal && !inPeople.has(name)) {
@@ -85,10 +81,12 @@ function isPersonsName(sheets: readonly Sheet[], { person, spans }: Evidence): b
   return person > 0 && (((sheets[passage] as Sheet).flags[first] as number) & (FAMILY | GIVEN)) !== 0;
 }
 
-/** `Leungwai`, read as a place though `Graham Leungwai` is a person of the story and no word says otherwise. */
-function isLastNameAlone({ spans, toldPlace, toldBody, isListed }: Evidence, fullName: Span | undefined): boolean {
-  const [span] = spans;
-  return fullName !== undefined && span?.first === span?.last && toldPlace + toldBody === 0 && !isListed;
+/**
+ * Whether a name may be the last name of a person of the story: `Leungwai`, read as a place, unless a word calls it one
+ * or a body; of listed names those that nothing is in, at or of.
+ */
+function mayBeLastName({ isListed, isLocated, toldPlace, toldBody }: Evidence): boolean {
+  return isListed ? !isLocated : toldPlace + toldBody === 0;
 }
 
 /** What the words around a name call it, where they agree. */

@@ -18,15 +18,9 @@ export function kindAround(sheet: Sheet, span: Span): 'ORGANIZATION' | 'PLACE' |
 
 /** `The newspaper, Milenio, says`: the kind before a name between two commas. */
 function kindBeforeComma(sheet: Sheet, { first, last }: Span): 'ORGANIZATION' | 'PLACE' | null {
-  if (
-    wordAt(sheet, first - 1) !== ',' ||
-    wordAt(sheet, last + 1) !== ',' ||
-    !ARTICLES.has(wordAt(sheet, first - 3).toLowerCase())
-  )
-    return null;
-  return MEDIA.has(wordAt(sheet, first - 2)) || wordAt(sheet, first - 2) === 'paper'
-    ? 'ORGANIZATION'
-    : kindOfNoun(sheet, first - 2);
+  if (wordAt(sheet, first - 1) !== ',' || wordAt(sheet, last + 1) !== ',') return null;
+  if (!ARTICLES.has(wordAt(sheet, first - 3).toLowerCase())) return null;
+  return wordAt(sheet, first - 2) === 'paper' ? 'ORGANIZATION' : kindOfNoun(sheet, first - 2);
 }
 
 function kindOfNoun(sheet: Sheet, at: number): 'ORGANIZATION' | 'PLACE' | null {

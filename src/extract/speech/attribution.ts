@@ -95,7 +95,10 @@ function opensSpeech(passage: ReadPassage, marked: Marked): boolean {
   return passage.words.capital[marked.from] === 1 && wordCount(passage, marked) > 1 && !isTitle(passage, marked);
 }
 
-/** The report that begins right behind the closing mark: `," Roe said`, `," said Roe`, `," according to Roe`. */
+/**
+ * The report that begins right behind the closing mark: `," Roe said`, `," said Roe`, `," according to Roe`. Marks that a
+ * report leads into have none behind `and`: `Roe said, “…,” and the crowd answered: “…”`.
+ */
 function reportAfter(
   passage: ReadPassage,
   reports: readonly Report[],
@@ -155,16 +158,20 @@ const LONGEST_SUBJECT = 50;
 
 /** The nearest report before the opening mark. */
 function reportBefore(passage: ReadPassage, reports: readonly Report[], marked: Marked): Report | null {
-  const { words } = passage;
   let found: Report | null = null;
   for (const report of reports) {
     if (report.to > marked.from - 1) break;
-    if (found !== null && words.lower[found.to] === ',' && words.lower[found.to + 1] === 'as') continue;
+    if (found !== null && hasAside(passage, found)) continue;
     if (found?.verb.speaks && (!report.verb.speaks || DEEDS.has(report.verb.base)) && isInside(passage, found, report))
       continue;
     if (report.subject !== null || found === null) found = report;
   }
   return found;
+}
+
+/** `said, as others had said before, “…”`: what reports in the aside has no part in the marks. */
+function hasAside({ words }: ReadPassage, { to }: Report): boolean {
+  return words.lower[to] === ',' && words.lower[to + 1] === 'as';
 }
 
 /** Verbs that carry marks when nothing else does: `said her party had offered “four compromises”`. */

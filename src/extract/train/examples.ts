@@ -38,10 +38,22 @@ const FILES: [string, number][] = [
   ['litbank_names', 8],
 ];
 
-/** All training passages: of the files in a folder and of the project’s own stories. */
+/** All training passages of the taggers: of the files in a folder and of the project’s own stories. */
 export function readExamples(folder: string): Example[] {
-  const files = FILES.flatMap(([name, step]) => readFile(join(folder, `${name}.jsonl`), step));
-  return [...files, ...markedStories()].flatMap((story, index) => {
+  return examplesOf([...readFiles(folder), ...markedStories()]);
+}
+
+/** The passages of the files alone: word uses learnt from the project’s stories as well did the taggers no good. */
+export function readFileExamples(folder: string): Example[] {
+  return examplesOf(readFiles(folder));
+}
+
+function readFiles(folder: string): Story[] {
+  return FILES.flatMap(([name, step]) => readFile(join(folder, `${name}.jsonl`), step));
+}
+
+function examplesOf(stories: readonly Story[]): Example[] {
+  return stories.flatMap((story, index) => {
     const passages = readStory(story, 2 * index);
     return [...passages, ...masked(passages, 2 * index + 1)];
   });

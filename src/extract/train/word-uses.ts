@@ -5,7 +5,7 @@ import { useOf, WordUses } from '../lists/wordUses.ts';
 import { ORG_NAME_FIRST, OTHER_NAME, OUTSIDE, PLACE_NAME_FIRST } from '../tagging/labels.ts';
 import { hashOf } from '../text/hashing.ts';
 import { clustersOf } from './clusters.ts';
-import { readExamples } from './examples.ts';
+import { readFileExamples } from './examples.ts';
 import { Foreteller, leaningCode, type Seen } from './leanings.ts';
 
 /**
@@ -77,7 +77,7 @@ function foretellLeanings(): Uint8Array {
 /** The words of the training texts that have a vector, by their place in the list. */
 function seenWords(): Map<number, Seen> {
   const counts = new Map<number, Float64Array>();
-  for (const { sheet, gold, isMasked } of readExamples(textFolder as string)) {
+  for (const { sheet, gold, isMasked } of readFileExamples(textFolder as string)) {
     if (isMasked) continue;
     sheet.tokens.forEach(({ start, end }, at) => {
       const place = placeOf.get(sheet.text.slice(start, end).toLowerCase());

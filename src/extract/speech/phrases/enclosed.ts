@@ -17,7 +17,7 @@ export function closingBracket(passage: ReadPassage, open: number, ceiling: numb
 const LONGEST_BRACKET = 12;
 
 /** `the authors of the “Growth Report”`: index behind a short title in marks that a determiner announces; or `at`. */
-export function behindTitle(passage: ReadPassage, from: number, at: number): number {
+export function behindMarkedTitle(passage: ReadPassage, from: number, at: number): number {
   const marked = passage.marked[(passage.inside[at] as number) - 1];
   if (marked === undefined || at === from || marked.from !== at + 1 || marked.to - marked.from > LONGEST_TITLE)
     return at;

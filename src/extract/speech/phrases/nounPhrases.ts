@@ -16,7 +16,7 @@ import {
 } from '../language/grammar.ts';
 import { NOUN_LIKE } from '../language/nounLike.ts';
 import type { ReadPassage } from '../passages.ts';
-import { behindTitle, closingBracket, openingBracket } from './enclosed.ts';
+import { behindMarkedTitle, closingBracket, openingBracket } from './enclosed.ts';
 import { IRREGULAR_PAST, isPastWithObject, looksPast } from './pastForms.ts';
 import { behindOpener, trimFront, withMeasure } from './phraseFront.ts';
 
@@ -49,9 +49,8 @@ export function startOfPhrase(passage: ReadPassage, end: number, floor: number):
       at = open - 1;
       continue;
     }
-    const isModifier = conjunction < 0 && (describesNoun(passage, at) || describesNoun(passage, at - 1));
-    const stands = mayStandInPhrase(passage, at) || isModifier;
-    if (passage.inside[at] !== 0 || !stands) break;
+    if (passage.inside[at] !== 0) break;
+    if (!mayStandInPhrase(passage, at) && (conjunction >= 0 || !isInModifier(passage, at))) break;
     if ((words.classes[at] as number) & CONJUNCTION) conjunction = at;
     at -= 1;
     if (opensAnew(passage, at)) break;
@@ -91,6 +90,11 @@ export function describesNoun(passage: ReadPassage, at: number): boolean {
   const verb = VERBS.get(words.lower[at] as string);
   if (verb !== undefined && !verb.object && !verb.addresses && words.lower[at] !== 'charged') return false;
   return isNounLike(passage, at - 1);
+}
+
+/** `briefed on`: such a form, or the preposition behind it. */
+function isInModifier(passage: ReadPassage, at: number): boolean {
+  return describesNoun(passage, at) || describesNoun(passage, at - 1);
 }
 
 /** `a teacher found dead`. */
@@ -188,7 +192,7 @@ export function endOfPhrase(passage: ReadPassage, from: number, ceiling: number)
   if (((words.classes[at] as number) & PRONOUN) !== 0) return at + 1;
   while (at < ceiling) {
     if (passage.inside[at] !== 0) {
-      const behind = behindTitle(passage, from, at);
+      const behind = behindMarkedTitle(passage, from, at);
       if (behind <= at || behind > ceiling) break;
       at = behind;
       continue;

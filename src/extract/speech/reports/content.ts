@@ -52,7 +52,8 @@ export function contentBehind(
   if (that < 0 && words.lower[report.to] === ',' && (!verb.speaks || OWN_WORDS.has(words.lower[report.to + 1] ?? '')))
     return null;
   const question = verb.base === 'ask' ? questionBehind(passage, from, ceiling) : -1;
-  from = Math.max(that, question) >= 0 ? Math.max(that, question) : skipSetting(passage, from, ceiling);
+  const opener = Math.max(that, question);
+  from = opener >= 0 ? opener : skipSetting(passage, from, ceiling);
   if (words.lower[from] === ':' && verb.speaks && from === report.to) from += 1;
   if (from >= ceiling || (words.lower[from - 1] === ',' && opensComment(passage, from))) return null;
   const start = startOfContent(passage, report, from, ceiling);
@@ -158,7 +159,10 @@ function mayOpenObject(passage: ReadPassage, from: number): boolean {
   );
 }
 
-/** `The camp was empty, officials said.`: the clause before the report, and what goes on behind it. */
+/**
+ * `The camp was empty, officials said.`: the clause before the report, and what goes on behind it. Neither `It was Roe, who
+ * found him` nor `Asked what it was, she laughed` is such.
+ */
 export function contentBefore(passage: ReadPassage, frame: Frame, report: Report): Bounds[] | null {
   if (!report.verb.speaks && !PARENTHETIC.has(report.verb.base) && !isHeardInCourt(passage, report)) return null;
   const { words } = passage;

@@ -8,8 +8,7 @@ import type { Report } from './reports.ts';
 /** Whether somebody can have said the words: a sentence read wrongly shows in a source or a content that is none. */
 export function isPlausible(passage: ReadPassage, report: Report, parts: readonly Bounds[]): boolean {
   if (parts.some((part) => isNoContent(passage, part)) || isNoObject(passage, report, parts[0] as Bounds)) return false;
-  if (report.subject !== null && NOBODY.has(passage.words.lower[report.subject.from] as string)) return false;
-  return report.subject === null || isSource(passage, report.subject);
+  return report.subject === null || (!isNobody(passage, report.subject) && isSource(passage, report.subject));
 }
 
 /** `’s inspector general found`, `he said`, `him as saying`: what begins inside a name or is itself an attribution. */
@@ -71,7 +70,10 @@ const KNOWN = new Set(['identified', 'named', 'quoted', 'called']);
 
 const SILENT = new Set(['decline', 'refuse', 'want', 'wish']);
 
-const NOBODY = new Set(['nobody', 'no']);
+/** `Nobody`, `No one`; `No 10` speaks. */
+function isNobody({ words }: ReadPassage, { from }: Phrase): boolean {
+  return words.lower[from] === 'nobody' || (words.lower[from] === 'no' && words.lower[from + 1] === 'one');
+}
 
 const WAYS = new Set('by in at from during since after before through'.split(' '));
 

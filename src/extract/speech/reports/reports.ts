@@ -79,14 +79,15 @@ export function findReports(passage: ReadPassage, frame: Frame): Report[] {
     const mention = passage.mentionAt(at);
     if (mention >= 0 && words.capital[at] === 1) continue;
     const verb = VERBS.get(words.lower[at] as string) as Verb;
-    if (verb.base === 'go' && words.lower[at + 1] !== 'on') continue;
+    const phrasal = PHRASAL[verb.base]?.[words.lower[at + 1] ?? ''];
+    if (phrasal === undefined && ONLY_PHRASAL.has(verb.base)) continue;
     const told = verb.addresses ? readTold(passage, frame, at, verb) : null;
     if (told !== null) {
       reports.push(told);
       continue;
     }
     if (!isVerbHere(passage, frame, at, verb)) continue;
-    const report = readReport(passage, frame, at, behindPreposition(passage, at, verb), reports);
+    const report = readReport(passage, frame, at, { ...verb, ...phrasal }, reports);
     if (report !== null) reports.push(report);
   }
   return reports;
@@ -112,20 +113,20 @@ const PARTICLES: Readonly<Record<string, string>> = {
   call: 'for',
   spell: 'out',
   shoot: 'back',
-  go: 'on',
 };
 
-/** `appealed to voters to`, `called on the mayor to`: what such a verb asks for behind its preposition; else the verb itself. */
-function behindPreposition(passage: ReadPassage, at: number, verb: Verb): Verb {
-  if (verb.base === 'go') return { ...verb, speaks: true };
-  return PLEAS[verb.base]?.has(passage.words.lower[at + 1] ?? '') ? { ...verb, infinitive: true, object: false } : verb;
-}
+const PLEA: Partial<Verb> = { infinitive: true, object: false };
 
-const PLEAS: Readonly<Record<string, ReadonlySet<string>>> = {
-  appeal: new Set(['to']),
-  plead: new Set(['with']),
-  call: new Set(['on', 'upon']),
+/** What a verb reports with the word behind it: `went on: “…”`, `appealed to voters to`, `called on the mayor to`. */
+const PHRASAL: Readonly<Record<string, Readonly<Record<string, Partial<Verb>>>>> = {
+  go: { on: { speaks: true } },
+  appeal: { to: PLEA },
+  plead: { with: PLEA },
+  call: { on: PLEA, upon: PLEA },
 };
+
+/** Verbs that report nothing without it. */
+const ONLY_PHRASAL = new Set(['go', 'appeal']);
 
 function readReport(
   passage: ReadPassage,
@@ -138,7 +139,7 @@ function readReport(
   if (quoted !== null) return { from: at, to: at + 1, verb, subject: quoted, inverted: false, shared: false };
   const floor = floorOf(passage, frame, at);
   const next = passage.words.lower[at + 1] ?? '';
-  const isJoined = PARTICLES[verb.base] === next || (verb.infinitive && PLEAS[verb.base]?.has(next));
+  const isJoined = PARTICLES[verb.base] === next || PHRASAL[verb.base]?.[next] !== undefined;
   const to = at + 1 < frame.to && isJoined ? at + 2 : at + 1;
   const after = verb.speaks && mayBeInverted(passage, frame, at) ? subjectAfter(passage, to - 1, frame.to) : null;
   const isInverted =

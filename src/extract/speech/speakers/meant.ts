@@ -6,10 +6,11 @@ import type { Place } from './pronouns.ts';
 /** Passages before the present one in which somebody may have been named whom a description means. */
 const PASSAGES_BACK = 2;
 
-/** The head noun of a title as descriptions use it: `governor` of `Gov.`. */
+/** The head noun of a title as descriptions use it: `governor` of `Gov.`, `secretary` of `Secretary of State`. */
 export function headOfTitle(title: string): string {
-  const last = title
-    .slice(title.lastIndexOf(' ') + 1)
+  const [office = ''] = title.split(' of ');
+  const last = office
+    .slice(office.lastIndexOf(' ') + 1)
     .toLowerCase()
     .replace(/\.$/, '');
   return FULL.get(last) ?? last;

@@ -21,7 +21,7 @@ export interface LastSpeaker extends Place {
 
 /**
  * Finds the person that `he` or `she` means. Nearness counts, and being the subject of a sentence, and having spoken
- * last; a gender that does not fit weighs more than all of them. `they` is left open. `place` is where the
+ * last; a gender that does not fit weighs more than all of them. `they` and `it` are left open. `place` is where the
  * sentence begins: the words of a quotation before its `he said` are no distance.
  */
 export function findAntecedent(
