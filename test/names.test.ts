@@ -248,6 +248,8 @@ describe('short forms', () => {
     const singer = story('Josephina Dell “Kit” Marwell sang.', 'Kit wept.', 'Marwell left.');
     expect(nameOf(singer, 'Kit')).toBe('Josephina Dell “Kit” Marwell');
     expect(nameOf(story('Alexandra Marwell sang.', '“Alex wept,” said her mother.'), 'Alex')).toBe('Alexandra Marwell');
+    expect(nameOf(story('Mikhail Orlenko sang.', '“Misha wept,” said his mother.'), 'Misha')).toBe('Mikhail Orlenko');
+    expect(nameOf(story('Samantha Orlow sang.', '“Sam wept,” said her mother.'), 'Sam')).toBe('Samantha Orlow');
     expect(nameOf(story('Ann Marwell-Dorn sang.', 'Then Marwell left.'), 'Marwell')).toBe('Ann Marwell-Dorn');
   });
 });

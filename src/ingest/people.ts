@@ -1,7 +1,7 @@
 import type { FoundEntity } from '../extract/extraction.ts';
 import { fold } from '../fold.ts';
 import type { Known } from './candidates.ts';
-import type { Choice, Company } from './resolve.ts';
+import type { Choice, Company } from './choice.ts';
 
 /**
  * Chooses whom a person of a story is, of those the corpus knows.

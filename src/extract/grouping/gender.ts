@@ -1,7 +1,7 @@
 import type { Passage } from '../extraction.ts';
 import { FEMALE, GIVEN, lexicon, MALE } from '../lists/lexicon.ts';
 import { hashOf } from '../text/hashing.ts';
-import type { Group } from './grouping.ts';
+import type { Group } from './group.ts';
 
 /**
  * A person's gender by title, else by what they are to somebody (`his wife, Ann Roe`), else by given name, else by the

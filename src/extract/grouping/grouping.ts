@@ -1,33 +1,12 @@
-import type { EntityKind, KnownPlace, Passage } from '../extraction.ts';
+import type { KnownPlace, Passage } from '../extraction.ts';
 import { type KnownOrganization, lexicon } from '../lists/lexicon.ts';
 import { isBlend } from '../names/acronyms.ts';
 import { initialsOf } from '../names/letters.ts';
 import { placePartsOf } from '../names/parts.ts';
-import type { Title } from '../names/titles.ts';
+import { type Group, inReadingOrder, type Naming } from './group.ts';
 import { bindShortForms, joinGroups, organizationKey } from './organizations.ts';
-import { groupPeople, inReadingOrder } from './personGroups.ts';
+import { groupPeople } from './personGroups.ts';
 import { findPlace, type PlaceContext } from './places.ts';
-
-/** A name in the text, before it is known whose it is. */
-export interface Naming {
-  kind: EntityKind;
-  passage: number;
-  start: number;
-  end: number;
-  /** As printed. */
-  text: string;
-  /** The name in ordinary capitals, where the passage prints it in a headline's. */
-  plain: string;
-  title: Title | null;
-}
-
-/** The namings of one person, place or organisation. */
-export interface Group {
-  kind: EntityKind;
-  namings: Naming[];
-  place: KnownPlace | null;
-  organization: KnownOrganization | null;
-}
 
 /** Puts together what names the same; groups stand in the order of their first naming. */
 export function groupNamings(

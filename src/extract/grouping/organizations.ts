@@ -1,7 +1,7 @@
 import { withoutAccents } from '../lists/lexicon.ts';
 import { initialsOf, isMadeOf, lettersOf } from '../names/letters.ts';
 import { endsOf, partsOf } from '../names/parts.ts';
-import type { Group, Naming } from './grouping.ts';
+import type { Group, Naming } from './group.ts';
 import { LEAST_LETTERS, soundOf } from './spelling.ts';
 
 /**

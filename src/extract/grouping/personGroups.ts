@@ -1,6 +1,7 @@
+import { formalsOf } from '../lists/nicknames.ts';
 import { genderOfGiven } from './gender.ts';
-import type { Group, Naming } from './grouping.ts';
-import { formalOf, isNicknameOf, nameWords, pointsAt, sameFullName } from './people.ts';
+import { type Group, inReadingOrder, type Naming } from './group.ts';
+import { isNicknameOf, nameWords, pointsAt, sameFullName } from './people.ts';
 import { LEAST_LETTERS, soundOf, spelledAlike } from './spelling.ts';
 
 /** A person's group with what later parts of the name are compared by. */
@@ -116,10 +117,6 @@ function mergePartials(people: Map<string, Person[]>, groups: Map<Naming, Group>
   }
 }
 
-export function inReadingOrder(one: Naming, other: Naming): number {
-  return one.passage - other.passage || one.start - other.start;
-}
-
 /** Whose a part of a name is: by last name rather than by first, then whoever was named last before it. */
 function ownerOf(naming: Naming, words: string[], people: Map<string, Person[]>): Person | null {
   let best: Person | null = null;
@@ -141,7 +138,7 @@ function ownerOf(naming: Naming, words: string[], people: Map<string, Person[]>)
 function nicknamed(naming: Naming, words: readonly string[], people: Map<string, Person[]>): Person | null {
   const word = words[0] ?? '';
   if (word.length < 3 || naming.title !== null) return null;
-  const alike = [...(people.get(formalOf(word) ?? '') ?? []), ...(people.get(beginningKey(word)) ?? [])];
+  const alike = [...formalsOf(word), beginningKey(word)].flatMap((key) => people.get(key) ?? []);
   const owners = new Set(alike.filter(({ words: full }) => full.length > 1 && isNicknameOf(word, full[0] ?? '')));
   return owners.size === 1 ? ([...owners][0] ?? null) : null;
 }

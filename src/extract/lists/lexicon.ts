@@ -87,8 +87,8 @@ function load(): Lexicon {
   return target;
 }
 
-/** Lines of a list without its heading comment. */
-function readLines(file: string): string[] {
+/** Lines of a list below `data/`, without its heading comment. */
+export function readLines(file: string): string[] {
   const lines = readFileSync(join(folder, file), 'utf8').split('\n');
   return lines.filter((line) => line !== '' && !line.startsWith('# '));
 }

@@ -1,6 +1,7 @@
 import type { FoundEntity, FoundMention, Passage } from '../extraction.ts';
 import { genderOf } from '../grouping/gender.ts';
-import { type Group, groupNamings, type Naming } from '../grouping/grouping.ts';
+import type { Group, Naming } from '../grouping/group.ts';
+import { groupNamings } from '../grouping/grouping.ts';
 import { placeContext } from '../grouping/places.ts';
 import { StoryLabels } from '../tagging/recall.ts';
 import type { Sheet } from '../tagging/sheet.ts';

@@ -7,7 +7,7 @@ import type { ReadPassage } from './passages.ts';
 import { announcerOf, doerBehind, ownerOfWords } from './phrases/besideMarks.ts';
 import { looseSubject } from './phrases/looseSubjects.ts';
 import { subjectOfFrame } from './phrases/mainSubject.ts';
-import type { Report } from './reports/reports.ts';
+import type { Report } from './reports/report.ts';
 import { QUOTING } from './reports/subjects.ts';
 import type { Tied } from './ties.ts';
 

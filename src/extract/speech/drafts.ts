@@ -1,6 +1,6 @@
 import type { FoundQuote } from '../extraction.ts';
 import type { Phrase } from './phrases/phrases.ts';
-import type { Report } from './reports/reports.ts';
+import type { Report } from './reports/report.ts';
 import type { Announcement } from './speakers/memory.ts';
 import type { Tie, Tied } from './ties.ts';
 

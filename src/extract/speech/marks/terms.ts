@@ -1,6 +1,6 @@
 import { AUXILIARY, CONJUNCTION, PREPOSITION } from '../language/grammar.ts';
 import type { ReadPassage } from '../passages.ts';
-import type { Report } from '../reports/reports.ts';
+import type { Report } from '../reports/report.ts';
 import type { Tied } from '../ties.ts';
 import type { Marked } from './marks.ts';
 

@@ -1,7 +1,7 @@
 import { DETERMINER, PRONOUN } from '../language/grammar.ts';
 import type { ReadPassage } from '../passages.ts';
 import { opensClause } from '../phrases/clauses.ts';
-import type { Report } from '../reports/reports.ts';
+import type { Report } from '../reports/report.ts';
 import type { Marked } from './marks.ts';
 import { isTitle, wordCount } from './terms.ts';
 

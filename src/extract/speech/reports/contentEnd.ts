@@ -3,7 +3,7 @@ import { ADVERB, AUXILIARY, CONJUNCTION, PRONOUN, RELATIVE, TIME } from '../lang
 import type { ReadPassage } from '../passages.ts';
 import { opensClause } from '../phrases/clauses.ts';
 import { IRREGULAR_PAST } from '../phrases/pastForms.ts';
-import type { Report } from './reports.ts';
+import type { Report } from './report.ts';
 
 /** Content ends with the sentence, with the clause that the report stands in, or before another report. */
 export function endOfContent(

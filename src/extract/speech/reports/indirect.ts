@@ -7,7 +7,7 @@ import type { Tied } from '../ties.ts';
 import { type Bounds, contentBefore, contentBehind } from './content.ts';
 import { behindTime, clauseEnd, trimEnd } from './contentEnd.ts';
 import { isPlausible } from './plausible.ts';
-import type { Report } from './reports.ts';
+import type { Report } from './report.ts';
 
 /** Reported speech or thought without marks. */
 export interface Reported {

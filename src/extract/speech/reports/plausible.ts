@@ -3,7 +3,7 @@ import { NOUN_LIKE } from '../language/nounLike.ts';
 import type { ReadPassage } from '../passages.ts';
 import type { Phrase } from '../phrases/phrases.ts';
 import type { Bounds } from './content.ts';
-import type { Report } from './reports.ts';
+import type { Report } from './report.ts';
 
 /** Whether somebody can have said the words: a sentence read wrongly shows in a source or a content that is none. */
 export function isPlausible(passage: ReadPassage, report: Report, parts: readonly Bounds[]): boolean {

@@ -8,22 +8,10 @@ import { subjectOfFrame } from '../phrases/mainSubject.ts';
 import { isNounLike } from '../phrases/nounPhrases.ts';
 import { type Phrase, subjectAfter, subjectBefore } from '../phrases/phrases.ts';
 import { endsAttribution, followsAside, mayBeInverted } from './inversion.ts';
+import type { Report } from './report.ts';
 import { absoluteSubject, isPassive, isPerceived, isVerbHere } from './reportingVerbs.ts';
 import { endOfModifier, floorOf, quotedAs, subjectOfMainClause } from './subjects.ts';
 import { readThat } from './thatReports.ts';
-
-/** A place where the text says that somebody speaks or thinks: a verb, or `according to`, with its subject. */
-export interface Report {
-  /** Words of the cue, half-open: `told`, `according to`. */
-  from: number;
-  to: number;
-  verb: Verb;
-  subject: Phrase | null;
-  /** The subject stands behind the cue. */
-  inverted: boolean;
-  /** The subject is that of an earlier verb: `… said …, adding …`. */
-  shared: boolean;
-}
 
 const ACCORDING: Verb = { ...NO_VERB, base: 'according', speaks: true, clause: true };
 

@@ -4,7 +4,7 @@ import { ADVERB, AUXILIARY } from '../language/grammar.ts';
 import type { ReadPassage } from '../passages.ts';
 import { startOfPhrase } from '../phrases/nounPhrases.ts';
 import { type Phrase, subjectBefore } from '../phrases/phrases.ts';
-import type { Report } from './reports.ts';
+import type { Report } from './report.ts';
 import { floorOf } from './subjects.ts';
 
 const THAT: Verb = { ...NO_VERB, base: 'that', thatClause: true };

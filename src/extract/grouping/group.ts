@@ -1,0 +1,28 @@
+import type { EntityKind, KnownPlace } from '../extraction.ts';
+import type { KnownOrganization } from '../lists/lexicon.ts';
+import type { Title } from '../names/titles.ts';
+
+/** A name in the text, before it is known whose it is. */
+export interface Naming {
+  kind: EntityKind;
+  passage: number;
+  start: number;
+  end: number;
+  /** As printed. */
+  text: string;
+  /** The name in ordinary capitals, where the passage prints it in a headline's. */
+  plain: string;
+  title: Title | null;
+}
+
+/** The namings of one person, place or organisation. */
+export interface Group {
+  kind: EntityKind;
+  namings: Naming[];
+  place: KnownPlace | null;
+  organization: KnownOrganization | null;
+}
+
+export function inReadingOrder(one: Naming, other: Naming): number {
+  return one.passage - other.passage || one.start - other.start;
+}
