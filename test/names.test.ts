@@ -273,6 +273,10 @@ describe('places', () => {
     expect(tripoli.find(({ name }) => name === 'Tripoli')?.place?.countryCode).toBe('LB');
   });
 
+  it('are no nationalities behind an article, and neither are people', () => {
+    expect(named(story('Kira Lund won. “I am glad,” the Dane said.'), 'PERSON')).toEqual(['Kira Lund']);
+  });
+
   it('are not made of nationalities, and are found inside describing words', () => {
     expect(named(story('Israeli and Palestinian officials met a US-led team.'), 'PLACE')).toEqual(['United States']);
   });

@@ -119,6 +119,7 @@ describe('words in marks', () => {
     ['“We go,” she said. “It is late.”', 'We go. It is late.'],
     ['“We go,” she said, “and soon.”', 'We go, and soon.'],
     ['“We go now,” she said, “Roe and I.”', 'We go now, Roe and I.'],
+    ['“We go now,” she said, pointing to the door, “and soon.”', 'We go now, and soon.'],
     ['“Do we go?” she asked. “It is late.”', 'Do we go? It is late.'],
     ['“We go now …” she said. “It is late.”', 'We go now … It is late.'],
     ['“We go now –” she said. “It is late.”', 'We go now – It is late.'],
@@ -480,6 +481,15 @@ describe('the resolved speaker', () => {
     ).toBe(null);
   });
 
+  it.each([
+    ['Mary Major fell. “We are well and will stay well,” the Dane said.', 'Mary Major'],
+    ['Mary Major fell. “We are well and will stay well,” the mother of two said.', 'Mary Major'],
+    ['Mary Major met Jane Roe. “I am well,” Major said. “We will stay well,” the Dane added.', 'Mary Major'],
+    ['Mary Major met Jane Roe. “We are well and will stay well,” the Dane said.', null],
+  ])('is whom the story has been about, behind a nationality or children: %s', (text, name) => {
+    expect(speakerOf(marked(text).at(-1))[1]).toBe(name);
+  });
+
   it('is the office holder behind `the mayor` once the story has named him', () => {
     const [, quote] = marked('“We will all go home,” Mayor John Doe said.', '“It is late for that,” the mayor added.');
     expect(quote?.method).toBe('DESCRIPTION');
@@ -521,6 +531,8 @@ describe('reported speech', () => {
     ['Only one in five say they have seen a wolf.', 'Only one in five'],
     ['Fewer than half of the herders say they have seen a wolf.', 'Fewer than half of the herders'],
     ['Another said that the pass was empty.', 'Another'],
+    ['A herder who survived, Jane Roe, said the pass was empty.', 'A herder who survived, Jane Roe'],
+    ['The company cut its staff, saying the pass was empty.', 'The company'],
     ['Jane Roe on Tuesday denied that the pass was empty.', 'Jane Roe'],
     [
       'The ranger, who left because the pay was low, said Jane Roe lied.',

@@ -86,10 +86,12 @@ function endsInBody(sheet: Sheet, span: Span): boolean {
   return ((sheet.flags[span.last] as number) & ORG_END) !== 0;
 }
 
-/** A nationality by itself, or an ordinary word that no list of places has and that the story prints small as well. */
+/** A nationality by itself, `the Dane`, or an ordinary word that no list of places has and that the story prints small as well. */
 function isMereWord(sheet: Sheet, span: Span, counts: WordCounts): boolean {
-  if (span.kind !== 'PLACE' || span.first !== span.last || isListed(sheet, span)) return false;
+  if (span.first !== span.last) return false;
   const flags = sheet.flags[span.first] as number;
+  if (span.kind === 'PERSON') return (flags & DEMONYM) !== 0 && /^(?:the|an?)$/i.test(wordAt(sheet, span.first - 1));
+  if (span.kind !== 'PLACE' || isListed(sheet, span)) return false;
   if (flags & DEMONYM) return true;
   const word = sheet.lower[span.first] as number;
   const isFirst = sheet.starts[span.first] === 1 && counts.capital(word) === 0;

@@ -87,7 +87,7 @@ export class PassageQuotes {
     const marked = this.passage.marked[tied.span] as Marked;
     const part = { from: marked.from, to: endOfWords(this.passage, marked) };
     const last = tied.tie === 'ALONE' && this.lastMarked?.tie !== 'AFTER' ? this.lastDirect : this.lastMarked;
-    if (last !== null && (marked.resumes || joins(last, tied, frame))) {
+    if (last !== null && (marked.resumes || joins(last, tied, frame) || this.endsSentence(last, tied, frame))) {
       addPart(last, part, tied, frame);
       if (marked.resumes) last.kind = 'DIRECT';
       last.open = marked.open;
@@ -106,6 +106,14 @@ export class PassageQuotes {
     this.drafts.push(draft);
     this.lastMarked = draft;
     if (tied.direct) this.lastDirect = draft;
+  }
+
+  /** `“A,” she said, pointing to the ruins, “and b.”`: the sentence goes on behind what the speaker does meanwhile. */
+  private endsSentence(last: Draft, tied: Tied, frame: number): boolean {
+    const { words, marked } = this.passage;
+    const { from } = marked[tied.span] as Marked;
+    const isMeanwhile = tied.report?.shared === true && last.report?.shared === false && last.tie === 'AFTER';
+    return isMeanwhile && frame === last.frame && words.lower[from - 2] === ',' && words.capital[from] === 0;
   }
 
   /** A first quotation without a speaker takes the one of the quotation right behind it: `“A.” “B,” he said.` */

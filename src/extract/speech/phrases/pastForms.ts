@@ -8,10 +8,16 @@ export function looksPast({ words }: ReadPassage, at: number): boolean {
 
 /** `The family of Roe sued the firm`, `Hundreds walked out`: such a form before an article, a preposition or a particle. */
 export function isPastWithObject(passage: ReadPassage, at: number): boolean {
+  const { words } = passage;
+  if (UNCHANGED.has(words.lower[at] as string) && words.capital[at] === 0)
+    return ((words.classes[at + 1] ?? 0) & DETERMINER) !== 0;
   if (!looksPast(passage, at)) return false;
-  const next = (passage.words.classes[at + 1] ?? 0) & (DETERMINER | PREPOSITION | ADVERB | TIME | OBJECT);
-  return next !== 0 || PARTICLES.has(passage.words.lower[at + 1] ?? '');
+  const next = (words.classes[at + 1] ?? 0) & (DETERMINER | PREPOSITION | ADVERB | TIME | OBJECT);
+  return next !== 0 || PARTICLES.has(words.lower[at + 1] ?? '');
 }
+
+/** Verbs whose past looks like their present: `The company cut its forecast`. */
+const UNCHANGED = new Set('cut hit put shut split quit beat set let cast shed'.split(' '));
 
 const PARTICLES = new Set('out off up down away back over forward along around'.split(' '));
 

@@ -154,7 +154,8 @@ function asideBefore(passage: ReadPassage, close: number, floor: number): Phrase
   for (let at = close - 1; at > limit; at -= 1) {
     if (passage.inside[at] !== 0) break;
     if (words.lower[at] !== sign || at === floor) continue;
-    const from = startOfPhrase(passage, at - 1, floor);
+    const who = relativeBefore(passage, at - 1, floor);
+    const from = startOfPhrase(passage, who > floor ? who - 1 : at - 1, floor);
     if (from > at - 1) continue;
     const isMere = at === close - 2 && ((words.classes[close - 1] as number) & (ADVERB | SUBORDINATOR)) !== 0;
     const phrase = { from, to: isMere ? at : close, core: at };

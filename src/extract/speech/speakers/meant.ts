@@ -1,4 +1,6 @@
 import type { FoundEntity } from '../../extraction.ts';
+import { DEMONYM, lexicon } from '../../lists/lexicon.ts';
+import { hashOf } from '../../text/hashing.ts';
 import { ANY_BODY, NAMED_BODY } from '../language/bodyNouns.ts';
 import type { Names, ReadPassage } from '../passages.ts';
 import type { Place } from './pronouns.ts';
@@ -34,13 +36,27 @@ export function findTitled(
   return null;
 }
 
-/** `the 34-year-old nurse`: the one person named in the paragraph and those before; null when several are, or none. */
+/** Whether a description means whoever it has been about: `the 34-year-old nurse`, `the mother of two`, `the Dane`. */
+export function isOfPerson(printed: string): boolean {
+  if (/^the (?:\d{1,3}-year-old\b|(?:mother|father|grandmother|grandfather) of \w+$)/iu.test(printed)) return true;
+  const [, nationality = ''] = /^the (\p{Lu}\p{L}+)$/iu.exec(printed) ?? [];
+  return (lexicon().words.get(hashOf(nationality, 0, nationality.length)) & DEMONYM) !== 0;
+}
+
+/**
+ * The one person named in the paragraph and those before, else the one named since the last speaker spoke; null when
+ * several are, or none.
+ */
 export function onlyPerson(
   passages: ReadonlyArray<ReadPassage | undefined>,
   names: Names,
   place: Place,
+  spoke: Place | null,
 ): number | null {
-  return only(namedBefore(passages, names, place).filter(({ found }) => found.kind === 'PERSON'));
+  const people = namedBefore(passages, names, place).filter(({ found }) => found.kind === 'PERSON');
+  const isSince = ({ passage, word }: Place) =>
+    spoke !== null && (passage === spoke.passage ? word >= spoke.word : passage > spoke.passage);
+  return only(people) ?? only(people.filter(isSince));
 }
 
 /**
@@ -66,20 +82,22 @@ function only(mentions: ReadonlyArray<{ entity: number }>): number | null {
   return first !== undefined && mentions.every(({ entity }) => entity === first.entity) ? first.entity : null;
 }
 
+interface Named extends Place {
+  entity: number;
+  found: FoundEntity;
+}
+
 /** What is named before a place and near it, nearest first. */
-function namedBefore(
-  passages: ReadonlyArray<ReadPassage | undefined>,
-  names: Names,
-  place: Place,
-): Array<{ entity: number; found: FoundEntity }> {
-  const near: Array<{ entity: number; found: FoundEntity }> = [];
+function namedBefore(passages: ReadonlyArray<ReadPassage | undefined>, names: Names, place: Place): Named[] {
+  const near: Named[] = [];
   for (let index = place.passage; index >= Math.max(0, place.passage - PASSAGES_BACK); index -= 1) {
     const read = passages[index];
     if (read === undefined) break;
     const last = index === place.passage ? read.lastMentionBefore(place.word) : read.mentionCount - 1;
     for (let mention = last; mention >= 0 && near.length < MOST_MENTIONS; mention -= 1) {
       const { entity } = read.mention(mention);
-      near.push({ entity, found: names.entities[entity] as FoundEntity });
+      const found = names.entities[entity] as FoundEntity;
+      near.push({ passage: index, word: read.mentionStart(mention), entity, found });
     }
   }
   return near;

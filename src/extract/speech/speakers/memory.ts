@@ -8,7 +8,7 @@ import type { Report } from '../reports/report.ts';
 import { findReports } from '../reports/reports.ts';
 import type { Tie } from '../ties.ts';
 import { findDescribed } from './descriptions.ts';
-import { findBody, findTitled, headOfTitle, onlyPerson } from './meant.ts';
+import { findBody, findTitled, headOfTitle, isOfPerson, onlyPerson } from './meant.ts';
 import { type Antecedent, findAntecedent, type LastSpeaker, type Place } from './pronouns.ts';
 import { readPhrase } from './speakers.ts';
 import { goesOnUnnamed, type UnnamedSpeaker } from './unnamed.ts';
@@ -41,9 +41,6 @@ export interface Resolved {
 
 /** Passages before the present one that a pronoun or a description may point back to; older ones are let go. */
 export const MOST_PASSAGES_BACK = 60;
-
-/** `the 34-year-old nurse`. */
-const OF_AGE = /^the \d{1,3}-year-old\b/i;
 
 /** What is known of the speakers of a story up to the present sentence. */
 export class SpeakerMemory {
@@ -173,7 +170,7 @@ export class SpeakerMemory {
       findTitled(passages, names, head, place) ??
       findDescribed(passages, names, head, place) ??
       findBody(passages, names, head, place) ??
-      (OF_AGE.test(printed) ? onlyPerson(passages, names, place) : null)
+      (isOfPerson(printed) ? onlyPerson(passages, names, place, this.lastNamed) : null)
     );
   }
 
