@@ -152,6 +152,17 @@ describe('people', () => {
   });
 });
 
+describe('names', () => {
+  it('are two on both sides of a long dash, where both are known or in capitals', () => {
+    expect(named(story('The DPRK–PRC summit began.'), 'PLACE')).toEqual(['North Korea', 'China']);
+  });
+
+  it('are people’s where the story calls somebody Mrs by the last word', () => {
+    const passages = story('The Zarn consultancy Jeanne-Marie Gescher agreed to it.', 'Mrs Gescher left.');
+    expect(named(passages, 'PERSON')).toEqual(['Jeanne-Marie Gescher']);
+  });
+});
+
 describe('short forms', () => {
   /** The name that each mention got, by its printed form. */
   function nameOf(passages: Passage[], printed: string): string | undefined {
@@ -197,7 +208,19 @@ describe('short forms', () => {
     expect(nameOf(office, 'Fisheries Ministry')).toBe('Ministry of Fisheries');
   });
 
+  it('of letters may be spelled as a word', () => {
+    const police = story('The Association of Velmorian Town Officers met.', 'Avto made its call on Monday.');
+    expect(nameOf(police, 'Avto')).toBe('Association of Velmorian Town Officers');
+  });
+
+  it('of committees are one of their fields', () => {
+    const panel = story('The House Fisheries and Ports Committee met.', 'The Fisheries Committee voted late.');
+    expect(nameOf(panel, 'Fisheries Committee')).toBe('House Fisheries and Ports Committee');
+  });
+
   it('are what the text calls another name of the same', () => {
+    const drummer = story('Dervla Marwell was born Judith Ann Kessler in Lisbon.', 'Then Marwell left.');
+    expect(nameOf(drummer, 'Judith Ann Kessler')).toBe('Dervla Marwell');
     const union = story('The Union of Harbour Pilots, or KZZ, met.', 'A KZZ spokesman was late.');
     expect(nameOf(union, 'KZZ')).toBe('Union of Harbour Pilots');
     const council = story('The Velmorian Research Council, known by its local initials ZGT, met.');
@@ -271,6 +294,11 @@ describe('places', () => {
     expect(first?.place?.latitude).toBeCloseTo(39.8, 0);
     const tripoli = findNames(story('Officials in Lebanon said the road from Beirut to Tripoli was closed.')).entities;
     expect(tripoli.find(({ name }) => name === 'Tripoli')?.place?.countryCode).toBe('LB');
+  });
+
+  it('of one name are told apart by their accents', () => {
+    const [city] = findNames(story('The fire began in Los Ángeles on Monday.')).entities;
+    expect(city?.place?.countryCode).toBe('CL');
   });
 
   it('are no nationalities behind an article, and neither are people', () => {

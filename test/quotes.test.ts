@@ -522,6 +522,7 @@ describe('reported speech', () => {
     ['Jane Roe expressed concern that the camp was empty.', 'that the camp was empty'],
     ['As Jane Roe said the camp was empty, people left.', 'the camp was empty'],
     ['Jane Roe said the camp was empty, but John Doe stayed on.', 'the camp was empty'],
+    ['Jane Roe left, saying the camp was empty, and closing the gate.', 'the camp was empty'],
   ])('has its exact bounds in %s', (text, content) => {
     expect(reported(text)[0]?.text).toBe(content);
   });

@@ -57,11 +57,13 @@ function bindBracketed(namings: readonly Naming[], passages: readonly Passage[],
     const { text } = passages[naming.passage] as Passage;
     const between = text.slice(naming.end, next.start);
     const isBracketed = between === ' (' && text[next.end] === ')';
-    const isTold = TOLD.test(between) && (/known|alias|aka/.test(between) || /^\p{Lu}{2,}$/u.test(next.plain));
+    const isTold =
+      TOLD.test(between) && (/known|alias|aka|born|n[ée]e/.test(between) || /^\p{Lu}{2,}$/u.test(next.plain));
     if (!(isBracketed || isTold)) return;
     const owner = groups.get(naming);
     const group = groups.get(next);
     if (owner === undefined || group === undefined || owner === group) return;
+    if (isTold && /born|n[ée]e/.test(between)) next.isFormer = true;
     if (isTold && group.place === null) joinBySize(group, owner, groups);
     if (isTold || naming.kind === 'PERSON') return;
     const isShort =
@@ -79,9 +81,9 @@ function joinBySize(one: Group, other: Group, groups: Map<Naming, Group>): void 
   joinGroups(small, large, groups);
 }
 
-/** What stands between a name and another of the same: `, or `, `, known as the `, `, known by its French initials `. */
+/** What stands between a name and another of the same: ` was born `, `, or `, `, known as the `, `, known by its French initials `. */
 const TOLD =
-  /^, (?:or |the |or the |alias |aka |(?:\w+ )?known (?:as|by (?:its|their) [\w ]{0,40}(?:initials|acronym|abbreviation|letters)) (?:the )?["“‘']?)$/u;
+  /^(?: (?:was )?born |,? (?:born|n[ée]e) | \((?:born|n[ée]e) |, (?:or |the |or the |alias |aka |(?:\w+ )?known (?:as|by (?:its|their) [\w ]{0,40}(?:initials|acronym|abbreviation|letters)) (?:the )?["“‘']?))$/u;
 
 function isListed(group: Group): boolean {
   return group.place !== null || group.organization !== null;

@@ -1,5 +1,5 @@
 import { withoutAccents } from '../lists/lexicon.ts';
-import { initialsOf, isMadeOf, lettersOf } from '../names/letters.ts';
+import { initialsOf, isMadeOf, isSpelledAsWord, lettersOf } from '../names/letters.ts';
 import { endsOf, partsOf } from '../names/parts.ts';
 import type { Group, Naming } from './group.ts';
 import { LEAST_LETTERS, soundOf } from './spelling.ts';
@@ -79,7 +79,7 @@ function fullOf(
   groups: readonly Group[],
 ): Group | null {
   for (const form of forms) {
-    const owner = isShortForm(form) ? ownerOf(form, byLetters, groups) : null;
+    const owner = isShortForm(form) || isSpelledAsWord(form) ? ownerOf(form, byLetters, groups) : null;
     if (owner !== null) return owner;
   }
   return null;
@@ -89,6 +89,7 @@ function fullOf(
 function ownerOf(form: string, byLetters: ReadonlyMap<string, Group | null>, groups: readonly Group[]): Group | null {
   const letters = lettersOf(form);
   const owner = byLetters.get(letters);
+  if (isSpelledAsWord(form)) return owner ?? null;
   if (owner !== undefined || letters.length < 3 || groups.length > MOST_BODIES) return owner ?? null;
   const owners = groups.filter(({ namings }) =>
     namings.slice(0, FIRST_NAMINGS).some(({ plain }) => isMadeOf(form, plain)),

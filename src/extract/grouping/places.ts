@@ -1,6 +1,6 @@
 import type { KnownPlace } from '../extraction.ts';
 import { type ListedPlace, placesNamed } from '../lists/gazetteer.ts';
-import { COMMON, lexicon } from '../lists/lexicon.ts';
+import { COMMON, lexicon, withoutAccents } from '../lists/lexicon.ts';
 import { hashOf } from '../text/hashing.ts';
 
 /** What a story tells about where it plays: the countries that it names, by code, and how often. */
@@ -26,17 +26,20 @@ export function placeContext(names: readonly string[]): PlaceContext {
 
 /**
  * The listed place that a name means here. Of several: the one in the state or country printed behind it
- * (`Springfield, Illinois`), else one in a country that the story names, else the largest.
+ * (`Springfield, Illinois`), else the one with its accents (`Los Ángeles`), else one in a country that the story names, else the largest.
  */
 export function findPlace(name: string, context: PlaceContext, behind: string | null): KnownPlace | null {
   const candidates = placesNamed(name);
   const [first] = candidates;
   if (first === undefined || isLetters(name, first)) return null;
   const around = behind === null ? null : (placesNamed(behind)[0] ?? null);
+  const hasAccents = withoutAccents(name) !== name;
   let best = first;
   let bestScore = -1;
   for (const candidate of candidates) {
-    const score = likelihood(candidate, context) + (around !== null && liesIn(candidate, around) ? 10 : 0);
+    const isSpelledSo = hasAccents && candidate.place.name === name;
+    const isThere = around !== null && liesIn(candidate, around);
+    const score = likelihood(candidate, context) + (isSpelledSo ? 3 : 0) + (isThere ? 10 : 0);
     if (score > bestScore) {
       best = candidate;
       bestScore = score;

@@ -15,11 +15,18 @@ export function settleKinds(sheets: readonly Sheet[], spans: readonly Span[]): v
   const lastNames = new Map<string, Span>();
   const inBodies = new Map<string, number>();
   const bodies = new Set<string>();
+  const addressed = new Set<string>();
   for (const span of spans) {
     const sheet = sheets[span.passage] as Sheet;
+    if (span.first === span.last && followsHonorific(sheet, span)) addressed.add(wordAt(sheet, span.last));
     weigh(sheet, span, evidenceOf(byName, textOf(sheet.text, sheet, span)));
   }
-  for (const evidence of byName.values()) settle(evidence);
+  for (const [name, evidence] of byName) {
+    if (addressed.size > 0 && isFullNameOf(addressed, name, evidence)) {
+      evidence.isPersonal = true;
+      turn(evidence, 'PERSON');
+    } else settle(evidence);
+  }
   for (const span of spans) {
     const sheet = sheets[span.passage] as Sheet;
     notePart(sheet, span, inPeople, inBodies);
@@ -68,6 +75,12 @@ function settle(evidence: Evidence): void {
     const isPerson = person > organization || (person === organization && evidence.isSure);
     turn(evidence, isPerson ? 'PERSON' : 'ORGANIZATION');
   }
+}
+
+/** `Jeanne Gescher`, read as a body, where the story calls somebody `Mrs Gescher`. */
+function isFullNameOf(addressed: ReadonlySet<string>, name: string, { isListed }: Evidence): boolean {
+  const words = name.split(' ');
+  return !isListed && (words.length === 2 || words.length === 3) && addressed.has(words.at(-1) ?? '');
 }
 
 function isTied({ person, place, organization }: Evidence): boolean {

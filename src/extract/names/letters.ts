@@ -45,6 +45,11 @@ function commonLength(letters: string, at: number, word: string): number {
 
 const LONGEST_PIECE = 4;
 
+/** `Acpo`, `Nato`: a short form that British news spells as a word, of three letters to six. */
+export function isSpelledAsWord(form: string): boolean {
+  return /^\p{Lu}\p{Ll}{2,5}$/u.test(form);
+}
+
 /** The first letters of a name's words, small words counted and not; the capitals of one word, `HW` of `HealthWatch`. */
 export function initialsOf(name: string): string[] {
   if (!name.includes(' ')) {

@@ -3,7 +3,7 @@ import { LINKING, lexicon } from '../lists/lexicon.ts';
 import { type Sheet, wordAt } from '../tagging/sheet.ts';
 import { hashOf } from '../text/hashing.ts';
 import { CAPITALISED, CAPITALS, MIXED, SMALL } from '../text/shapes.ts';
-import { initialsOf, isMadeOf, lettersOf } from './letters.ts';
+import { initialsOf, isMadeOf, isSpelledAsWord, lettersOf } from './letters.ts';
 import { isListed } from './parts.ts';
 import { byPassage, overlapping, type Span, textOf } from './spans.ts';
 
@@ -17,14 +17,15 @@ export function bindLetters(
   spans: readonly Span[],
   shortForms: Map<string, EntityKind | null>,
 ): Span[] {
-  const open = unexplained(sheets, shortForms);
-  if (open.size === 0) return [...spans];
   const names = new Map<string, EntityKind>();
   for (const span of spans) {
     if (span.kind === 'PERSON' || span.last - span.first < 1) continue;
     const sheet = sheets[span.passage] as Sheet;
     names.set(textOf(sheet.text, sheet, span), span.kind);
   }
+  noteSpelled(sheets, names, shortForms);
+  const open = unexplained(sheets, shortForms);
+  if (open.size === 0) return [...spans];
   const known = new Set([...open].filter(isKnown));
   const byInitial = new Map<string, string[]>();
   for (const short of open) pushTo(byInitial, short.charAt(0), short);
@@ -38,6 +39,25 @@ export function bindLetters(
     }
   }
   return open.size === 0 ? [...spans] : withLongForms(sheets, spans, open, shortForms);
+}
+
+/** Notes the words that are the first letters of a body's three words and more: `Acpo`. */
+function noteSpelled(
+  sheets: readonly Sheet[],
+  names: ReadonlyMap<string, EntityKind>,
+  shortForms: Map<string, EntityKind | null>,
+): void {
+  const bodies = [...names.keys()].filter((name) => names.get(name) === 'ORGANIZATION');
+  const letters = new Set(bodies.flatMap(initialsOf).filter(({ length }) => length > 2));
+  if (letters.size === 0) return;
+  for (const sheet of sheets) {
+    for (let at = 0; at < sheet.tokens.length; at += 1) {
+      if (sheet.shape[at] !== CAPITALISED) continue;
+      const word = wordAt(sheet, at);
+      if (isSpelledAsWord(word) && letters.has(word.toUpperCase()) && !isKnown(word) && !shortForms.has(word))
+        shortForms.set(word, 'ORGANIZATION');
+    }
+  }
 }
 
 /** The letters that a short form of a name may begin with: those of its first two words. */

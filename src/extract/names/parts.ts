@@ -25,6 +25,7 @@ export function partsOf(name: string): string[] {
   if (words.length < 2 || words.length > MOST_WORDS) return [];
   const parts = [...withoutKind(words), ...aroundOf(words)];
   const first = words[0] ?? '';
+  parts.push(...ofPanel(words));
   if (OFFICES.has(first) && words[1] === 'of') parts.push(`${(words[2] ?? '').replace(/,$/, '')} ${first}`);
   const isClub = words.length === 2 && has(first, ORG_START) && !isWord(words[1] ?? '');
   if (isOwner(first) || isClub) parts.push(words.slice(1).join(' '));
@@ -32,6 +33,24 @@ export function partsOf(name: string): string[] {
   if (has(last, ORG_END) && last.length > 3) parts.push(last);
   return parts.filter((part) => part !== '' && part !== name);
 }
+
+/** `Oversight Committee` of `House Oversight and Reform Committee`: one or two of its words before what it is. */
+function ofPanel(words: readonly string[]): string[] {
+  const panel = words.at(-1) ?? '';
+  if (!PANELS.has(panel)) return [];
+  const parts: string[] = [];
+  for (let at = 0; at < words.length - 2; at += 1) {
+    if (has(words[at] ?? '', LINKING)) continue;
+    parts.push(`${words[at]} ${panel}`);
+    if (at < words.length - 3 && !has(words[at + 1] ?? '', LINKING))
+      parts.push(`${words[at]} ${words[at + 1]} ${panel}`);
+  }
+  return parts;
+}
+
+const PANELS = new Set(
+  'Committee Subcommittee Commission Council Board Panel Agency Authority Department Ministry'.split(' '),
+);
 
 /** `Ministry of Health and Labour` is the `Health Ministry`. */
 const OFFICES = new Set(['Ministry', 'Department']);

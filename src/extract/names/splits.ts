@@ -1,14 +1,14 @@
-import { ORG_FIRST, ORG_NEXT, type Sheet, wordAt } from '../tagging/sheet.ts';
-import { SMALL } from '../text/shapes.ts';
+import { ORG_FIRST, ORG_NEXT, PLACE_FIRST, type Sheet, wordAt } from '../tagging/sheet.ts';
+import { CAPITALS, SMALL } from '../text/shapes.ts';
 import type { Span } from './spans.ts';
 
 /**
- * The two names that were read as one because a score or an `and` joins them: `Leeds 2-3 Burnley`, `World Health
- * Organization and Gavi`; null for one name.
+ * The two names that were read as one because a score, a dash or an `and` joins them: `Leeds 2-3 Burnley`, `World Health
+ * Organization and Gavi`, `PRC–DPRK`; null for one name.
  */
 export function splitInTwo(sheet: Sheet, span: Span): [Span, Span] | null {
-  const score = scoreIn(sheet, span);
-  const at = score > 0 ? score : behindListed(sheet, span);
+  const sign = signIn(sheet, span);
+  const at = sign > 0 ? sign : behindListed(sheet, span);
   if (at <= span.first || at >= span.last) return null;
   return [
     { ...span, last: at - 1 },
@@ -16,10 +16,18 @@ export function splitInTwo(sheet: Sheet, span: Span): [Span, Span] | null {
   ];
 }
 
-/** Index of the score between two clubs; or -1. */
-function scoreIn(sheet: Sheet, span: Span): number {
-  for (let at = span.first; at <= span.last; at += 1) if (SCORE.test(wordAt(sheet, at))) return at;
+/** Index of the score between two clubs, or of the dash between two that are listed or in capitals; or -1. */
+function signIn(sheet: Sheet, span: Span): number {
+  for (let at = span.first; at <= span.last; at += 1) if (SCORE.test(wordAt(sheet, at)) || isDash(sheet, at)) return at;
   return -1;
+}
+
+function isDash(sheet: Sheet, at: number): boolean {
+  return wordAt(sheet, at) === '–' && isWhole(sheet, at - 1) && isWhole(sheet, at + 1);
+}
+
+function isWhole(sheet: Sheet, at: number): boolean {
+  return sheet.shape[at] === CAPITALS || ((sheet.listed[at] as number) & (ORG_FIRST | PLACE_FIRST)) !== 0;
 }
 
 /** `2-1`. */

@@ -18,7 +18,8 @@ import {
 import type { ReadPassage } from '../passages.ts';
 import { opensClause, opensPlainly } from '../phrases/clauses.ts';
 import type { Phrase } from '../phrases/phrases.ts';
-import { behindTime, clauseEnd, endOfContent, isHeardInCourt, opensComment, trimEnd } from './contentEnd.ts';
+import { clauseEnd, endOfContent, opensComment, trimEnd } from './contentEnd.ts';
+import { behindTime, isHeardInCourt } from './nextReport.ts';
 import type { Report } from './report.ts';
 import { skipAddressee, skipSetting } from './settings.ts';
 import { isFoundBySurvey, isShownByPaper } from './shown.ts';

@@ -5,7 +5,8 @@ import { opensClause } from '../phrases/clauses.ts';
 import type { Phrase } from '../phrases/phrases.ts';
 import type { Tied } from '../ties.ts';
 import { type Bounds, contentBefore, contentBehind } from './content.ts';
-import { behindTime, clauseEnd, trimEnd } from './contentEnd.ts';
+import { clauseEnd, trimEnd } from './contentEnd.ts';
+import { behindTime } from './nextReport.ts';
 import { isPlausible } from './plausible.ts';
 import type { Report } from './report.ts';
 
