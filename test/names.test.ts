@@ -257,6 +257,23 @@ describe('short forms', () => {
     expect(named(nations, 'ORGANIZATION')).toEqual([]);
   });
 
+  it('of clubs are their towns where a match is told, and their nicknames', () => {
+    const match = story(
+      'Chelsea clinch cup in extra-time.',
+      'The striker and a midfielder scored early, but the referee gave Liverpool a penalty.',
+      'The Blues boss was sent off. “I will stay in Liverpool,” he said.',
+    );
+    const { entities, mentions } = findNames(match);
+    expect(mentions.map(({ entity: number, text }) => [text, entities[number]?.name, entities[number]?.kind])).toEqual([
+      ['Chelsea', 'Chelsea', 'ORGANIZATION'],
+      ['Liverpool', 'Liverpool', 'ORGANIZATION'],
+      ['Blues', 'Chelsea', 'ORGANIZATION'],
+      ['Liverpool', 'Liverpool', 'PLACE'],
+    ]);
+    const fair = story('Chelsea and Liverpool held fairs.', 'In Liverpool it rained. It rained all day.');
+    expect(named(fair, 'ORGANIZATION')).toEqual([]);
+  });
+
   it('of places are two letters, whatever town is called like them', () => {
     const state = story('Police in Western Australia closed a road.', 'Many people in WA were glad.');
     expect(nameOf(state, 'WA')).toBe('Western Australia');

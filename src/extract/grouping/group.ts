@@ -13,8 +13,8 @@ export interface Naming {
   /** The name in ordinary capitals, where the passage prints it in a headline's. */
   plain: string;
   title: Title | null;
-  /** A name that somebody once bore, `born Judith Kessler`: the entity is not called by it. */
-  isFormer?: boolean;
+  /** A club’s nickname or the name that somebody was born with: the entity is not called by it. */
+  isByname?: boolean;
 }
 
 /** The namings of one person, place or organisation. */

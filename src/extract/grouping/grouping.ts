@@ -63,7 +63,7 @@ function bindBracketed(namings: readonly Naming[], passages: readonly Passage[],
     const owner = groups.get(naming);
     const group = groups.get(next);
     if (owner === undefined || group === undefined || owner === group) return;
-    if (isTold && /born|n[ée]e/.test(between)) next.isFormer = true;
+    if (isTold && /born|n[ée]e/.test(between)) next.isByname = true;
     if (isTold && group.place === null) joinBySize(group, owner, groups);
     if (isTold || naming.kind === 'PERSON') return;
     const isShort =

@@ -1,3 +1,4 @@
+import { clubsCalled } from '../lists/clubs.ts';
 import { withoutAccents } from '../lists/lexicon.ts';
 import { initialsOf, isMadeOf, isSpelledAsWord, lettersOf } from '../names/letters.ts';
 import { endsOf, partsOf } from '../names/parts.ts';
@@ -27,6 +28,7 @@ export function bindShortForms(groups: readonly Group[], owners: Map<Naming, Gro
   const byPart = new Map<string, Group | null>();
   const byEnd = new Map<string, Group | null>();
   joinSpellings(groups, owners);
+  joinNicknames(groups, owners);
   const sizes = new Map(groups.map((group) => [group, longest(group)]));
   const sizeOf = (group: Group): number => sizes.get(group) ?? 0;
   const longestFirst = groups
@@ -110,6 +112,20 @@ function joinSpellings(groups: readonly Group[], owners: Map<Naming, Group>): vo
     const owner = bySound.get(sound);
     if (owner === undefined) bySound.set(sound, group);
     else joinGroups(group, owner, owners);
+  }
+}
+
+/** `Blues` joins `Chelsea`, where the story names no other club that is called so. */
+function joinNicknames(groups: readonly Group[], owners: Map<Naming, Group>): void {
+  const byForm = new Map<string, Group>();
+  for (const group of groups) for (const { plain } of group.namings) byForm.set(plain.replace(/ FC$/, ''), group);
+  for (const group of groups) {
+    const clubs = new Set(clubsCalled(group.namings[0]?.plain ?? '').map((club) => byForm.get(club)));
+    clubs.delete(undefined);
+    const [club] = clubs;
+    if (club === undefined || clubs.size > 1 || club === group) continue;
+    for (const naming of group.namings) naming.isByname = true;
+    joinGroups(group, club, owners);
   }
 }
 

@@ -41,6 +41,7 @@ export const KNOWN_BIG = 4;
 export interface KnownOrganization {
   name: string;
   isAgency: boolean;
+  isClub: boolean;
 }
 
 /** The word and phrase lists below `data/`, by hash. */
@@ -180,7 +181,7 @@ function addOrganizations(target: Lexicon): void {
       continue;
     }
     const [name = '', others = ''] = line.split(' = ');
-    const known = { name, isAgency: section === '[agency]' };
+    const known = { name, isAgency: section === '[agency]', isClub: section === '[club]' };
     for (const form of [name, ...others.split(' | ')]) {
       if (form === '') continue;
       addPhrase(target, form, KNOWN_ORG);

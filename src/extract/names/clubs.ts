@@ -1,38 +1,69 @@
+import { isClubTown } from '../lists/clubs.ts';
 import { placesNamed } from '../lists/gazetteer.ts';
 import { BEFORE, GIVEN } from '../lists/lexicon.ts';
 import { type Sheet, wordAt } from '../tagging/sheet.ts';
+import { hashOf } from '../text/hashing.ts';
 import { POSSESSIVE, SMALL } from '../text/shapes.ts';
 import { type Span, textOf } from './spans.ts';
 import { SCORE } from './splits.ts';
 
 /**
  * Turns towns that play into the clubs that are called after them: `Leeds scored twice`, `lost to Everton`. A story that
- * names a club whole (`Leeds United`) needs no more than that; else it takes two towns that play, one of
- * them for sure; nations stay places though they beat each other.
+ * names a club whole (`Leeds United`) or is plainly of a match needs no more than that; else it takes two towns that
+ * play, one of them for sure; nations stay places though they beat each other.
  */
 export function turnClubs(sheets: readonly Sheet[], spans: readonly Span[]): void {
   const towns = new Set<string>();
+  const known = new Set<string>();
   const playing: Span[] = [];
   for (const span of spans) {
     const sheet = sheets[span.passage] as Sheet;
     if (span.kind === 'PLACE' && isClubName(sheet, span) && plays(sheet, span)) span.kind = 'ORGANIZATION';
     const town = townOfClub(sheet, span);
     if (town !== null) towns.add(textOf(sheet.text, sheet, town));
-    else if (span.kind === 'PLACE' && plays(sheet, span)) playing.push(span);
+    if (span.kind !== 'PLACE') continue;
+    const name = textOf(sheet.text, sheet, span);
+    if (isClubTown(name)) known.add(name);
+    if (plays(sheet, span)) playing.push(span);
   }
-  if (playing.length === 0) return;
-  const named = playing.map((span) =>
-    textOf((sheets[span.passage] as Sheet).text, sheets[span.passage] as Sheet, span),
-  );
+  if (playing.length === 0 && known.size === 0) return;
   const isMatch =
     playing.length >= LEAST_PLAYS && playing.some((span) => playsSurely(sheets[span.passage] as Sheet, span));
-  const clubs = new Set(named.filter((name) => towns.has(name) || (isMatch && isCity(name))));
+  const clubs = new Set(known.size > 0 && isOfSport(sheets) ? known : []);
+  for (const span of playing) {
+    const sheet = sheets[span.passage] as Sheet;
+    const name = textOf(sheet.text, sheet, span);
+    if (towns.has(name) || (isMatch && isCity(name))) clubs.add(name);
+  }
   for (const span of spans) {
     const sheet = sheets[span.passage] as Sheet;
     if (span.kind !== 'PLACE' || !clubs.has(textOf(sheet.text, sheet, span))) continue;
     if (plays(sheet, span) || !((sheet.flags[span.first - 1] ?? 0) & BEFORE)) span.kind = 'ORGANIZATION';
   }
 }
+
+/** Whether a story has several of the words that reports of matches are made of. */
+function isOfSport(sheets: readonly Sheet[]): boolean {
+  const seen = new Set<number>();
+  for (const sheet of sheets) {
+    for (const word of sheet.lower) {
+      if (MATCH_WORDS.has(word)) seen.add(word);
+      if (seen.size >= LEAST_MATCH_WORDS) return true;
+    }
+  }
+  return false;
+}
+
+const LEAST_MATCH_WORDS = 5;
+const MATCH_WORDS = new Set(
+  `striker midfielder midfield defender goalkeeper winger skipper header equaliser equalizer penalty fixture league
+  premiership half-time halftime kick-off kickoff extra-time injury-time free-kick replay semi-final quarter-final
+  substitute substituted scoreline quarterback touchdown linebacker inning innings pitcher homer playoff playoffs wicket
+  batsman bowler fly-half scrum-half hooker referee goal goals season relegation champions
+  squad match`
+    .split(/\s+/)
+    .map((word) => hashOf(word, 0, word.length)),
+);
 
 const LEAST_PLAYS = 2;
 

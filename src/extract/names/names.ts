@@ -98,8 +98,8 @@ function toEntity(group: Group, passages: readonly Passage[]): FoundEntity {
 /** The form with the most words; of equals the longest, then the first. */
 function fullestForm(namings: readonly Naming[]): string {
   let best = namings[0]?.plain ?? '';
-  for (const { plain, isFormer } of namings) {
-    if (isFormer) continue;
+  for (const { plain, isByname } of namings) {
+    if (isByname) continue;
     const more = plain.split(/\s+/).length - best.split(/\s+/).length;
     if (more > 0 || (more === 0 && plain.length > best.length)) best = plain;
   }
