@@ -313,6 +313,12 @@ describe('places', () => {
     expect(tripoli.find(({ name }) => name === 'Tripoli')?.place?.countryCode).toBe('LB');
   });
 
+  it('stand without a lawmaker’s party, and are known with a compass letter', () => {
+    expect(
+      named(story('Senate Majority Leader Ann de Keller, D-Los Angeles, has vowed to fight S Korea.'), 'PLACE'),
+    ).toEqual(['Los Angeles', 'South Korea']);
+  });
+
   it('of one name are told apart by their accents', () => {
     const [city] = findNames(story('The fire began in Los Ángeles on Monday.')).entities;
     expect(city?.place?.countryCode).toBe('CL');
@@ -385,6 +391,14 @@ describe('organisations', () => {
       'Educational, Scientific and Cultural Organization',
       'Institute of Allergy and Infectious Diseases',
     ]);
+  });
+
+  it('are named without the people behind an office', () => {
+    const intelligence = story('“Fine,” said Director of National Intelligence Dan Coats.');
+    expect(named(intelligence, 'PERSON')).toEqual(['Dan Coats']);
+    const fellow = story('“Fine,” said Royal Society Research Fellow Martin How.');
+    expect(named(fellow, 'PERSON')).toEqual(['Martin How']);
+    expect(named(fellow, 'ORGANIZATION')).toEqual(['Royal Society']);
   });
 
   it('are named without the offices in them', () => {

@@ -318,6 +318,13 @@ describe('the printed speaker', () => {
     const [quote] = marked('“We will all go home.”', 'Jane Roe, Acme Corp');
     expect(speakerOf(quote)).toEqual(['Jane Roe, Acme Corp', 'Jane Roe']);
     expect(quote?.speaker?.passage).toBe(1);
+    const paper = marked('“We will all go home.”', 'Jane Roe, Haifa Post');
+    expect(speakerOf(paper[0])[1]).toBe('Jane Roe');
+  });
+
+  it('is who is said to speak at the end of the sentence before', () => {
+    const [quote] = marked('The key was that it was late, Jane Roe said in a hearing. “We will all go home.”');
+    expect(speakerOf(quote)[1]).toBe('Jane Roe');
   });
 
   it.each([
@@ -325,6 +332,13 @@ describe('the printed speaker', () => {
     ['“We will all go home,” said former state chairwoman Jane Roe.', 'Jane Roe'],
     ['“We will all go home,” write lawyers Jane Roe and partners of Haifa.', 'Jane Roe'],
     ['Continued Jane Roe: “We will all go home.”', 'Jane Roe'],
+    ['“We will all go home,” said study author and Acme Corp research fellow Jane Roe.', 'Jane Roe'],
+    ['The mayor Jane Roe speaking to the Haifa think tank called it “late for us all”.', 'Jane Roe'],
+    ['Jane Roe likewise said she was “late for us all”.', 'Jane Roe'],
+    ['That was a rate of progress Ms Roe described as “late for us all”.', 'Jane Roe'],
+    ['Jane Roe reacted to the ruling on air: “We will all go home.”', 'Jane Roe'],
+    ['Jane Roe spoke to us at the door: “We will all go home.”', 'Jane Roe'],
+    ['John Doe won. Jane Roe, who was late, tweeted a warning. “We will all go home.”', 'Jane Roe'],
     ['Jane Roe released a statement saying, “We will all go home.”', 'Jane Roe'],
     ['Asked about the flood, Jane Roe demurred: “We will all go home.”', 'Jane Roe'],
   ])('is found with offices, brackets and odd orders in %s', (text, name) => {
@@ -511,6 +525,8 @@ describe('reported speech', () => {
     ['Jane Roe said about 18,000 people reside in the camp.', 'about 18,000 people reside in the camp'],
     ['Jane Roe said on Monday that the camp was empty.', 'that the camp was empty'],
     ['Jane Roe told Reuters that the camp was empty.', 'that the camp was empty'],
+    ['Jane Roe said at Monday’s press conference the camp was empty.', 'the camp was empty'],
+    ['The camp was empty, Jane Roe said at Monday’s press conference.', 'The camp was empty'],
     ['The camp was empty, Jane Roe said.', 'The camp was empty'],
     ['The camp was empty, said Jane Roe, the mayor of Haifa.', 'The camp was empty'],
     ['According to Jane Roe, the camp was empty.', 'the camp was empty'],

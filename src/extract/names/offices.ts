@@ -65,6 +65,7 @@ function withoutHead(sheet: Sheet, span: Span): Span | null {
 
 /** `Coast Guard` of `Coast Guard Commandant` with a name behind it. */
 function withoutTail(sheet: Sheet, span: Span): Span {
+  if (FELLOWS.has(wordAt(sheet, span.last + 1))) return withoutField(sheet, span);
   let last = span.last;
   const isBeforeName = sheet.shape[last + 1] === CAPITALISED || sheet.shape[last + 1] === INITIAL;
   if (!isBeforeName && !SEATS.has(wordAt(sheet, last))) return span;
@@ -94,24 +95,35 @@ function splitPlace(sheet: Sheet, span: Span): Span[] {
   ];
 }
 
-/** A body's last word, then a given name and a last name. */
+/** A body's last word or an office, then a given name and a last name: `Royal Society Research Fellow Ann Ford`. */
 function splitHolder(sheet: Sheet, span: Span): Span[] {
+  const isOfOffice = wordAt(sheet, span.first - 1) === 'of' && ((sheet.flags[span.first - 2] ?? 0) & TITLE) !== 0;
   for (let at = span.first + 2; at < span.last; at += 1) {
+    if (!((sheet.flags[at] as number) & GIVEN) || span.last - at > 3) continue;
+    if (hasEnd(sheet, at, span.last, ORG_END | PLACE_END)) continue;
+    const person: Span = { ...span, first: at, kind: 'PERSON' };
+    if (isOfOffice) return [person];
+    if (FELLOWS.has(wordAt(sheet, at - 1))) return [withoutField(sheet, { ...span, last: at - 2 }), person];
     const isBehindEnd = (sheet.flags[at - 1] as number) & (ORG_END | PLACE_END) && sheet.shape[at - 1] !== SMALL;
-    if (!isBehindEnd || !((sheet.flags[at] as number) & GIVEN) || span.last - at > 3) continue;
-    if (hasEnd(sheet, at, span.last)) continue;
-    return [
-      { ...span, last: at - 1 },
-      { ...span, first: at, kind: 'PERSON' },
-    ];
+    if (isBehindEnd && !hasEnd(sheet, at, span.last, COMMON)) return [{ ...span, last: at - 1 }, person];
   }
   return [span];
 }
 
-function hasEnd(sheet: Sheet, first: number, last: number): boolean {
+/** `Royal Society` of `Royal Society Research` before `Fellow`. */
+function withoutField(sheet: Sheet, span: Span): Span {
+  let { last } = span;
+  while (last > span.first && (sheet.flags[last] as number) & TITLE_MODIFIER) last -= 1;
+  return { ...span, last };
+}
+
+/** Offices that no list has: `Research Fellow`. */
+const FELLOWS = new Set(['Fellow']);
+
+function hasEnd(sheet: Sheet, first: number, last: number, bits: number): boolean {
   for (let at = first; at <= last; at += 1) {
     const flags = sheet.flags[at] as number;
-    if ((sheet.shape[at] === SMALL && !(flags & GIVEN)) || flags & (ORG_END | PLACE_END | COMMON)) return true;
+    if ((sheet.shape[at] === SMALL && !(flags & GIVEN)) || flags & bits) return true;
   }
   return false;
 }

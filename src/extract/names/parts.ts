@@ -39,7 +39,7 @@ function ofPanel(words: readonly string[]): string[] {
   const panel = words.at(-1) ?? '';
   if (!PANELS.has(panel)) return [];
   const parts: string[] = [];
-  for (let at = 0; at < words.length - 2; at += 1) {
+  for (let at = 0; at < words.length - 1; at += 1) {
     if (has(words[at] ?? '', LINKING)) continue;
     parts.push(`${words[at]} ${panel}`);
     if (at < words.length - 3 && !has(words[at + 1] ?? '', LINKING))

@@ -98,9 +98,13 @@ export function textOf(text: string, sheet: Sheet, span: Span): string {
   return text.slice(startOf(sheet, span), endOf(sheet, span));
 }
 
+/** Where a name starts in its passage, behind the party of `D-Los Angeles`. */
 export function startOf(sheet: Sheet, span: Span): number {
-  return (sheet.tokens[span.first] as Token).start;
+  const { start } = sheet.tokens[span.first] as Token;
+  return span.kind === 'PLACE' && PARTY.test(sheet.text.slice(start, start + 3)) ? start + 2 : start;
 }
+
+const PARTY = /^[DRI]-\p{Lu}/u;
 
 export function endOf(sheet: Sheet, span: Span): number {
   return (sheet.tokens[span.last] as Token).end;

@@ -7,6 +7,7 @@ import type { Marked } from './marks/marks.ts';
 import { joinParts } from './marks/partsText.ts';
 import type { ReadPassage } from './passages.ts';
 import { subjectOfFrame } from './phrases/mainSubject.ts';
+import type { Phrase } from './phrases/phrases.ts';
 import { trimEnd } from './reports/contentEnd.ts';
 import { findReported, type Reported } from './reports/indirect.ts';
 import type { Report } from './reports/report.ts';
@@ -141,9 +142,17 @@ export class PassageQuotes {
         continue;
       }
       if (previous.spans.length > 0) continue;
-      draft.subject = subjectOfFrame(this.passage, previous, previous.to);
+      draft.subject =
+        this.speakerBehind(draft.frame - draft.parts.length) ?? subjectOfFrame(this.passage, previous, previous.to);
       if (draft.subject !== null) draft.tie = 'NEAR';
     }
+  }
+
+  /** `It was late, Roe said.`: who is said to speak behind what a sentence reports. */
+  private speakerBehind(frame: number): Phrase | null {
+    const said = this.drafts.findLast((draft) => draft.frame === frame && draft.kind === 'INDIRECT');
+    const isBehind = said?.subject != null && said.subject.from >= (said.parts[0]?.to ?? 0);
+    return isBehind ? said.subject : null;
   }
 
   private finish(draft: Draft): FoundQuote {

@@ -33,7 +33,7 @@ const SPEECH =
   'say add note state announce argue explain insist claim admit acknowledge declare suggest maintain contend assert observe remark reply respond concede confirm stress emphasize emphasise report allege testify recall joke quip predict complain conclude reiterate tweet vow pledge promise boast lament mention affirm proclaim opine muse confess clarify disclose reveal swear speculate counter caution warn theorize theorise advise charge counsel surmise deadpan elaborate summarize summarise rebut relate';
 /** Verbs that carry words in marks, and a clause only behind `that`: `he began that` says nothing. */
 const VOICE =
-  'sing answer write continue begin comment post repeat shout yell cry whisper scream mutter murmur exclaim bark hint retort shoot offer read blog retweet text email message bellow bemoan chide chime chuckle chant plead implore interject interrupt intone laugh scoff sigh snap protest thunder volunteer wonder signal recount fume grouse gripe fret enthuse gush crow carp jest venture drawl holler press point sum tease taunt';
+  'sing answer react speak write continue begin comment post repeat shout yell cry whisper scream mutter murmur exclaim bark hint retort shoot offer read blog retweet text email message bellow bemoan chide chime chuckle chant plead implore interject interrupt intone laugh scoff sigh snap protest thunder volunteer wonder signal recount fume grouse gripe fret enthuse gush crow carp jest venture drawl holler press point sum tease taunt';
 /** Verbs whose object is the hearer. */
 const TELLING = 'tell inform assure remind notify convince persuade advise warn caution reassure brief';
 /** Verbs of asking. */
@@ -88,6 +88,7 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle?: st
   plan: ['planned'],
   chat: ['chatted'],
   snap: ['snapped'],
+  speak: ['spoke', 'spoken'],
   slam: ['slammed'],
   dub: ['dubbed'],
   infer: ['inferred'],
@@ -99,7 +100,7 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle?: st
 /** Verbs whose last letter British English doubles. */
 const DOUBLED = new Set(['label', 'counsel', 'signal']);
 
-/** Every form of every reporting verb. */
+/** Every form of every reporting verb; `speaking` tells who somebody is: `a source speaking to Reuters said`. */
 export const VERBS: ReadonlyMap<string, Verb> = buildVerbs();
 
 function buildVerbs(): Map<string, Verb> {
@@ -117,6 +118,7 @@ function buildVerbs(): Map<string, Verb> {
   mark(traits, WITH_PARTICLE, {});
   const verbs = new Map<string, Verb>();
   for (const verb of traits.values()) inflect(verbs, verb);
+  verbs.delete('speaking');
   return verbs;
 }
 

@@ -42,9 +42,12 @@ export function readWords(text: string): Words {
     capital[index] = form.charCodeAt(0) === printed.charCodeAt(0) ? 0 : 1;
     classes[index] =
       token.kind !== 'word' || (plain === 'i' && text[token.start - 1] === '.') ? 0 : (CLASSES.get(plain) ?? 0);
+    if (lower[index - 1] === 'think' && THINK_TANK.test(plain)) classes[index - 1] = 0;
   }
   return { text, tokens, count, lower, classes, capital, sentence, sentences: ranges };
 }
+
+const THINK_TANK = /^tanks?$/;
 
 /** The stop inside a label of party and state, `Jane Roe, D-N.J., said`, ends no sentence. */
 function wholeSentences(text: string, ranges: readonly Range[]): Range[] {

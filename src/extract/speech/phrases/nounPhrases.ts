@@ -67,23 +67,23 @@ export function startOfPhrase(passage: ReadPassage, end: number, floor: number):
   return from > end ? from : withMeasure(passage, from, floor);
 }
 
-/** `told reporters` `the two sides`: an article right behind a noun opens another phrase. */
+/** `told reporters` `the two sides`, `a pace` `Ms Roe`: an article or `Ms` right behind a noun opens another phrase. */
 function opensAnew(passage: ReadPassage, before: number): boolean {
   const { words } = passage;
-  const isArticle = words.lower[before + 1] === 'the' || words.lower[before + 1] === 'a';
-  return (
-    isArticle &&
-    before >= 0 &&
-    words.classes[before] === 0 &&
-    passage.mentionAt(before) < 0 &&
-    words.lower[before]?.endsWith('s') === true &&
-    words.lower[before] !== "'s"
-  );
+  const form = words.lower[before + 1] as string;
+  if (before < 0 || words.classes[before] !== 0 || passage.mentionAt(before) >= 0) return false;
+  if (HONORIFICS.has(form)) return words.capital[before] === 0 && words.tokens[before]?.kind === 'word';
+  const isArticle = form === 'the' || form === 'a';
+  return isArticle && words.lower[before]?.endsWith('s') === true && words.lower[before] !== "'s";
 }
+
+const HONORIFICS = new Set(['mr', 'mr.', 'mrs', 'mrs.', 'ms', 'ms.']);
 
 /** `officials briefed on the talks`, `police called to the scene`: a past form behind a noun and before a preposition. */
 export function describesNoun(passage: ReadPassage, at: number): boolean {
   const { words } = passage;
+  if (words.lower[at] === 'speaking' && ((words.classes[at + 1] ?? 0) & PREPOSITION) !== 0)
+    return passage.mentionEndingAt(at) >= 0 || isNounLike(passage, at - 1);
   if (words.lower[at] === 'found' && STATES.has(words.lower[at + 1] ?? '')) return isNounLike(passage, at - 1);
   const isPast = ((words.classes[at] as number) & (CUE | VERB)) !== 0 && words.lower[at]?.endsWith('ed') === true;
   if (!isPast || at === 0 || ((words.classes[at + 1] ?? 0) & PREPOSITION) === 0) return false;

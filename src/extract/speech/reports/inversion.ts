@@ -34,11 +34,11 @@ function isOneAside(passage: ReadPassage, open: number, close: number): boolean 
 }
 
 export function endsAttribution(passage: ReadPassage, frame: Frame, subject: Phrase): boolean {
+  if (isAsked(passage, subject) || isPosted(passage, subject)) return false;
   if (subject.to >= frame.to || passage.inside[subject.to] !== 0) return true;
   const { words } = passage;
   if (words.tokens[subject.to]?.kind === 'punctuation') return true;
   const classes = words.classes[subject.to] as number;
-  if (isAsked(passage, subject)) return false;
   return (
     (classes & (PREPOSITION | TIME | RELATIVE | SUBORDINATOR | ADVERB | CONJUNCTION)) !== 0 ||
     words.lower[subject.to] === 'early' ||
@@ -51,3 +51,13 @@ export function endsAttribution(passage: ReadPassage, frame: Frame, subject: Phr
 function isAsked({ words }: ReadPassage, { from, to }: Phrase): boolean {
   return words.lower[from - 1] === 'asked' && (words.lower[to] === 'whether' || words.lower[to] === 'if');
 }
+
+/** `Roe, who left, tweeted a warning.`: what is posted is not who posts. */
+function isPosted({ words }: ReadPassage, { from, core }: Phrase): boolean {
+  return POSTING.has(words.lower[from - 1] ?? '') && POSTED.has(words.lower[core - 1] ?? '');
+}
+
+const POSTING = new Set(['tweeted', 'posted', 'wrote', 'retweeted', 'sent']);
+const POSTED = new Set(
+  'warning photo picture image video clip link reply apology tribute message letter note poem book article'.split(' '),
+);

@@ -120,9 +120,9 @@ function endOfSetting(passage: ReadPassage, from: number, ceiling: number): numb
     if (form === 'that' && at > from + 1) return at;
     if (form === ',') return at + 1;
     const classes = words.classes[at] as number;
-    if ((classes & TIME) !== 0) return at + 1;
+    if ((classes & TIME) !== 0 && words.lower[at + 1] !== "'s") return at + 1;
     if (SETTING_NOUNS.has(form)) return at + 1;
-    if ((classes & (AUXILIARY | VERB | CUE)) !== 0 && form !== "'s") return -1;
+    if ((classes & (AUXILIARY | VERB | CUE)) !== 0 && form !== "'s" && words.lower[at - 1] !== "'s") return -1;
     if ((classes & PRONOUN) !== 0 && at > from + 1) return at;
   }
   return -1;
@@ -131,5 +131,7 @@ function endOfSetting(passage: ReadPassage, from: number, ceiling: number): numb
 const LONGEST_SETTING = 14;
 
 const SETTING_NOUNS = new Set(
-  'statement tweet interview speech report letter email release post week month year call filing'.split(' '),
+  'statement tweet interview speech report letter email release post week month year call filing conference briefing hearing'.split(
+    ' ',
+  ),
 );

@@ -15,8 +15,8 @@ export function findSignature(passage: ReadPassage | undefined, names: Names): A
   const core = passage.mentionEnd(mention);
   if (from === 0 && core < words.count && words.lower[core] !== ',') return null;
   for (let at = core; at < words.count; at += 1) {
-    if (((words.classes[at] as number) & (AUXILIARY | CUE | VERB)) !== 0 || ENDS.has(words.lower[at] as string))
-      return null;
+    const isVerb = ((words.classes[at] as number) & (AUXILIARY | CUE | VERB)) !== 0 && words.capital[at] === 0;
+    if (isVerb || ENDS.has(words.lower[at] as string)) return null;
   }
   return { passage, subject: { from, to: words.count, core }, report: null };
 }

@@ -39,6 +39,9 @@ export function readPhrase(passage: ReadPassage, names: StoryNames, phrase: Phra
   const officer = nameBehindOffice(passage, names, phrase);
   if (officer !== null)
     return { kind: 'name', entity: officer, head: words.lower[phrase.core - 1] as string, definite: true };
+  const holder = holderOfRoles(passage, names, phrase);
+  if (holder !== null)
+    return { kind: 'name', entity: holder, head: words.lower[phrase.core - 1] as string, definite: true };
   const known = names.lastNames.get(words.lower[head] as string);
   if (known !== undefined && words.capital[head] === 1 && head === phrase.core - 1)
     return { kind: 'name', entity: known, head: words.lower[head] as string, definite: true };
@@ -61,6 +64,21 @@ function nameBehindOffice(passage: ReadPassage, names: StoryNames, phrase: Phras
 
 /** Before an office: somebody else, `friends of`; `Trade and industry` before `secretary` is none. */
 const JOINED = / (?:of|for) | and (?!\p{Ll}+ $)/u;
+
+/** `party leader and Prime Minister Jane Roe`: the person at the end of two roles without an article; or null. */
+function holderOfRoles(passage: ReadPassage, names: StoryNames, phrase: Phrase): number | null {
+  const mention = passage.mentionEndingAt(phrase.core);
+  if (mention < 0 || !isPerson(names, passage.mention(mention).entity)) return null;
+  const start = passage.mentionStart(mention);
+  for (let at = phrase.from; at < start; at += 1) {
+    const other = passage.mentionAt(at);
+    if (other >= 0 && isPerson(names, passage.mention(other).entity)) return null;
+  }
+  return ROLES.test(printedText(passage.words, phrase.from, start)) ? passage.mention(mention).entity : null;
+}
+
+/** One role, in the singular, `and` another. */
+const ROLES = /^(?!(?:the|an?|his|her|their|its) )[^,]*(?<!s) and (?!(?:the|an?|his|her|their|its) )[^,]+$/iu;
 
 /** `Roe and Doe`: two people speak, and neither name alone would be right. */
 function namesAnother(passage: ReadPassage, names: StoryNames, phrase: Phrase, first: number): boolean {
