@@ -393,6 +393,21 @@ describe('organisations', () => {
     ]);
   });
 
+  it('are no people behind an office, no members of a party, no ranks and no nationalities', () => {
+    const attorney = story('Cyrus Vance left.', 'A lawyer for District Attorney Vance said so.');
+    expect(named(attorney, 'PERSON')).toEqual(['Cyrus Vance']);
+    expect(named(attorney, 'ORGANIZATION')).toEqual([]);
+    const member = story('Senator Ann Keller (R-Kansas) spoke, and the Oklahoma Republican agreed.');
+    expect(named(member, 'ORGANIZATION')).toEqual([]);
+    const leader = story(
+      'Trump ran against House Majority Leader Ann Keller in Florida, said US Circuit Judge Ralph Winter.',
+    );
+    expect(named(leader, 'ORGANIZATION')).toEqual(['House']);
+    const fund = story('The Native American Rights Fund sued.', 'It fights for Native American voters.');
+    expect(named(fund, 'ORGANIZATION')).toEqual(['Native American Rights Fund']);
+    expect(findNames(fund).mentions).toHaveLength(1);
+  });
+
   it('are named without the people behind an office', () => {
     const intelligence = story('“Fine,” said Director of National Intelligence Dan Coats.');
     expect(named(intelligence, 'PERSON')).toEqual(['Dan Coats']);

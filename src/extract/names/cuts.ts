@@ -86,13 +86,14 @@ function endsInBody(sheet: Sheet, span: Span): boolean {
   return ((sheet.flags[span.last] as number) & ORG_END) !== 0;
 }
 
-/** A nationality by itself, `the Dane`, or an ordinary word that no list of places has and that the story prints small as well. */
+/** A nationality by itself, `the Dane`, `Ambassador at Large for …`, or an ordinary word that no list of places has and that the story prints small as well. */
 function isMereWord(sheet: Sheet, span: Span, counts: WordCounts): boolean {
-  if (span.first !== span.last) return false;
+  if (span.first !== span.last) return wordAt(sheet, span.first) === 'Large' && wordAt(sheet, span.first - 1) === 'at';
   const flags = sheet.flags[span.first] as number;
-  if (span.kind === 'PERSON') return (flags & DEMONYM) !== 0 && /^(?:the|an?)$/i.test(wordAt(sheet, span.first - 1));
+  const isOfPeople = (flags & DEMONYM) !== 0;
+  if (span.kind === 'PERSON') return isOfPeople && /^(?:the|an?)$/i.test(wordAt(sheet, span.first - 1));
   if (span.kind !== 'PLACE' || isListed(sheet, span)) return false;
-  if (flags & DEMONYM) return true;
+  if (isOfPeople) return true;
   const word = sheet.lower[span.first] as number;
   const isFirst = sheet.starts[span.first] === 1 && counts.capital(word) === 0;
   return (flags & COMMON) !== 0 && (isFirst || counts.small(word) > 0);
@@ -103,11 +104,10 @@ function isPronoun(sheet: Sheet, span: Span): boolean {
   return span.first === span.last && /^(?:I|He|She|It|We|You|They)['’]/.test(wordAt(sheet, span.first));
 }
 
-/** `D-N.J.` behind a lawmaker’s name. */
+/** `, D-N.J.`, `(R-Kansas)` behind a lawmaker’s name. */
 function isLawmakersParty(sheet: Sheet, span: Span): boolean {
-  return (
-    span.first === span.last && /^[DRIL]-[A-Z]/.test(wordAt(sheet, span.first)) && wordAt(sheet, span.first - 1) === ','
-  );
+  const isOne = span.first === span.last && /^[DRIL]-[A-Z]/.test(wordAt(sheet, span.first));
+  return isOne && /^[,(]$/.test(wordAt(sheet, span.first - 1));
 }
 
 /** `Ann Ford of Qatar`, read as one place, is a person and a place. */

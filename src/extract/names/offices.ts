@@ -21,9 +21,38 @@ export function withoutOffices(sheet: Sheet, spans: readonly Span[]): Span[] {
   return spans.flatMap((span) => {
     if (span.kind === 'PERSON') return splitPlace(sheet, ofPlace(sheet, span));
     if (span.kind === 'PLACE') return placeOfOffice(sheet, span);
-    const body = withoutHead(sheet, span);
+    if (isPartyMember(sheet, span)) return [{ ...span, last: span.last - 1, kind: 'PLACE' }];
+    const holder = holderIn(sheet, span);
+    if (holder !== null) return [holder];
+    const body = withoutHead(sheet, withoutRank(sheet, span));
     return body === null ? [] : splitHolder(sheet, withoutTail(sheet, body));
   });
+}
+
+/** `Vance` of `District Attorney Vance`: behind an office one or two words that are neither listed nor ordinary. */
+function holderIn(sheet: Sheet, span: Span): Span | null {
+  let at = span.first;
+  while (at < span.last && isOffice(sheet, at, TITLE | TITLE_MODIFIER)) at += 1;
+  if (at === span.first || span.last - at > 1 || !isOffice(sheet, at - 1, TITLE)) return null;
+  for (let word = at; word <= span.last; word += 1) {
+    const isPlain = sheet.shape[word] === CAPITALISED && (sheet.listed[word] as number) === 0;
+    if (!isPlain || (sheet.flags[word] as number) & (ORG_END | PLACE_END | COMMON | TITLE)) return null;
+  }
+  return { ...span, first: at, kind: 'PERSON' };
+}
+
+/** `the Ohio Republican` is somebody of a place. */
+function isPartyMember(sheet: Sheet, { first, last }: Span): boolean {
+  if (first === last || !/^(?:Republican|Democrat)$/.test(wordAt(sheet, last))) return false;
+  return /^(?:the|an?)$/i.test(wordAt(sheet, first - 1)) && isListedPlace(sheet, first, last - 1);
+}
+
+/** `House` of `House Majority` before `Leader`, `US` of `US Circuit` before `Judge`. */
+function withoutRank(sheet: Sheet, span: Span): Span {
+  const isBeforeTitle = ((sheet.flags[span.last + 1] ?? 0) & (TITLE | HONORIFIC)) !== 0;
+  if (!isBeforeTitle || span.first === span.last || !RANKS.has(wordAt(sheet, span.last))) return span;
+  const body: Span = { ...span, last: span.last - 1 };
+  return isListedPlace(sheet, body.first, body.last) ? { ...body, kind: 'PLACE' } : body;
 }
 
 /** `U.S.` of `U.S. District` before `Judge`; nothing of `Saudi Crown` before `Prince`. */
@@ -48,6 +77,8 @@ const RANKS = new Set([
   'Chief',
   'Prime',
   'First',
+  'Majority',
+  'Minority',
 ]);
 
 /** The body behind `Director of the`; null when what stands there is no name (`Chief of Staff`). */

@@ -144,11 +144,11 @@ export function personPartsOf(name: string): string[] {
   return nickname === undefined ? parts : [...parts, nickname];
 }
 
-/** Whether words may be a name: they neither begin nor end with a link, and are more than a place or a people. */
+/** Whether words may be a name: they neither begin nor end with a link, and are more than a place or a people: `Native American`. */
 function mayStand(words: readonly string[]): boolean {
   const first = words[0] ?? '';
   if (has(first, LINKING) || has(words.at(-1) ?? '', LINKING)) return false;
-  return words.length > 1 || !has(first, DEMONYM);
+  return !has(words.at(-1) ?? '', DEMONYM);
 }
 
 /** Whether they are a name by themselves: more than an ordinary word. */
