@@ -153,6 +153,12 @@ describe('people', () => {
 });
 
 describe('names', () => {
+  it('of people are taken from the body behind `of`, with an honorific before them', () => {
+    const pastor = story('Rev. Curtis Oldham of First Baptist Church left.');
+    expect(named(pastor, 'PERSON')).toEqual(['Curtis Oldham']);
+    expect(named(pastor, 'ORGANIZATION')).toEqual(['First Baptist Church']);
+  });
+
   it('are two on both sides of a long dash, where both are known or in capitals', () => {
     expect(named(story('The DPRK–PRC summit began.'), 'PLACE')).toEqual(['North Korea', 'China']);
   });
@@ -213,6 +219,23 @@ describe('short forms', () => {
     expect(nameOf(police, 'Avto')).toBe('Association of Velmorian Town Officers');
   });
 
+  it('of people are a last name of several words and a hyphened given name', () => {
+    const told = story('Karim el Idrissi sang.', 'El Idrissi wept. In the end Idrissi left.');
+    expect(nameOf(told, 'El Idrissi')).toBe('Karim el Idrissi');
+    expect(nameOf(story('Gordon Kozlow sang.', '“Gordie wept,” said his mother.'), 'Gordie')).toBe('Gordon Kozlow');
+    expect(nameOf(story('Joanne Petrak sang.', '“Jo wept,” said her mother.'), 'Jo')).toBe('Joanne Petrak');
+  });
+
+  it('of buildings end in the same word, and those of bodies may be their town', () => {
+    const centre = story(
+      'Talks began at the Bingu International Convention Centre.',
+      'Guards closed the Bingu Centre.',
+    );
+    expect(nameOf(centre, 'Bingu Centre')).toBe('Bingu International Convention Centre');
+    const club = story('FC Metz lost 2-1 to Leeds on Saturday.', 'The Metz goalkeeper wept.');
+    expect(nameOf(club, 'Metz')).toBe('FC Metz');
+  });
+
   it('of committees are one of their fields', () => {
     const panel = story('The House Fisheries and Ports Committee met.', 'The Fisheries Committee voted late.');
     expect(nameOf(panel, 'Fisheries Committee')).toBe('House Fisheries and Ports Committee');
@@ -227,6 +250,10 @@ describe('short forms', () => {
     expect(nameOf(council, 'ZGT')).toBe('Velmorian Research Council');
     const bank = story('The Velmor Savings Bank, better known as Karst, failed.');
     expect(nameOf(bank, 'Karst')).toBe('Velmor Savings Bank');
+    const teacher = story('Ann Kozlow (or Smitty) taught us.', 'Then Smitty left the school.');
+    expect(nameOf(teacher, 'Smitty')).toBe('Ann Kozlow');
+    const party = story('The Blue and White Party won.', 'Voters like Blue & White.');
+    expect(nameOf(party, 'Blue & White')).toBe('Blue and White Party');
   });
 
   it('of a person are the given name alone, a name turned round and one between marks after an unknown one', () => {

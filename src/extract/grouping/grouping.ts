@@ -2,7 +2,7 @@ import type { KnownPlace, Passage } from '../extraction.ts';
 import { type KnownOrganization, lexicon } from '../lists/lexicon.ts';
 import { isBlend } from '../names/acronyms.ts';
 import { initialsOf } from '../names/letters.ts';
-import { placePartsOf } from '../names/parts.ts';
+import { facilityPartsOf, placePartsOf } from '../names/parts.ts';
 import { type Group, inReadingOrder, type Naming } from './group.ts';
 import { bindShortForms, joinGroups, organizationKey } from './organizations.ts';
 import { groupPeople } from './personGroups.ts';
@@ -58,7 +58,7 @@ function bindBracketed(namings: readonly Naming[], passages: readonly Passage[],
     const between = text.slice(naming.end, next.start);
     const isBracketed = between === ' (' && text[next.end] === ')';
     const isTold =
-      TOLD.test(between) && (/known|alias|aka|born|n[ée]e/.test(between) || /^\p{Lu}{2,}$/u.test(next.plain));
+      TOLD.test(between) && (/\(|known|alias|aka|born|n[ée]e/.test(between) || /^\p{Lu}{2,}$/u.test(next.plain));
     if (!(isBracketed || isTold)) return;
     const owner = groups.get(naming);
     const group = groups.get(next);
@@ -83,7 +83,7 @@ function joinBySize(one: Group, other: Group, groups: Map<Naming, Group>): void 
 
 /** What stands between a name and another of the same: ` was born `, `, or `, `, known as the `, `, known by its French initials `. */
 const TOLD =
-  /^(?: (?:was )?born |,? (?:born|n[ée]e) | \((?:born|n[ée]e) |, (?:or |the |or the |alias |aka |(?:\w+ )?known (?:as|by (?:its|their) [\w ]{0,40}(?:initials|acronym|abbreviation|letters)) (?:the )?["“‘']?))$/u;
+  /^(?: (?:was )?born |,? (?:born|n[ée]e) | \((?:born|n[ée]e|or|aka|alias|also known as|better known as|nicknamed) |, (?:or |the |or the |alias |aka |(?:\w+ )?known (?:as|by (?:its|their) [\w ]{0,40}(?:initials|acronym|abbreviation|letters)) (?:the )?["“‘']?))$/u;
 
 function isListed(group: Group): boolean {
   return group.place !== null || group.organization !== null;
@@ -94,7 +94,7 @@ function bindPlaces(places: readonly Group[], groups: Map<Naming, Group>): void 
   const byPart = new Map<string, Group | null>();
   for (const group of places) {
     const name = group.namings[0]?.plain ?? '';
-    for (const part of [...placePartsOf(name), ...initialsOf(name)]) {
+    for (const part of [...placePartsOf(name), ...facilityPartsOf(name), ...initialsOf(name)]) {
       const present = byPart.get(part);
       byPart.set(part, present === undefined || present === group ? group : null);
     }

@@ -1,7 +1,7 @@
 import { clubsCalled } from '../lists/clubs.ts';
 import { withoutAccents } from '../lists/lexicon.ts';
 import { initialsOf, isMadeOf, isSpelledAsWord, lettersOf } from '../names/letters.ts';
-import { endsOf, partsOf } from '../names/parts.ts';
+import { endsOf, partsOf, townsIn } from '../names/parts.ts';
 import type { Group, Naming } from './group.ts';
 import { LEAST_LETTERS, soundOf } from './spelling.ts';
 
@@ -10,7 +10,13 @@ import { LEAST_LETTERS, soundOf } from './spelling.ts';
  * `Ministry of Health` as `Health Ministry`.
  */
 export function organizationKey(name: string): string {
-  const key = name.toLowerCase().replace(/’/g, "'").replace(/^the /, '').replace(WEB_ENDING, '').replace(/[.,]/g, '');
+  const key = name
+    .toLowerCase()
+    .replace(/’/g, "'")
+    .replaceAll(' & ', ' and ')
+    .replace(/^the /, '')
+    .replace(WEB_ENDING, '')
+    .replace(/[.,]/g, '');
   const office = /^(ministry|department) (?:of|for) (?:the )?(.+)$/.exec(key);
   if (office !== null) return `organization ${office[2]} ${office[1]}`;
   const bare = key.replace(/ (?:inc|corp|corporation|ltd|limited|llc|plc|co|company|ag|sa|nv|group)$/, '');
@@ -27,6 +33,7 @@ export function bindShortForms(groups: readonly Group[], owners: Map<Naming, Gro
   const byLetters = new Map<string, Group | null>();
   const byPart = new Map<string, Group | null>();
   const byEnd = new Map<string, Group | null>();
+  const byTown = new Map<string, Group | null>();
   joinSpellings(groups, owners);
   joinNicknames(groups, owners);
   const sizes = new Map(groups.map((group) => [group, longest(group)]));
@@ -35,15 +42,19 @@ export function bindShortForms(groups: readonly Group[], owners: Map<Naming, Gro
     .filter(({ namings }) => namings.length > 0)
     .sort((one, other) => sizeOf(other) - sizeOf(one));
   for (const group of longestFirst) {
-    const forms = new Set(group.namings.map(({ plain }) => plain.replace(/^[Tt]he /, '')));
+    const forms = new Set(group.namings.map(({ plain }) => plain.replace(/^[Tt]he /, '').replaceAll(' & ', ' and ')));
     const found =
-      ownerIn(byPart, forms) ?? fullOf(forms, byLetters, longestFirst) ?? introducedBy(group, ownerIn(byEnd, forms));
+      ownerIn(byPart, forms) ??
+      fullOf(forms, byLetters, longestFirst) ??
+      introducedBy(group, ownerIn(byEnd, forms)) ??
+      ownerIn(byTown, forms);
     const owner = found !== null && sizeOf(found) > sizeOf(group) ? found : null;
     if (owner !== null) joinGroups(group, owner, owners);
     for (const name of forms) {
       for (const letters of initialsOf(name)) note(byLetters, letters, owner ?? group);
       for (const part of partsOf(name)) note(byPart, part, owner ?? group);
       for (const part of endsOf(name)) note(byEnd, part, owner ?? group);
+      for (const town of townsIn(name)) note(byTown, town, owner ?? group);
     }
   }
 }

@@ -137,8 +137,9 @@ function ownerOf(naming: Naming, words: string[], people: Map<string, Person[]>)
 /** The one person with a full name whose given name a nickname is short for: `Alex` for `Alexandra`. */
 function nicknamed(naming: Naming, words: readonly string[], people: Map<string, Person[]>): Person | null {
   const word = words[0] ?? '';
-  if (word.length < 3 || naming.title !== null) return null;
-  const alike = [...formalsOf(word), beginningKey(word)].flatMap((key) => people.get(key) ?? []);
+  const formals = formalsOf(word);
+  if ((word.length < 3 && formals.length === 0) || naming.title !== null) return null;
+  const alike = [...formals, beginningKey(word)].flatMap((key) => people.get(key) ?? []);
   const owners = new Set(alike.filter(({ words: full }) => full.length > 1 && isNicknameOf(word, full[0] ?? '')));
   return owners.size === 1 ? ([...owners][0] ?? null) : null;
 }

@@ -1,7 +1,8 @@
-import { COMMON, DEMONYM, GIVEN, ORG_END, ORG_START, PLACE_END, TITLE } from '../lists/lexicon.ts';
+import { COMMON, DEMONYM, GIVEN, HONORIFIC, ORG_END, ORG_START, PLACE_END, TITLE } from '../lists/lexicon.ts';
 import { ORG_FIRST, PLACE_FIRST, type Sheet, wordAt } from '../tagging/sheet.ts';
 import type { WordCounts } from '../tagging/wordCounts.ts';
 import { CAPITALISED, POSSESSIVE, SIGN, SMALL } from '../text/shapes.ts';
+import { isNoName } from './noNames.ts';
 import type { Span } from './spans.ts';
 import { splitInTwo } from './splits.ts';
 import { isFacility } from './surroundings.ts';
@@ -14,7 +15,7 @@ export function cutNames(sheet: Sheet, spans: readonly Span[], counts: WordCount
   for (const [index, read] of joined.entries()) {
     const limit = joined[index + 1]?.first ?? sheet.tokens.length;
     const span = withSubject(sheet, withOffice(sheet, withoutDescription(sheet, read), limit), limit);
-    if (isMereWord(sheet, span, counts) || isLawmakersParty(sheet, span) || isPronoun(sheet, span)) continue;
+    if (isNoName(sheet, span, counts)) continue;
     const two = splitInTwo(sheet, span);
     if (two !== null) result.push(...two);
     else if (span.kind === 'PERSON') result.push(...cutBody(sheet, withoutRole(sheet, span)));
@@ -84,30 +85,6 @@ function isPluralSign(sheet: Sheet, at: number): boolean {
 
 function endsInBody(sheet: Sheet, span: Span): boolean {
   return ((sheet.flags[span.last] as number) & ORG_END) !== 0;
-}
-
-/** A nationality by itself, `the Dane`, `Ambassador at Large for …`, or an ordinary word that no list of places has and that the story prints small as well. */
-function isMereWord(sheet: Sheet, span: Span, counts: WordCounts): boolean {
-  if (span.first !== span.last) return wordAt(sheet, span.first) === 'Large' && wordAt(sheet, span.first - 1) === 'at';
-  const flags = sheet.flags[span.first] as number;
-  const isOfPeople = (flags & DEMONYM) !== 0;
-  if (span.kind === 'PERSON') return isOfPeople && /^(?:the|an?)$/i.test(wordAt(sheet, span.first - 1));
-  if (span.kind !== 'PLACE' || isListed(sheet, span)) return false;
-  if (isOfPeople) return true;
-  const word = sheet.lower[span.first] as number;
-  const isFirst = sheet.starts[span.first] === 1 && counts.capital(word) === 0;
-  return (flags & COMMON) !== 0 && (isFirst || counts.small(word) > 0);
-}
-
-/** `They’ve`, `I’m`. */
-function isPronoun(sheet: Sheet, span: Span): boolean {
-  return span.first === span.last && /^(?:I|He|She|It|We|You|They)['’]/.test(wordAt(sheet, span.first));
-}
-
-/** `, D-N.J.`, `(R-Kansas)` behind a lawmaker’s name. */
-function isLawmakersParty(sheet: Sheet, span: Span): boolean {
-  const isOne = span.first === span.last && /^[DRIL]-[A-Z]/.test(wordAt(sheet, span.first));
-  return isOne && /^[,(]$/.test(wordAt(sheet, span.first - 1));
 }
 
 /** `Ann Ford of Qatar`, read as one place, is a person and a place. */
@@ -222,7 +199,9 @@ function isBodyOfPlace(sheet: Sheet, first: number, last: number): boolean {
 }
 
 /** Two or three words before `of` that begin with a given name and have none for a body. */
-function personBeforeOf(sheet: Sheet, span: Span): Span | null {
+function personBeforeOf(sheet: Sheet, read: Span): Span | null {
+  const isTitled = ((sheet.flags[read.first] as number) & HONORIFIC) !== 0 && read.first < read.last;
+  const span = isTitled ? { ...read, first: read.first + 1 } : read;
   let at = span.first;
   while (at < span.last && sheet.shape[at] !== SMALL) {
     if ((sheet.flags[at] as number) & (ORG_END | ORG_START | DEMONYM)) return null;

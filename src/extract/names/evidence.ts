@@ -14,6 +14,7 @@ import { ORG_FIRST, ORG_NEXT, PLACE_FIRST, PLACE_NEXT, type Sheet, wordAt } from
 import { CAPITALISED, INITIAL, MIXED, SMALL } from '../text/shapes.ts';
 import { hasRoleBehind } from './appositions.ts';
 import { actsAsPerson } from './deeds.ts';
+import { isFirm } from './firms.ts';
 import type { Span } from './spans.ts';
 import { isFacility, kindAround } from './surroundings.ts';
 
@@ -82,7 +83,8 @@ export function weigh(sheet: Sheet, span: Span, evidence: Evidence): void {
   } else if (span.first < span.last && followsRole(sheet, span)) evidence.person += 2;
   if (span.kind !== 'ORGANIZATION' && endsLikePlace(sheet, span)) evidence.place += 2;
   const speaks = ((sheet.flags[span.last + 1] ?? 0) & REPORTING) !== 0;
-  if (isFacility(sheet, span) && !speaks) evidence.place += 3;
+  if (isFirm(sheet, span)) evidence.organization += 5;
+  else if (isFacility(sheet, span) && !speaks) evidence.place += 3;
   else if (isLikePerson(sheet, span)) {
     evidence.person += 2;
     evidence.isPersonal = true;

@@ -5,8 +5,9 @@ import { findDateline } from '../text/dateline.ts';
 import { SMALL } from '../text/shapes.ts';
 import { hasAgeBehind } from './appositions.ts';
 import { type Evidence, evidenceOf, followsHonorific, isLikeBody, weigh } from './evidence.ts';
-import { callNamesOf } from './parts.ts';
+import { callNamesOf, facilityPartsOf } from './parts.ts';
 import { endOf, type Span, textOf } from './spans.ts';
+import { isFacility } from './surroundings.ts';
 
 /** Gives a name one kind throughout a story: no name is a person in one sentence and an organisation in the next. */
 export function settleKinds(sheets: readonly Sheet[], spans: readonly Span[]): void {
@@ -15,6 +16,7 @@ export function settleKinds(sheets: readonly Sheet[], spans: readonly Span[]): v
   const lastNames = new Map<string, Span>();
   const inBodies = new Map<string, number>();
   const bodies = new Set<string>();
+  const buildings = new Set<string>();
   const addressed = new Set<string>();
   for (const span of spans) {
     const sheet = sheets[span.passage] as Sheet;
@@ -31,10 +33,13 @@ export function settleKinds(sheets: readonly Sheet[], spans: readonly Span[]): v
     const sheet = sheets[span.passage] as Sheet;
     notePart(sheet, span, inPeople, inBodies);
     const last = wordAt(sheet, span.last);
-    if (span.kind === 'PERSON' && span.first < span.last && !lastNames.has(last)) lastNames.set(last, span);
+    if (span.kind === 'PERSON' && span.first < span.last)
+      for (const part of [last, ...partsOfPerson(sheet, span)]) if (!lastNames.has(part)) lastNames.set(part, span);
     if (span.kind === 'ORGANIZATION' && span.first < span.last) bodies.add(textOf(sheet.text, sheet, span));
+    if (span.kind === 'PLACE' && isFacility(sheet, span)) buildings.add(textOf(sheet.text, sheet, span));
   }
   const parts = new Set([...bodies].flatMap((body) => callNamesOf(body)));
+  const facilities = new Set([...buildings].flatMap((building) => facilityPartsOf(building)));
   for (const [name, evidence] of byName) {
     const fullName = lastNames.get(name);
     if (fullName !== undefined && mayBeLastName(evidence)) {
@@ -42,7 +47,8 @@ export function settleKinds(sheets: readonly Sheet[], spans: readonly Span[]): v
       continue;
     }
     if (!evidence.isListed && !evidence.isPersonal && !inPeople.has(name)) {
-      turnAsTold(evidence);
+      if (facilities.has(name)) turn(evidence, 'PLACE');
+      else turnAsTold(evidence);
       const isTown = evidence.isLocated && evidence.place > 0;
       if (parts.has(name) && !isTown && !isPersonsName(sheets, evidence)) turn(evidence, 'ORGANIZATION');
     }
@@ -115,6 +121,16 @@ function likeliest({ person, place, organization }: Evidence): EntityKind {
 
 function turn(evidence: Evidence, kind: EntityKind): void {
   for (const span of evidence.spans) span.kind = kind;
+}
+
+/** `El Idrissi` of `Karim el Idrissi` and `Kelly-Ann` of `Kelly-Ann Dutta`, which no list has. */
+function partsOfPerson(sheet: Sheet, span: Span): string[] {
+  const name = textOf(sheet.text, sheet, span);
+  const tail = name.slice(name.indexOf(' ') + 1);
+  const parts = tail.includes(' ') ? [tail.charAt(0).toUpperCase() + tail.slice(1)] : [];
+  const given = wordAt(sheet, span.first);
+  if (given.includes('-') && (sheet.listed[span.first] as number) === 0) parts.push(given);
+  return parts;
 }
 
 /** Takes a place's name for the person whose last name it is, once the full name has stood: `Jane Paris … Paris left`. */

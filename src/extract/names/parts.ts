@@ -14,7 +14,7 @@ import {
 } from '../lists/lexicon.ts';
 import { hashOf } from '../text/hashing.ts';
 import { CLUB_ENDS } from './clubs.ts';
-import { FACILITIES } from './surroundings.ts';
+import { CENTRES, FACILITIES } from './surroundings.ts';
 
 /**
  * The parts of a name that stand for it: `Tsinghua` of `Tsinghua University`, `Ford Bank` of `Ford Bank of Toronto`,
@@ -132,6 +132,15 @@ export function placePartsOf(name: string): string[] {
     .filter((part, index, all) => all.indexOf(part) === index && !isListed(part));
 }
 
+/** The shorter names of a building that end in the same word: `Bingu Centre` of `Bingu International Convention Centre`. */
+export function facilityPartsOf(name: string): string[] {
+  const words = name.split(' ');
+  const kind = words.at(-1) ?? '';
+  if (words.length < 3 || words.length > MOST_WORDS || !(FACILITIES.has(kind) || CENTRES.has(kind))) return [];
+  const parts = words.slice(1, -1).map((_, index) => words.slice(index + 1).join(' '));
+  return [`${words[0]} ${kind}`, ...parts].filter((part) => part.includes(' ') && !isListed(part));
+}
+
 /** `National Forest`, `State Park`: whose a place of that kind is. */
 const OWNERS = new Set(['National', 'State', 'Nature', 'Regional', 'Provincial', 'Marine', 'International', 'County']);
 
@@ -188,6 +197,13 @@ function aroundOf(words: readonly string[]): string[] {
   if (behind.length === 1 && has(words[0] ?? '', ORG_END) && !isOwner(behind[0] ?? '') && !isWord(behind[0] ?? ''))
     parts.push(behind[0] ?? '');
   return parts;
+}
+
+/** The towns in a body's name, which it may be called by: `Tartu` of `University of Tartu`. */
+export function townsIn(name: string): string[] {
+  const words = name.split(' ');
+  if (words.length < 2 || words.length > MOST_WORDS) return [];
+  return words.filter((word) => (bitsOf(word) & KNOWN_PLACE) !== 0 && !(bitsOf(word) & KNOWN_ORG));
 }
 
 /** A place or people that a body's name begins with. */

@@ -90,7 +90,7 @@ export const FACILITIES: ReadonlySet<string> = new Set(
   Planetarium Observatory Infirmary Penitentiary Shrine Mausoleum Village Pool Complex Courthouse`.split(/\s+/),
 );
 const STREETS = new Set(['Rue', 'Calle', 'Plaza', 'Piazza', 'Avenida', 'Avenue', 'Boulevard', 'Via', 'Paseo']);
-const CENTRES = new Set(['Centre', 'Center']);
+export const CENTRES: ReadonlySet<string> = new Set(['Centre', 'Center']);
 const CENTRE_KINDS = new Set(
   `Medical Cultural Culture Arts Art Health Heritage Trade Community Convention Shopping Tourism Visitor Visitors
   Detention Conference Exhibition Civic Leisure Sports Aquatic Rehabilitation Correctional Science Cancer Care Garden

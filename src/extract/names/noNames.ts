@@ -1,0 +1,37 @@
+import { COMMON, DEMONYM } from '../lists/lexicon.ts';
+import { PLACE_FIRST, type Sheet, wordAt } from '../tagging/sheet.ts';
+import type { WordCounts } from '../tagging/wordCounts.ts';
+import type { Span } from './spans.ts';
+
+/** Whether what was read as a name is none: a mere word, a pronoun, the party of a lawmaker. */
+export function isNoName(sheet: Sheet, span: Span, counts: WordCounts): boolean {
+  return isMereWord(sheet, span, counts) || isLawmakersParty(sheet, span) || isPronoun(sheet, span);
+}
+
+/** A nationality by itself, `the Dane`, `Ambassador at Large for …`, or an ordinary word that no list of places has and that the story prints small as well. */
+function isMereWord(sheet: Sheet, span: Span, counts: WordCounts): boolean {
+  if (span.first !== span.last) return wordAt(sheet, span.first) === 'Large' && wordAt(sheet, span.first - 1) === 'at';
+  const flags = sheet.flags[span.first] as number;
+  const isOfPeople = (flags & DEMONYM) !== 0;
+  if (span.kind === 'PERSON') return isOfPeople && /^(?:the|an?)$/i.test(wordAt(sheet, span.first - 1));
+  if (span.kind !== 'PLACE' || isListedPlace(sheet, span)) return false;
+  if (isOfPeople) return true;
+  const word = sheet.lower[span.first] as number;
+  const isFirst = sheet.starts[span.first] === 1 && counts.capital(word) === 0;
+  return (flags & COMMON) !== 0 && (isFirst || counts.small(word) > 0);
+}
+
+/** `They’ve`, `I’m`. */
+function isPronoun(sheet: Sheet, span: Span): boolean {
+  return span.first === span.last && /^(?:I|He|She|It|We|You|They)['’]/.test(wordAt(sheet, span.first));
+}
+
+/** `, D-N.J.`, `(R-Kansas)` behind a lawmaker’s name. */
+function isLawmakersParty(sheet: Sheet, span: Span): boolean {
+  const isOne = span.first === span.last && /^[DRIL]-[A-Z]/.test(wordAt(sheet, span.first));
+  return isOne && /^[,(]$/.test(wordAt(sheet, span.first - 1));
+}
+
+function isListedPlace(sheet: Sheet, span: Span): boolean {
+  return ((sheet.listed[span.first] as number) & PLACE_FIRST) !== 0;
+}
