@@ -219,6 +219,23 @@ describe('short forms', () => {
     expect(nameOf(police, 'Avto')).toBe('Association of Velmorian Town Officers');
   });
 
+  it('of a father and his junior are the father’s', () => {
+    const family = story(
+      'President Walter Kessler spoke.',
+      'His son Walter Kessler Jr. laughed at it in a post.',
+      'Kessler left.',
+    );
+    expect(nameOf(family, 'Kessler')).toBe('Walter Kessler');
+  });
+
+  it('of people are no title’s verb', () => {
+    const told = story(
+      'Kessler spoke. Then Kessler left, and Mr Kessler wept.',
+      'They wrote: “Kessler Misleads on Voting: Why Agencies Need No Leave.”',
+    );
+    expect(named(told, 'PERSON')).toEqual(['Kessler']);
+  });
+
   it('of people are a last name of several words and a hyphened given name', () => {
     const told = story('Karim el Idrissi sang.', 'El Idrissi wept. In the end Idrissi left.');
     expect(nameOf(told, 'El Idrissi')).toBe('Karim el Idrissi');

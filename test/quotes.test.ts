@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FoundEntity, FoundMention, FoundQuote, Passage, PassageRole } from '../src/extract/extraction.ts';
+import { findNames } from '../src/extract/names/names.ts';
 import { findQuotes } from '../src/extract/quotes.ts';
 import { headOfTitle } from '../src/extract/speech/speakers/meant.ts';
 
@@ -322,6 +323,15 @@ describe('the printed speaker', () => {
     expect(speakerOf(paper[0])[1]).toBe('Jane Roe');
   });
 
+  it('is the holder of an office with a bracket behind the name', () => {
+    const passages: Passage[] = [
+      { role: 'paragraph', text: '“I am in awe of them,” tweeted Mayor of London Ann Keller (no relation).' },
+    ];
+    const names = findNames(passages);
+    const [quote] = findQuotes(passages, names);
+    expect(names.entities[quote?.speaker?.entity ?? -1]?.name).toBe('Ann Keller');
+  });
+
   it('is who is said to speak at the end of the sentence before', () => {
     const [quote] = marked('The key was that it was late, Jane Roe said in a hearing. “We will all go home.”');
     expect(speakerOf(quote)[1]).toBe('Jane Roe');
@@ -335,6 +345,10 @@ describe('the printed speaker', () => {
     ['“We will all go home,” said study author and Acme Corp research fellow Jane Roe.', 'Jane Roe'],
     ['The mayor Jane Roe speaking to the Haifa think tank called it “late for us all”.', 'Jane Roe'],
     ['Jane Roe likewise said she was “late for us all”.', 'Jane Roe'],
+    ['“We will all go home,” said Acme Corp credit analyst Jane Roe.', 'Jane Roe'],
+    ['Jane Roe lauded the mayor’s “gift for being late for us all”.', 'Jane Roe'],
+    ['The camp and “every single one of its people” are glad, Jane Roe said after the vote.', 'Jane Roe'],
+    ['Acme Corp issued a statement which read, in part, “We will all go home.”', 'Acme Corp'],
     ['That was a rate of progress Ms Roe described as “late for us all”.', 'Jane Roe'],
     ['Jane Roe reacted to the ruling on air: “We will all go home.”', 'Jane Roe'],
     ['Jane Roe spoke to us at the door: “We will all go home.”', 'Jane Roe'],
@@ -550,6 +564,7 @@ describe('reported speech', () => {
     ['Another said that the pass was empty.', 'Another'],
     ['A herder who survived, Jane Roe, said the pass was empty.', 'A herder who survived, Jane Roe'],
     ['The company cut its staff, saying the pass was empty.', 'The company'],
+    ['The ranger let the herders know that the pass was empty.', 'the herders'],
     ['Jane Roe on Tuesday denied that the pass was empty.', 'Jane Roe'],
     [
       'The ranger, who left because the pay was low, said Jane Roe lied.',
@@ -708,6 +723,8 @@ describe('reported speech', () => {
   });
 
   it('stands behind the colon of a headline', () => {
+    const [, term] = findIn([{ role: 'headline', text: 'Roe: Camp has been a ‘complete disaster’' }]);
+    expect(speakerOf(term)).toEqual(['Roe', 'Jane Roe']);
     const [quote] = findIn([{ role: 'headline', text: 'Former aide: Camp was empty for years' }]);
     expect([quote?.text, quote?.speaker?.text]).toEqual(['Camp was empty for years', 'Former aide']);
   });

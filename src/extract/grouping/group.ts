@@ -13,6 +13,8 @@ export interface Naming {
   /** The name in ordinary capitals, where the passage prints it in a headline's. */
   plain: string;
   title: Title | null;
+  /** Behind the word: `his son George Maddox Jr.` */
+  isSon?: boolean;
   /** A club’s nickname or the name that somebody was born with: the entity is not called by it. */
   isByname?: boolean;
 }

@@ -59,12 +59,20 @@ function addFullName(naming: Naming, words: string[], people: Map<string, Person
   groups.set(naming, person.group);
 }
 
-/** `George Maddox Sr.` and `George Maddox Jr.` are two. */
+/** `George Maddox Sr.` and `George Maddox Jr.` are two, and so are the one and `his son George Maddox Jr.` */
 function suffixesAgree(person: Person, naming: Naming): boolean {
   const suffix = SUFFIX.exec(naming.plain)?.[1];
   if (suffix === undefined) return true;
+  if (naming.isSon) return person.anchors.some(({ plain }) => SUFFIX.exec(plain)?.[1] === suffix);
   return person.anchors.every(({ plain }) => (SUFFIX.exec(plain)?.[1] ?? suffix) === suffix);
 }
+
+/** `Trump` is rather Donald Trump than Donald Trump Jr., however near the son is named. */
+function isJunior({ anchors }: Person): boolean {
+  return anchors.length > 0 && anchors.every(({ plain }) => SUFFIX.exec(plain)?.[1] === 'Jr');
+}
+
+const JUNIOR = 9;
 
 const SUFFIX = / (Jr|Sr|II|III|IV)\.?$/;
 
@@ -125,7 +133,7 @@ function ownerOf(naming: Naming, words: string[], people: Map<string, Person[]>)
     const isSame = person.words.length === 1 && person.words[0] === words[0];
     const strength = isSame ? (hasGenderOf(naming, person) ? 3 : 1) : pointsAt(words, person.words);
     if (strength === 0 || gendersClash(naming, person)) continue;
-    const score = strength * 10 + nearness(naming, person);
+    const score = strength * 10 + nearness(naming, person) - (isJunior(person) ? JUNIOR : 0);
     if (score > bestScore) {
       best = person;
       bestScore = score;

@@ -24,6 +24,7 @@ export function settleKinds(sheets: readonly Sheet[], spans: readonly Span[]): v
     weigh(sheet, span, evidenceOf(byName, textOf(sheet.text, sheet, span)));
   }
   for (const [name, evidence] of byName) {
+    withoutVerb(sheets, name, evidence, byName);
     if (addressed.size > 0 && isFullNameOf(addressed, name, evidence)) {
       evidence.isPersonal = true;
       turn(evidence, 'PERSON');
@@ -82,6 +83,23 @@ function settle(evidence: Evidence): void {
     turn(evidence, isPerson ? 'PERSON' : 'ORGANIZATION');
   }
 }
+
+/** `Trump Misleads`, once in a title that the text quotes, is Trump, whom the story calls so all along. */
+function withoutVerb(
+  sheets: readonly Sheet[],
+  name: string,
+  { spans }: Evidence,
+  byName: ReadonlyMap<string, Evidence>,
+): void {
+  const [span] = spans as [Span];
+  if (spans.length > 1 || span.kind !== 'PERSON' || span.last !== span.first + 1 || !name.endsWith('s')) return;
+  const { flags } = sheets[span.passage] as Sheet;
+  const alone = byName.get(name.slice(0, name.indexOf(' ')));
+  const isName = ((flags[span.last] as number) & (GIVEN | FAMILY)) !== 0;
+  if (!isName && alone !== undefined && alone.person >= OFTEN) span.last = span.first;
+}
+
+const OFTEN = 3;
 
 /** `Jeanne Gescher`, read as a body, where the story calls somebody `Mrs Gescher`. */
 function isFullNameOf(addressed: ReadonlySet<string>, name: string, { isListed }: Evidence): boolean {

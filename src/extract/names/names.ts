@@ -4,7 +4,7 @@ import type { Group, Naming } from '../grouping/group.ts';
 import { groupNamings } from '../grouping/grouping.ts';
 import { placeContext } from '../grouping/places.ts';
 import { StoryLabels } from '../tagging/recall.ts';
-import type { Sheet } from '../tagging/sheet.ts';
+import { type Sheet, wordAt } from '../tagging/sheet.ts';
 import { layOut, type Sheets } from '../tagging/sheets.ts';
 import { tagSheet, trainedModels } from '../tagging/tagger.ts';
 import { agree } from './agreement.ts';
@@ -41,6 +41,7 @@ export function findNames(passages: readonly Passage[]): { entities: FoundEntity
       text: printed.slice(start, end),
       plain: sheet.text.slice(start, end),
       title,
+      isSon: wordAt(sheet, span.first - 1) === 'son',
     };
   }
 }

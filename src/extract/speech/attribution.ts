@@ -80,12 +80,13 @@ function lateReport(passage: ReadPassage, reports: readonly Report[], marked: Ma
 
 /** `The state was “very bad” and the region no better, Roe said.`: the last words of the sentence say who speaks. */
 function trailingReport(passage: ReadPassage, reports: readonly Report[], marked: Marked): Report | null {
-  const { lower } = passage.words;
+  const { lower, classes } = passage.words;
   for (const report of reports) {
     if (report.from < marked.after || report.subject === null || report.shared || !report.verb.speaks) continue;
     const from = Math.min(report.from, report.subject.from);
     const to = report.inverted ? report.subject.to : report.to;
-    if (lower[from - 1] === ',' && (lower[to] === '.' || lower[to] === undefined)) return report;
+    const isLast = lower[to] === '.' || lower[to] === undefined || ((classes[to] ?? 0) & (PREPOSITION | TIME)) !== 0;
+    if (lower[from - 1] === ',' && isLast) return report;
   }
   return null;
 }

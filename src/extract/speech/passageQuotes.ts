@@ -23,6 +23,8 @@ export class PassageQuotes {
   private readonly memory: SpeakerMemory;
   private readonly signature: Announcement | null;
   private readonly drafts: Draft[] = [];
+  /** Reported speech by the frame that it stands in. */
+  private readonly reported = new Map<number, Draft[]>();
   private lastMarked: Draft | null = null;
   private lastDirect: Draft | null = null;
 
@@ -38,6 +40,7 @@ export class PassageQuotes {
     for (let index = 0; index < frames.length; index += 1) this.readFrame(frames[index] as Frame, index);
     this.lookAhead();
     this.tieToNeighbours(frames);
+    this.tieToReported();
     this.drafts.sort(bySpeaker);
     const quotes: FoundQuote[] = [];
     for (const draft of this.drafts) quotes.push(this.finish(draft));
@@ -73,7 +76,7 @@ export class PassageQuotes {
   }
 
   private addReported(reported: Reported, index: number): void {
-    this.drafts.push({
+    const draft: Draft = {
       kind: 'INDIRECT',
       parts: reported.parts,
       tie: 'GOVERNED',
@@ -81,7 +84,11 @@ export class PassageQuotes {
       subject: reported.report.subject,
       frame: index,
       open: false,
-    });
+    };
+    this.drafts.push(draft);
+    const present = this.reported.get(index);
+    if (present === undefined) this.reported.set(index, [draft]);
+    else if (present.length < MOST_REPORTED) present.push(draft);
   }
 
   private addTied(tied: Tied, frame: number): void {
@@ -148,9 +155,24 @@ export class PassageQuotes {
     }
   }
 
+  /** Words in marks inside reported speech are its speaker’s, where nothing else says whose: `Roe: Camp is “empty”`. */
+  private tieToReported(): void {
+    for (const draft of this.drafts) {
+      const [part] = draft.parts;
+      if (draft.kind !== 'PARTIAL' || draft.report !== null || part === undefined) continue;
+      const around = this.reported
+        .get(draft.frame)
+        ?.find(({ parts }) => parts.some(({ from, to }) => from <= part.from && part.to <= to));
+      if (around === undefined) continue;
+      draft.tie = 'GOVERNED';
+      draft.report = around.report;
+      draft.subject = around.subject;
+    }
+  }
+
   /** `It was late, Roe said.`: who is said to speak behind what a sentence reports. */
   private speakerBehind(frame: number): Phrase | null {
-    const said = this.drafts.findLast((draft) => draft.frame === frame && draft.kind === 'INDIRECT');
+    const said = this.reported.get(frame)?.at(-1);
     const isBehind = said?.subject != null && said.subject.from >= (said.parts[0]?.to ?? 0);
     return isBehind ? said.subject : null;
   }
@@ -184,6 +206,9 @@ export class PassageQuotes {
     return { ...range, text: printedText(this.passage.words, report.from, report.to) };
   }
 }
+
+/** Of reported speech in one sentence no more than this is looked at. */
+const MOST_REPORTED = 64;
 
 /** The comma before a closing mark belongs to the sentence around it. */
 function endOfWords(passage: ReadPassage, marked: Marked): number {

@@ -40,7 +40,7 @@ const TELLING = 'tell inform assure remind notify convince persuade advise warn 
 const ASKING = 'ask inquire question query demand urge';
 /** Verbs that call something something: `called it “a lie”`. */
 const NAMING =
-  'call describe characterize characterise label brand denounce decry deride dismiss blast slam condemn praise hail mock ridicule criticize criticise applaud denounce rebuke accuse compare liken tout defend cite quote';
+  'call describe characterize characterise label brand denounce decry deride dismiss blast slam condemn praise laud commend hail assail lambaste mock ridicule criticize criticise applaud denounce rebuke accuse compare liken tout defend cite quote';
 /** Gives a name and says nothing: `dubbed “the Needle”`. */
 const CHRISTENING = 'dub';
 /** Verbs of thought and finding: clauses, seldom words in marks. */
@@ -56,7 +56,7 @@ const INTENDING =
 const WITH_PARTICLE = 'appeal plead call go';
 /** Verbs whose object is what is said or thought. */
 const STANCE =
-  'criticize criticise praise oppose denounce condemn deny reject announce defend discuss mock question demand propose favor favour blast slam attack dismiss welcome applaud decry tout want predict cite dispute express address urge reiterate highlight stress describe acknowledge recommend promise pledge mention challenge rip bash echo protest call blame credit';
+  'criticize criticise praise laud commend oppose denounce condemn deny reject announce defend discuss mock question demand propose favor favour blast slam attack dismiss welcome applaud decry tout want predict cite dispute express address urge reiterate highlight stress describe acknowledge recommend promise pledge mention challenge rip bash echo protest call blame credit';
 
 const IRREGULAR: Readonly<Record<string, readonly [past: string, participle?: string]>> = {
   say: ['said'],

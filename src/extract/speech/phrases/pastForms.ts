@@ -23,7 +23,7 @@ const PARTICLES = new Set('out off up down away back over forward along around'.
 
 /** Verbs in the past that do not end in `ed`. */
 export const IRREGULAR_PAST: ReadonlySet<string> = new Set(
-  'said told wrote says thought knew felt found showed made took came went got gave left held kept became began ran won lost met paid sent built brought led fell rose grew sold bought spent sat spoke stood saw fled drank ate flew chose wore broke swam taught hid shot rode stole caught threw'.split(
+  'said told wrote says thought knew felt found showed made took came went got gave left held kept became began ran won lost met paid sent built brought led fell rose grew sold bought spent sat spoke stood saw fled drank ate flew chose wore broke let swam taught hid shot rode stole caught threw'.split(
     ' ',
   ),
 );

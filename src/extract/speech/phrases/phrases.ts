@@ -178,7 +178,8 @@ function roleBefore(passage: ReadPassage, name: number, floor: number): number {
   const { words } = passage;
   if (words.lower[name - 1] !== ',' || passage.mentionAt(name) < 0 || name - 2 < floor) return -1;
   const from = startOfPhrase(passage, name - 2, floor);
-  const isRole = passage.mentionEndingAt(name - 1) < 0 && from <= name - 2 && from <= floor + 1;
+  const isSetting = ((words.classes[from - 1] ?? 0) & PREPOSITION) !== 0;
+  const isRole = passage.mentionEndingAt(name - 1) < 0 && from <= name - 2 && from <= floor + 1 && !isSetting;
   return isRole && hasSubjectShape(passage, { from, to: name, core: name }) ? from : -1;
 }
 

@@ -31,7 +31,8 @@ export function isVerbHere(passage: ReadPassage, frame: Frame, at: number, verb:
   if (passage.inside[at - 1] !== 0)
     return verb.form !== 'base' || (verb.speaks && !NOUN_LIKE.has(words.lower[at] as string));
   if ((before & DETERMINER) !== 0 && (before & PRONOUN) === 0 && !COUNTING.has(form)) return false;
-  if (form === "'s" && ((words.classes[at - 2] ?? 0) & (PRONOUN | RELATIVE)) === 0) return false;
+  if (form === "'s" && ((words.classes[at - 2] ?? 0) & (PRONOUN | RELATIVE)) === 0)
+    return verb.form === 'participle' && verb.speaks && leadsIntoMarks(passage, at);
   if (
     (before & PREPOSITION) !== 0 &&
     form !== 'to' &&
@@ -115,7 +116,7 @@ export function absoluteSubject(passage: ReadPassage, frame: Frame, at: number):
 }
 
 /** `a statement reassuring voters that`. */
-const DOCUMENTS = new Set(
+export const DOCUMENTS: ReadonlySet<string> = new Set(
   'statement letter memo email e-mail note message tweet post release filing affidavit op-ed'.split(' '),
 );
 

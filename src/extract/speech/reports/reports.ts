@@ -1,6 +1,6 @@
 import type { Frame } from '../frames.ts';
 import { NO_VERB, VERBS, type Verb } from '../language/cues.ts';
-import { ADVERB, AUXILIARY, CONJUNCTION, CUE, TIME } from '../language/grammar.ts';
+import { ADVERB, AUXILIARY, CONJUNCTION, CUE, RELATIVE, TIME } from '../language/grammar.ts';
 import { isTitle } from '../marks/terms.ts';
 import type { ReadPassage } from '../passages.ts';
 import { opensClause } from '../phrases/clauses.ts';
@@ -9,7 +9,7 @@ import { isNounLike } from '../phrases/nounPhrases.ts';
 import { type Phrase, subjectAfter, subjectBefore } from '../phrases/phrases.ts';
 import { endsAttribution, followsAside, mayBeInverted } from './inversion.ts';
 import type { Report } from './report.ts';
-import { absoluteSubject, isPassive, isPerceived, isVerbHere } from './reportingVerbs.ts';
+import { absoluteSubject, DOCUMENTS, isPassive, isPerceived, isVerbHere } from './reportingVerbs.ts';
 import { endOfModifier, floorOf, quotedAs, subjectOfMainClause } from './subjects.ts';
 import { readThat } from './thatReports.ts';
 
@@ -138,7 +138,8 @@ function readReport(
   const hasOwn = verb.form !== 'participle' || hasBe(passage, at) || showsThat(passage, at);
   const heard = isPerceived(passage, at, verb) ? at - 1 : at;
   const before = hasOwn || heard < at ? subjectBefore(passage, heard, floor) : absoluteSubject(passage, frame, at);
-  if (before !== null) return { from: at, to, verb, subject: before, inverted: false, shared: false };
+  if (before !== null)
+    return { from: at, to, verb, subject: issuerOf(passage, frame, before) ?? before, inverted: false, shared: false };
   if (verb.form === 'participle' && verb.speaks && at === frame.from)
     return { from: at, to, verb, subject: subjectOfMainClause(passage, frame, at), inverted: false, shared: false };
   const main = (verb.speaks ? earlier.findLast(isOwnSpeech) : undefined) ?? earlier.findLast(isOwn) ?? null;
@@ -148,6 +149,15 @@ function readReport(
   if (verb.form !== 'participle' && !followsConjunction(passage, at))
     return { from: at, to, verb, subject: null, inverted: false, shared: false };
   return { from: at, to, verb, subject: subjectOfFrame(passage, frame, at), inverted: false, shared: true };
+}
+
+/** `Roe issued a statement which read, “…`: who issues the document that the relative stands for; or null. */
+function issuerOf(passage: ReadPassage, frame: Frame, subject: Phrase): Phrase | null {
+  const { lower, classes } = passage.words;
+  const isRelative = lower[subject.from] === 'that' || ((classes[subject.from] as number) & RELATIVE) !== 0;
+  if (!isRelative || !DOCUMENTS.has(lower[subject.from - 1] ?? '')) return null;
+  const issuer = subjectOfFrame(passage, frame, subject.from);
+  return issuer !== null && issuer.to < subject.from - 2 ? issuer : null;
 }
 
 function isOwn(report: Report): boolean {

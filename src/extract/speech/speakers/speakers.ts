@@ -3,6 +3,7 @@ import { ANY_BODY, NAMED_BODY } from '../language/bodyNouns.ts';
 import { CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE } from '../language/grammar.ts';
 import { printedText } from '../language/words.ts';
 import type { ReadPassage, StoryNames } from '../passages.ts';
+import { openingBracket } from '../phrases/enclosed.ts';
 import { describesNoun } from '../phrases/nounPhrases.ts';
 import type { Phrase } from '../phrases/phrases.ts';
 
@@ -53,13 +54,18 @@ export function readPhrase(passage: ReadPassage, names: StoryNames, phrase: Phra
 
 /** `U.S. Secretary of State Jane Roe`: the person at the phrase’s end whose office stands before the name. */
 function nameBehindOffice(passage: ReadPassage, names: StoryNames, phrase: Phrase): number | null {
-  const mention = passage.mentionEndingAt(phrase.core);
+  const mention = passage.mentionEndingAt(endOfName(passage, phrase));
   if (mention < 0) return null;
   const { entity } = passage.mention(mention);
   const { kind, titles } = names.entities[entity] as FoundEntity;
   const before = printedText(passage.words, phrase.from, passage.mentionStart(mention));
   const office = kind === 'PERSON' ? titles.find((title) => before.endsWith(title)) : undefined;
   return office === undefined || JOINED.test(before.slice(0, -office.length)) ? null : entity;
+}
+
+/** The end of a phrase without what stands in brackets behind the name: `Mayor of Haifa Jane Roe (no relation)`. */
+function endOfName(passage: ReadPassage, { from, core }: Phrase): number {
+  return passage.words.lower[core - 1] === ')' ? openingBracket(passage, core - 1, from) : core;
 }
 
 /** Before an office: somebody else, `friends of`; `Trade and industry` before `secretary` is none. */
