@@ -363,6 +363,13 @@ describe('places', () => {
     ).toEqual(['Los Angeles', 'South Korea']);
   });
 
+  it('lose their accents in news of their country alone', () => {
+    const abroad = findNames(story('They drove to Marin and Napa in California.')).entities;
+    expect(abroad.map(({ name }) => name)).toContain('Marin');
+    const there = findNames(story('He flew to Marin in Spain.')).entities;
+    expect(there.map(({ name }) => name)).toContain('Marín');
+  });
+
   it('of one name are told apart by their accents', () => {
     const [city] = findNames(story('The fire began in Los Ángeles on Monday.')).entities;
     expect(city?.place?.countryCode).toBe('CL');
@@ -450,6 +457,10 @@ describe('organisations', () => {
     const fund = story('The Native American Rights Fund sued.', 'It fights for Native American voters.');
     expect(named(fund, 'ORGANIZATION')).toEqual(['Native American Rights Fund']);
     expect(findNames(fund).mentions).toHaveLength(1);
+  });
+
+  it('are named without whom they work for', () => {
+    expect(named(story('The Office of Budget for Obama said so.'), 'ORGANIZATION')).toEqual(['Office of Budget']);
   });
 
   it('are named without the people behind an office', () => {

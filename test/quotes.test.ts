@@ -319,6 +319,11 @@ describe('the printed speaker', () => {
     const [quote] = marked('“We will all go home.”', 'Jane Roe, Acme Corp');
     expect(speakerOf(quote)).toEqual(['Jane Roe, Acme Corp', 'Jane Roe']);
     expect(quote?.speaker?.passage).toBe(1);
+    const aside = marked(
+      '“We will all go home.”',
+      '-- Jane Roe, then head of Acme Corp, in May testimony before the court.',
+    );
+    expect(speakerOf(aside[0])[1]).toBe('Jane Roe');
     const paper = marked('“We will all go home.”', 'Jane Roe, Haifa Post');
     expect(speakerOf(paper[0])[1]).toBe('Jane Roe');
   });
@@ -346,6 +351,9 @@ describe('the printed speaker', () => {
     ['The mayor Jane Roe speaking to the Haifa think tank called it “late for us all”.', 'Jane Roe'],
     ['Jane Roe likewise said she was “late for us all”.', 'Jane Roe'],
     ['“We will all go home,” said Acme Corp credit analyst Jane Roe.', 'Jane Roe'],
+    ['“We will all go home,” one former clerk, Acme Corp law professor Jane Roe, tweeted.', 'Jane Roe'],
+    ['“We will all go home,” said one of its hosts, singer and poet Jane Roe.', 'Jane Roe'],
+    ['In a statement, Jane Roe, his wife and heir, said they were “late for us all”.', 'Jane Roe'],
     ['Jane Roe lauded the mayor’s “gift for being late for us all”.', 'Jane Roe'],
     ['The camp and “every single one of its people” are glad, Jane Roe said after the vote.', 'Jane Roe'],
     ['Acme Corp issued a statement which read, in part, “We will all go home.”', 'Acme Corp'],

@@ -29,11 +29,11 @@ export function placeContext(names: readonly string[]): PlaceContext {
  * (`Springfield, Illinois`), else the one with its accents (`Los Ángeles`), else one in a country that the story names, else the largest.
  */
 export function findPlace(name: string, context: PlaceContext, behind: string | null): KnownPlace | null {
-  const candidates = placesNamed(name);
+  const hasAccents = withoutAccents(name) !== name;
+  const candidates = placesNamed(name).filter((place) => hasAccents || mayLackAccents(place, context));
   const [first] = candidates;
   if (first === undefined || isLetters(name, first)) return null;
   const around = behind === null ? null : (placesNamed(behind)[0] ?? null);
-  const hasAccents = withoutAccents(name) !== name;
   let best = first;
   let bestScore = -1;
   for (const candidate of candidates) {
@@ -46,6 +46,12 @@ export function findPlace(name: string, context: PlaceContext, behind: string | 
     }
   }
   return isNoMoreThanWord(name, best, bestScore) ? null : best.place;
+}
+
+/** A small town is printed without its accents in news of its country alone: `God` is not Göd, `Marin` not Marín. */
+function mayLackAccents({ place, weight }: ListedPlace, context: PlaceContext): boolean {
+  const isPlain = withoutAccents(place.name) === place.name;
+  return isPlain || weight >= RIVAL || context.countries.has(place.countryCode ?? '');
 }
 
 /** `WA` is not the town of Wa. */

@@ -1,5 +1,5 @@
-import { COMMON, DEMONYM, GIVEN, HONORIFIC, ORG_END, ORG_START, PLACE_END, TITLE } from '../lists/lexicon.ts';
-import { ORG_FIRST, PLACE_FIRST, type Sheet, wordAt } from '../tagging/sheet.ts';
+import { COMMON, DEMONYM, FAMILY, GIVEN, HONORIFIC, ORG_END, ORG_START, PLACE_END, TITLE } from '../lists/lexicon.ts';
+import { LISTED_BIG, ORG_FIRST, PLACE_FIRST, type Sheet, wordAt } from '../tagging/sheet.ts';
 import type { WordCounts } from '../tagging/wordCounts.ts';
 import { CAPITALISED, POSSESSIVE, SIGN, SMALL } from '../text/shapes.ts';
 import { isNoName } from './noNames.ts';
@@ -152,6 +152,7 @@ function cutBodies(sheet: Sheet, span: Span): Span[] {
   for (let at = span.first + 2; at < span.last; at += 1) {
     if (sheet.shape[at] !== SMALL) continue;
     const word = wordAt(sheet, at);
+    if (word === 'for' && at === span.last - 1 && isPersonsWord(sheet, span.last)) return [{ ...span, last: at - 1 }];
     if (word === 'for' && isEventFor(sheet, span, at)) return [{ ...span, first: at + 1 }];
     if (word === 'and' && isBodyOfPlace(sheet, span.first, at - 1) && isBodyOfPlace(sheet, at + 1, span.last))
       return [{ ...span, last: at - 1 }, ...cutBodies(sheet, { ...span, first: at + 1 })];
@@ -177,6 +178,12 @@ function cutBody(sheet: Sheet, span: Span): Span[] {
   const rest: Span = { ...span, first: person.last + 2 };
   const isPlace = ((sheet.listed[rest.first] as number) & PLACE_FIRST) !== 0 && !endsInBody(sheet, rest);
   return [person, { ...rest, kind: isPlace ? 'PLACE' : 'ORGANIZATION' }];
+}
+
+/** `Office of Budget for Obama`: a given or a last name and nothing else. */
+function isPersonsWord(sheet: Sheet, at: number): boolean {
+  const flags = sheet.flags[at] as number;
+  return (flags & (GIVEN | FAMILY)) !== 0 && !(flags & COMMON) && !((sheet.listed[at] as number) & LISTED_BIG);
 }
 
 /** `Atlantic Cup for Lagos Mariners`: what is won, held or made for a club named for a place is no part of its name. */

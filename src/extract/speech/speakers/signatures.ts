@@ -8,18 +8,21 @@ import type { Announcement } from './memory.ts';
 export function findSignature(passage: ReadPassage | undefined, names: Names): Announcement | null {
   if (passage === undefined) return null;
   const { words } = passage;
-  if (words.count < 2 || words.count > LONGEST_SIGNATURE || passage.marked.length > 0) return null;
   const from = DASHES.has(words.lower[0] as string) ? 1 : 0;
+  const longest = from === 0 ? LONGEST_SIGNATURE : LONGEST_BEHIND_DASH;
+  if (words.count < 2 || words.count > longest || passage.marked.length > 0) return null;
   const mention = passage.mentionAt(from);
   if (mention < 0 || (names.entities[passage.mention(mention).entity] as FoundEntity).kind !== 'PERSON') return null;
   const core = passage.mentionEnd(mention);
   if (from === 0 && core < words.count && words.lower[core] !== ',') return null;
   for (let at = core; at < words.count; at += 1) {
     const isVerb = ((words.classes[at] as number) & (AUXILIARY | CUE | VERB)) !== 0 && words.capital[at] === 0;
-    if (isVerb || ENDS.has(words.lower[at] as string)) return null;
+    const isStop = from === 1 && at === words.count - 1 && words.lower[at] === '.';
+    if (isVerb || (ENDS.has(words.lower[at] as string) && !isStop)) return null;
   }
   return { passage, subject: { from, to: words.count, core }, report: null };
 }
 
 const LONGEST_SIGNATURE = 14;
+const LONGEST_BEHIND_DASH = 40;
 const ENDS = new Set(['.', '?', '!', ':', ';']);

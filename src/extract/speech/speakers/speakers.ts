@@ -129,27 +129,37 @@ function headOf(passage: ReadPassage, phrase: Phrase): number {
   return Math.min(at, phrase.core) - 1;
 }
 
-const LONGEST_TITLE = 6;
+const LONGEST_TITLE = 10;
 
-/** `The spokesman, Josh Earnest, said`, `Her husband, director Leo Finn, said`: a person behind the comma, up to the next one. */
+/** `The spokesman, Josh Earnest, said`, `Her husband, Acme director and poet Leo Finn, said`: a person behind the comma, up to the next one. */
 function nameInAside(passage: ReadPassage, names: StoryNames, phrase: Phrase): number | null {
   if (phrase.to <= phrase.core) return null;
-  let at = phrase.core + 1;
-  while (
-    at < Math.min(phrase.to, phrase.core + LONGEST_TITLE) &&
-    passage.mentionAt(at) < 0 &&
-    (passage.words.classes[at] === 0 || (at === phrase.core + 1 && passage.words.lower[at] === 'the'))
-  )
-    at += 1;
-  const mention = passage.mentionAt(at);
-  if (mention < 0) return null;
-  const { entity } = passage.mention(mention);
-  const found = names.entities[entity] as FoundEntity;
-  const end = passage.mentionEnd(mention);
-  const head = passage.words.lower[headOf(passage, phrase)] as string;
-  const isOfKind = found.kind === 'PERSON' || (found.kind === 'ORGANIZATION' && mayBeBody(head));
-  if (!isOfKind || (end < phrase.to && !BEHIND_NAME.has(passage.words.lower[end] as string))) return null;
-  return entity;
+  const { words } = passage;
+  const limit = Math.min(phrase.to, phrase.core + LONGEST_TITLE);
+  for (let at = phrase.core + 1; at < limit; at += 1) {
+    const mention = passage.mentionAt(at);
+    if (mention < 0) {
+      const isArticle = at === phrase.core + 1 && words.lower[at] === 'the';
+      if (words.classes[at] === 0 || isArticle || words.lower[at] === 'and') continue;
+      return null;
+    }
+    const end = passage.mentionEnd(mention);
+    if (isPlain(passage, end) && words.capital[end] === 0) {
+      at = end;
+      continue;
+    }
+    const { entity } = passage.mention(mention);
+    const found = names.entities[entity] as FoundEntity;
+    const head = words.lower[headOf(passage, phrase)] as string;
+    const isOfKind = found.kind === 'PERSON' || (found.kind === 'ORGANIZATION' && mayBeBody(head));
+    return isOfKind && (end >= phrase.to || BEHIND_NAME.has(words.lower[end] as string)) ? entity : null;
+  }
+  return null;
+}
+
+/** A word that no list has. */
+function isPlain({ words }: ReadPassage, at: number): boolean {
+  return words.classes[at] === 0 && words.tokens[at]?.kind === 'word';
 }
 
 /** `The buyer, Acme Corp, said`: a person or a body, so that the name decides. */
