@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Passage } from '../src/extract/extraction.ts';
+import { soundOf } from '../src/extract/grouping/spelling.ts';
 import { actsAsPerson } from '../src/extract/names/deeds.ts';
 import { findNames } from '../src/extract/names/names.ts';
 import type { Sheet } from '../src/extract/tagging/sheet.ts';
@@ -159,6 +160,13 @@ describe('names', () => {
     expect(named(pastor, 'ORGANIZATION')).toEqual(['First Baptist Church']);
   });
 
+  it('are none in another script, and two where a body’s letters meet a person', () => {
+    expect(findNames(story('Сейчас мы скажем, что Тюмень ждёт.')).mentions).toEqual([]);
+    expect(named(story('He told MSNBC Cummings was late.'), 'PERSON')).toEqual(['Cummings']);
+    expect(named(story('The Minneapolis Star-Tribune said so.'), 'ORGANIZATION')).toEqual(['Minneapolis Star-Tribune']);
+    expect(soundOf('centos 7')).not.toBe(soundOf('centos 8'));
+  });
+
   it('are two on both sides of a long dash, where both are known or in capitals', () => {
     expect(named(story('The DPRK–PRC summit began.'), 'PLACE')).toEqual(['North Korea', 'China']);
   });
@@ -226,6 +234,16 @@ describe('short forms', () => {
       'Kessler left.',
     );
     expect(nameOf(family, 'Kessler')).toBe('Walter Kessler');
+    const office = story(
+      'President Walter Kessler spoke.',
+      'Walter Kessler Jr. wrote.',
+      'Kessler Jr. did so.',
+      'Kessler left.',
+    );
+    expect(nameOf(office, 'Kessler')).toBe('Walter Kessler');
+    expect(nameOf(office, 'Kessler Jr.')).toBe('Walter Kessler Jr.');
+    const pastor = story('Walter Kessler Jr. spoke.', 'Dr. Walter Kessler wept.');
+    expect(named(pastor, 'PERSON')).toEqual(['Walter Kessler Jr.']);
   });
 
   it('of people are no title’s verb', () => {

@@ -59,17 +59,26 @@ function addFullName(naming: Naming, words: string[], people: Map<string, Person
   groups.set(naming, person.group);
 }
 
-/** `George Maddox Sr.` and `George Maddox Jr.` are two, and so are the one and `his son George Maddox Jr.` */
+/**
+ * `George Maddox Sr.` and `George Maddox Jr.` are two; so are the one and `his son George Maddox Jr.`, and the president
+ * George Maddox and a Jr. without an office.
+ */
 function suffixesAgree(person: Person, naming: Naming): boolean {
   const suffix = SUFFIX.exec(naming.plain)?.[1];
-  if (suffix === undefined) return true;
-  if (naming.isSon) return person.anchors.some(({ plain }) => SUFFIX.exec(plain)?.[1] === suffix);
+  const own = person.anchors.find(({ plain }) => SUFFIX.test(plain));
+  if (suffix === undefined) return own === undefined || !hasOffice(naming) || hasOffice(own);
+  if (own === undefined) return !naming.isSon && (hasOffice(naming) || !person.anchors.some(hasOffice));
   return person.anchors.every(({ plain }) => (SUFFIX.exec(plain)?.[1] ?? suffix) === suffix);
 }
 
-/** `Trump` is rather Donald Trump than Donald Trump Jr., however near the son is named. */
-function isJunior({ anchors }: Person): boolean {
-  return anchors.length > 0 && anchors.every(({ plain }) => SUFFIX.exec(plain)?.[1] === 'Jr');
+function hasOffice({ title }: Naming): boolean {
+  return title !== null && !/^(?:Mr|Mrs|Ms|Dr|Rev|Prof)\b/.test(title.text);
+}
+
+/** `Trump` is rather Donald Trump than Donald Trump Jr., however near the son is named, and `Trump Jr.` the son. */
+function juniority(naming: Naming, { anchors }: Person): number {
+  const isJunior = anchors.length > 0 && anchors.every(({ plain }) => SUFFIX.exec(plain)?.[1] === 'Jr');
+  return isJunior ? JUNIOR * (SUFFIX.test(naming.plain) ? 1 : -1) : 0;
 }
 
 const JUNIOR = 9;
@@ -133,7 +142,7 @@ function ownerOf(naming: Naming, words: string[], people: Map<string, Person[]>)
     const isSame = person.words.length === 1 && person.words[0] === words[0];
     const strength = isSame ? (hasGenderOf(naming, person) ? 3 : 1) : pointsAt(words, person.words);
     if (strength === 0 || gendersClash(naming, person)) continue;
-    const score = strength * 10 + nearness(naming, person) - (isJunior(person) ? JUNIOR : 0);
+    const score = strength * 10 + nearness(naming, person) + juniority(naming, person);
     if (score > bestScore) {
       best = person;
       bestScore = score;

@@ -6,7 +6,7 @@ import { gendersOf } from './gender.ts';
  */
 export function soundOf(word: string): string {
   return word
-    .replace(/[^\p{L}]/gu, '')
+    .replace(/[^\p{L}\d]/gu, '')
     .replace(/ph/g, 'f')
     .replace(/([kgdt])h/g, '$1')
     .replace(/ck|[cq]/g, 'k')

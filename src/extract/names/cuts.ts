@@ -16,6 +16,7 @@ export function cutNames(sheet: Sheet, spans: readonly Span[], counts: WordCount
     const limit = joined[index + 1]?.first ?? sheet.tokens.length;
     const span = withSubject(sheet, withOffice(sheet, withoutDescription(sheet, read), limit), limit);
     if (isNoName(sheet, span, counts)) continue;
+    if (/^[DR]-\p{Lu}/u.test(wordAt(sheet, span.first)) && wordAt(sheet, span.first - 1) === ',') span.kind = 'PLACE';
     const two = splitInTwo(sheet, span);
     if (two !== null) result.push(...two);
     else if (span.kind === 'PERSON') result.push(...cutBody(sheet, withoutRole(sheet, span)));

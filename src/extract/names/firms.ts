@@ -6,9 +6,14 @@ import type { Span } from './spans.ts';
 export function isFirm(sheet: Sheet, span: Span): boolean {
   if (span.first === span.last) return false;
   const last = wordAt(sheet, span.last);
+  if (PAPER.test(last)) return true;
   if (LEGAL_FORMS.has(last) || STARTS.has(wordAt(sheet, span.first))) return true;
   return ENDS.has(last) && !((sheet.flags[span.first] as number) & GIVEN);
 }
+
+/** `Minneapolis Star-Tribune`. */
+const PAPER =
+  /-(?:Tribune|Times|Gazette|Post|Journal|Herald|Press|Dispatch|News|Picayune|Sentinel|Register|Courier|Intelligencer|Chronicle)$/;
 
 /** Takes in the first word of a firm’s name that the tagger has left out: `Constructora` before `Los Andes`. */
 export function takeStart(sheet: Sheet, span: Span): void {

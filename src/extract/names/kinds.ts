@@ -84,19 +84,20 @@ function settle(evidence: Evidence): void {
   }
 }
 
-/** `Trump Misleads`, once in a title that the text quotes, is Trump, whom the story calls so all along. */
+/** `Trump Misleads`, in a title that the text quotes, is Trump, whom the story calls so all along. */
 function withoutVerb(
   sheets: readonly Sheet[],
   name: string,
   { spans }: Evidence,
   byName: ReadonlyMap<string, Evidence>,
 ): void {
-  const [span] = spans as [Span];
-  if (spans.length > 1 || span.kind !== 'PERSON' || span.last !== span.first + 1 || !name.endsWith('s')) return;
-  const { flags } = sheets[span.passage] as Sheet;
+  const [first] = spans as [Span];
+  if (first.kind !== 'PERSON' || first.last !== first.first + 1 || !name.endsWith('s')) return;
+  const { flags } = sheets[first.passage] as Sheet;
   const alone = byName.get(name.slice(0, name.indexOf(' ')));
-  const isName = ((flags[span.last] as number) & (GIVEN | FAMILY)) !== 0;
-  if (!isName && alone !== undefined && alone.person >= OFTEN) span.last = span.first;
+  const isName = ((flags[first.last] as number) & (GIVEN | FAMILY)) !== 0;
+  if (isName || alone === undefined || alone.person < OFTEN * spans.length) return;
+  for (const span of spans) span.last = span.first;
 }
 
 const OFTEN = 3;

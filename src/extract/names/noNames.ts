@@ -1,11 +1,13 @@
-import { COMMON, DEMONYM } from '../lists/lexicon.ts';
+import { COMMON, DEMONYM, lexicon } from '../lists/lexicon.ts';
 import { PLACE_FIRST, type Sheet, wordAt } from '../tagging/sheet.ts';
 import type { WordCounts } from '../tagging/wordCounts.ts';
+import { hashOf } from '../text/hashing.ts';
 import type { Span } from './spans.ts';
 
-/** Whether what was read as a name is none: a mere word, a pronoun, the party of a lawmaker. */
+/** Whether what was read as a name is none: a mere word, a pronoun, the party of a lawmaker, words in another script. */
 export function isNoName(sheet: Sheet, span: Span, counts: WordCounts): boolean {
-  return isMereWord(sheet, span, counts) || isLawmakersParty(sheet, span) || isPronoun(sheet, span);
+  const isForeign = !/[\p{Script=Latin}\d]/u.test(wordAt(sheet, span.first));
+  return isForeign || isMereWord(sheet, span, counts) || isLawmakersParty(sheet, span) || isPronoun(sheet, span);
 }
 
 /** A nationality by itself, `the Dane`, `Ambassador at Large for …`, or an ordinary word that no list of places has and that the story prints small as well. */
@@ -14,11 +16,17 @@ function isMereWord(sheet: Sheet, span: Span, counts: WordCounts): boolean {
   const flags = sheet.flags[span.first] as number;
   const isOfPeople = (flags & DEMONYM) !== 0;
   if (span.kind === 'PERSON') return isOfPeople && /^(?:the|an?)$/i.test(wordAt(sheet, span.first - 1));
+  if (span.kind === 'ORGANIZATION') return isPeople(wordAt(sheet, span.first));
   if (span.kind !== 'PLACE' || isListedPlace(sheet, span)) return false;
   if (isOfPeople) return true;
   const word = sheet.lower[span.first] as number;
   const isFirst = sheet.starts[span.first] === 1 && counts.capital(word) === 0;
   return (flags & COMMON) !== 0 && (isFirst || counts.small(word) > 0);
+}
+
+/** `Samoans`, whose singular is a nationality. */
+function isPeople(word: string): boolean {
+  return /[ni]s$/.test(word) && (lexicon().words.get(hashOf(word, 0, word.length - 1)) & DEMONYM) !== 0;
 }
 
 /** `They’ve`, `I’m`. */

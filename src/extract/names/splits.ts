@@ -1,3 +1,4 @@
+import { COMMON, FAMILY, GIVEN, ORG_END, PLACE_END, TITLE } from '../lists/lexicon.ts';
 import { ORG_FIRST, ORG_NEXT, PLACE_FIRST, type Sheet, wordAt } from '../tagging/sheet.ts';
 import { CAPITALS, SMALL } from '../text/shapes.ts';
 import type { Span } from './spans.ts';
@@ -7,6 +8,12 @@ import type { Span } from './spans.ts';
  * Organization and Gavi`, `PRC–DPRK`; null for one name.
  */
 export function splitInTwo(sheet: Sheet, span: Span): [Span, Span] | null {
+  const person = behindLetters(sheet, span);
+  if (person > 0)
+    return [
+      { ...span, last: person - 1 },
+      { ...span, first: person, kind: 'PERSON' },
+    ];
   const sign = signIn(sheet, span);
   const at = sign > 0 ? sign : behindListed(sheet, span);
   if (at <= span.first || at >= span.last) return null;
@@ -14,6 +21,15 @@ export function splitInTwo(sheet: Sheet, span: Span): [Span, Span] | null {
     { ...span, last: at - 1 },
     { ...span, first: at + 1 },
   ];
+}
+
+/** `told MSNBC Cummings was`: index of a given or last name right behind a listed body’s letters; or -1. */
+function behindLetters(sheet: Sheet, { kind, first, last }: Span): number {
+  if (kind !== 'ORGANIZATION' || first === last || sheet.shape[first] !== CAPITALS) return -1;
+  if (!((sheet.listed[first] as number) & ORG_FIRST) || (sheet.listed[first + 1] as number) !== 0) return -1;
+  const flags = sheet.flags[first + 1] as number;
+  const isPerson = (flags & (GIVEN | FAMILY)) !== 0 && !(flags & (COMMON | ORG_END | PLACE_END | TITLE));
+  return isPerson && !((sheet.flags[last] as number) & (ORG_END | PLACE_END)) ? first + 1 : -1;
 }
 
 /** Index of the score between two clubs, or of the dash between two that are listed or in capitals; or -1. */
