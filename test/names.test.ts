@@ -160,6 +160,13 @@ describe('names', () => {
     expect(named(pastor, 'ORGANIZATION')).toEqual(['First Baptist Church']);
   });
 
+  it('are none of a people', () => {
+    const passages = story(
+      'The campaign began in Samoa. It covered only about 31 percent of Samoans. Al Jazeera reported on Thursday that it began.',
+    );
+    expect(named(passages, 'ORGANIZATION')).toEqual(['Al Jazeera']);
+  });
+
   it('are none in another script, and two where a body’s letters meet a person', () => {
     expect(findNames(story('Сейчас мы скажем, что Тюмень ждёт.')).mentions).toEqual([]);
     expect(named(story('He told MSNBC Cummings was late.'), 'PERSON')).toEqual(['Cummings']);
@@ -269,6 +276,12 @@ describe('short forms', () => {
     expect(nameOf(centre, 'Bingu Centre')).toBe('Bingu International Convention Centre');
     const club = story('FC Metz lost 2-1 to Leeds on Saturday.', 'The Metz goalkeeper wept.');
     expect(nameOf(club, 'Metz')).toBe('FC Metz');
+  });
+
+  it('of bodies are the same with and without a possessive', () => {
+    const union = story('The Velmor Farmer’s Union met.', 'The Velmor Farmers Union voted, and so did the VFU.');
+    expect(nameOf(union, 'VFU')).toBe('Velmor Farmer’s Union');
+    expect(named(union, 'ORGANIZATION')).toHaveLength(1);
   });
 
   it('of committees are one of their fields', () => {

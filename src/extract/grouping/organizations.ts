@@ -19,8 +19,16 @@ export function organizationKey(name: string): string {
     .replace(/[.,]/g, '');
   const office = /^(ministry|department) (?:of|for) (?:the )?(.+)$/.exec(key);
   if (office !== null) return `organization ${office[2]} ${office[1]}`;
-  const bare = key.replace(/ (?:inc|corp|corporation|ltd|limited|llc|plc|co|company|ag|sa|nv|group)$/, '');
+  const bare = withoutPlurals(key).replace(
+    / (?:inc|corp|corporation|ltd|limited|llc|plc|co|company|ag|sa|nv|group)$/,
+    '',
+  );
   return `organization ${bare === '' ? key : bare}`;
+}
+
+/** `Velmor Farmer's Union` and `Velmor Farmers Union` are one: owners and plurals before the last word count as the word. */
+function withoutPlurals(name: string): string {
+  return name.replace(/(?<=\p{L}{3})(?:s['’]?|['’]s)(?= )/gu, '');
 }
 
 const WEB_ENDING = /(?<=\w)\.(?:com|org|net|info|co\.\w\w|[a-z]{2})$/;
@@ -52,8 +60,8 @@ export function bindShortForms(groups: readonly Group[], owners: Map<Naming, Gro
     if (owner !== null) joinGroups(group, owner, owners);
     for (const name of forms) {
       for (const letters of initialsOf(name)) note(byLetters, letters, owner ?? group);
-      for (const part of partsOf(name)) note(byPart, part, owner ?? group);
-      for (const part of endsOf(name)) note(byEnd, part, owner ?? group);
+      for (const part of partsOf(name)) note(byPart, withoutPlurals(part), owner ?? group);
+      for (const part of endsOf(name)) note(byEnd, withoutPlurals(part), owner ?? group);
       for (const town of townsIn(name)) note(byTown, town, owner ?? group);
     }
   }
@@ -62,7 +70,7 @@ export function bindShortForms(groups: readonly Group[], owners: Map<Naming, Gro
 /** The body of which one of a group's forms is a part. */
 function ownerIn(byPart: ReadonlyMap<string, Group | null>, forms: Iterable<string>): Group | null {
   for (const form of forms) {
-    const owner = byPart.get(form);
+    const owner = byPart.get(withoutPlurals(form));
     if (owner != null) return owner;
   }
   return null;
