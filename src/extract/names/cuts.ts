@@ -3,7 +3,7 @@ import { LISTED_BIG, ORG_FIRST, PLACE_FIRST, type Sheet, wordAt } from '../taggi
 import type { WordCounts } from '../tagging/wordCounts.ts';
 import { CAPITALISED, POSSESSIVE, SIGN, SMALL } from '../text/shapes.ts';
 import { isNoName } from './noNames.ts';
-import type { Span } from './spans.ts';
+import { opensWithParty, type Span } from './spans.ts';
 import { splitInTwo } from './splits.ts';
 import { isFacility } from './surroundings.ts';
 import { withoutDescription } from './titles.ts';
@@ -16,7 +16,7 @@ export function cutNames(sheet: Sheet, spans: readonly Span[], counts: WordCount
     const limit = joined[index + 1]?.first ?? sheet.tokens.length;
     const span = withSubject(sheet, withOffice(sheet, withoutDescription(sheet, read), limit), limit);
     if (isNoName(sheet, span, counts)) continue;
-    if (/^[DR]-\p{Lu}/u.test(wordAt(sheet, span.first)) && wordAt(sheet, span.first - 1) === ',') span.kind = 'PLACE';
+    if (opensWithParty(sheet, span) && wordAt(sheet, span.first - 1) === ',') span.kind = 'PLACE';
     const two = splitInTwo(sheet, span);
     if (two !== null) result.push(...two);
     else if (span.kind === 'PERSON') result.push(...cutBody(sheet, withoutRole(sheet, span)));

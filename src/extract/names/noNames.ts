@@ -1,7 +1,8 @@
 import { COMMON, DEMONYM, lexicon } from '../lists/lexicon.ts';
-import { PLACE_FIRST, type Sheet, wordAt } from '../tagging/sheet.ts';
+import { type Sheet, wordAt } from '../tagging/sheet.ts';
 import type { WordCounts } from '../tagging/wordCounts.ts';
 import { hashOf } from '../text/hashing.ts';
+import { isListedPlace } from './offices.ts';
 import type { Span } from './spans.ts';
 
 /** Whether what was read as a name is none: a mere word, a pronoun, the party of a lawmaker, words in another script. */
@@ -17,7 +18,7 @@ function isMereWord(sheet: Sheet, span: Span, counts: WordCounts): boolean {
   const isOfPeople = (flags & DEMONYM) !== 0;
   if (span.kind === 'PERSON') return isOfPeople && /^(?:the|an?)$/i.test(wordAt(sheet, span.first - 1));
   if (span.kind === 'ORGANIZATION') return isPeople(wordAt(sheet, span.first));
-  if (span.kind !== 'PLACE' || isListedPlace(sheet, span)) return false;
+  if (span.kind !== 'PLACE' || isListedPlace(sheet, span.first, span.last)) return false;
   if (isOfPeople) return true;
   const word = sheet.lower[span.first] as number;
   const isFirst = sheet.starts[span.first] === 1 && counts.capital(word) === 0;
@@ -38,8 +39,4 @@ function isPronoun(sheet: Sheet, span: Span): boolean {
 function isLawmakersParty(sheet: Sheet, span: Span): boolean {
   const isOne = span.first === span.last && /^[DRIL]-[A-Z]/.test(wordAt(sheet, span.first));
   return isOne && /^[,(]$/.test(wordAt(sheet, span.first - 1));
-}
-
-function isListedPlace(sheet: Sheet, span: Span): boolean {
-  return ((sheet.listed[span.first] as number) & PLACE_FIRST) !== 0;
 }

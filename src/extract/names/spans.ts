@@ -101,10 +101,14 @@ export function textOf(text: string, sheet: Sheet, span: Span): string {
 /** Where a name starts in its passage, behind the party of `D-Los Angeles`. */
 export function startOf(sheet: Sheet, span: Span): number {
   const { start } = sheet.tokens[span.first] as Token;
-  return span.kind === 'PLACE' && PARTY.test(sheet.text.slice(start, start + 3)) ? start + 2 : start;
+  return span.kind === 'PLACE' && opensWithParty(sheet, span) ? start + 2 : start;
 }
 
-const PARTY = /^[DRI]-\p{Lu}/u;
+/** `D-Los` of `D-Los Angeles`. */
+export function opensWithParty(sheet: Sheet, span: Span): boolean {
+  const { start } = sheet.tokens[span.first] as Token;
+  return /^[DRI]-\p{Lu}/u.test(sheet.text.slice(start, start + 3));
+}
 
 export function endOf(sheet: Sheet, span: Span): number {
   return (sheet.tokens[span.last] as Token).end;
