@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { examples } from '../src/examples.ts';
+import { examples } from '../src/http/examples.ts';
 import { openSample, type TestDateline } from './support/dateline.ts';
 
 let dateline: TestDateline;

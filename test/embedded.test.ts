@@ -4,8 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { identityOf, isRunning } from '../src/embedded/liveness.ts';
-import { claimHolding, readClaims, withdraw } from '../src/embedded/lock.ts';
+import { claimHolding, readClaims, withdraw } from '../src/embedded/directory/lock.ts';
+import { identityOf, isRunning } from '../src/embedded/process/liveness.ts';
 import { ServiceError } from '../src/embedded/serviceError.ts';
 import type { ServiceOptions } from '../src/embedded/services.ts';
 import {

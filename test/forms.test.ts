@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { type GoldGroup, newGroupingScores, scoreGrouping } from '../src/extract/evaluate/groupingScores.ts';
-import type { GivenMention } from '../src/extract/evaluate/nameScores.ts';
-import type { Span } from '../src/extract/evaluate/textWords.ts';
 import { extractLine } from '../src/extract/lines.ts';
+import { type GoldGroup, newGroupingScores, scoreGrouping } from '../tools/evaluate/groupingScores.ts';
+import type { GivenMention } from '../tools/evaluate/nameScores.ts';
+import type { Span } from '../tools/evaluate/textWords.ts';
 
 /** An invented story, with the names of each person, place and body that it prints in two forms or more. */
 interface Story {

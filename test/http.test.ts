@@ -2,11 +2,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, createApi } from '../src/api.ts';
-import { openDatabase } from '../src/database.ts';
-import { examples } from '../src/examples.ts';
+import { openDatabase } from '../src/database/client.ts';
+import { type Api, createApi } from '../src/http/api.ts';
+import { examples } from '../src/http/examples.ts';
 import { createLog, type Log } from '../src/log.ts';
-import { createMeilisearch } from '../src/search/meilisearch.ts';
+import { createMeilisearch } from '../src/search/createSearch.ts';
 import { openDateline, type TestDateline } from './support/dateline.ts';
 
 let dateline: TestDateline;

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, open, readdir, rm, symlink, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase } from '../src/database.ts';
+import { openDatabase } from '../src/database/client.ts';
 import { ingestStories, type Outcome } from '../src/ingest/ingest.ts';
-import { readStories } from '../src/ingest/read.ts';
+import { readStories } from '../src/ingest/intake/readStories.ts';
 import { sampleFolder } from '../src/ingest/sample.ts';
 import { openDateline, type TestDateline } from './support/dateline.ts';
 

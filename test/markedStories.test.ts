@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { markedStories, parseStories } from '../src/extract/train/markedStories.ts';
+import { markedStories, parseStories } from '../tools/train/markedStories.ts';
 
 describe('stories marked for training', () => {
   test('are read as text and names', () => {

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, inject, it } from 'vitest';
-import { applyMigrations, MigrationError, migrationList, readMigrations } from '../src/migrations.ts';
-import { withSchemaEngine } from '../src/schemaEngine.ts';
+import { applyMigrations, MigrationError, migrationList, readMigrations } from '../src/database/migrations.ts';
+import { withSchemaEngine } from '../src/database/schemaEngine.ts';
 import { query, until } from './support/engines.ts';
 
 /** Makes a database without any table. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Passage } from '../src/extract/extraction.ts';
 import { soundOf } from '../src/extract/grouping/spelling.ts';
-import { actsAsPerson } from '../src/extract/names/deeds.ts';
-import { findNames } from '../src/extract/names/names.ts';
-import type { Sheet } from '../src/extract/tagging/sheet.ts';
-import { layOut } from '../src/extract/tagging/sheets.ts';
+import { actsAsPerson } from '../src/extract/names/context/personContext.ts';
+import { findNames } from '../src/extract/recognizeNames.ts';
+import { buildTokenTables } from '../src/extract/tagging/buildTokenTables.ts';
+import type { TokenTable } from '../src/extract/tagging/tokenTable.ts';
 
 function story(...texts: string[]): Passage[] {
   return texts.map((text) => ({ role: 'paragraph', text }));
@@ -749,8 +749,8 @@ describe('what people alone have, do and suffer', () => {
     ['Velmor’s mayor wept.', false],
     ['Velmor released her after a day.', false],
   ])('tells a person: %s', (text, isPerson) => {
-    const [sheet] = layOut(story(text).slice(0, 1)).sheets;
-    expect(actsAsPerson(sheet as Sheet, { passage: 0, first: 0, last: 0, kind: 'PLACE' })).toBe(isPerson);
+    const [sheet] = buildTokenTables(story(text).slice(0, 1)).sheets;
+    expect(actsAsPerson(sheet as TokenTable, { passage: 0, first: 0, last: 0, kind: 'PLACE' })).toBe(isPerson);
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FoundEntity, FoundMention, FoundQuote, Passage, PassageRole } from '../src/extract/extraction.ts';
-import { findNames } from '../src/extract/names/names.ts';
-import { findQuotes } from '../src/extract/quotes.ts';
-import { headOfTitle } from '../src/extract/speech/speakers/meant.ts';
+import { findQuotes } from '../src/extract/findQuotes.ts';
+import { headOfTitle } from '../src/extract/quotes/speakers/meant.ts';
+import { findNames } from '../src/extract/recognizeNames.ts';
 
 type Kind = FoundEntity['kind'];
 type Name = [name: string, kind: Kind, gender?: 'female' | 'male' | null, titles?: string[]];

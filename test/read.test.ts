@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ReadOptions, readStories } from '../src/ingest/read.ts';
+import { type ReadOptions, readStories } from '../src/ingest/intake/readStories.ts';
 import { parseStory } from '../src/story/parse.ts';
 
 let folder: string;

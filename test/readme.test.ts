@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { examples } from '../src/examples.ts';
+import { examples } from '../src/http/examples.ts';
 import { openSample, type TestDateline } from './support/dateline.ts';
 
 let dateline: TestDateline;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { resolveAnew } from '../src/ingest/resolveAnew.ts';
+import { reresolve } from '../src/ingest/reresolve.ts';
 import { openDateline, type TestDateline } from './support/dateline.ts';
 
 let dateline: TestDateline;
@@ -34,7 +34,7 @@ describe('a person known by a last name alone', () => {
       ),
     });
     expect((await peopleOf('a-short')).map(({ node }) => node.name)).toEqual(['Halvorsen']);
-    expect(await resolveAnew(dateline.database, { all: false })).toEqual({ done: 1, changed: 1 });
+    expect(await reresolve(dateline.database, { all: false })).toEqual({ done: 1, changed: 1 });
     const [edge] = await peopleOf('a-short');
     expect(edge).toMatchObject({
       node: { name: 'Ingrid Halvorsen' },
@@ -45,8 +45,8 @@ describe('a person known by a last name alone', () => {
     );
     expect(people.nodes).toEqual([expect.objectContaining({ name: 'Ingrid Halvorsen', articleCount: 2 })]);
     expect(person).toBeNull();
-    expect(await resolveAnew(dateline.database, { all: false })).toEqual({ done: 0, changed: 0 });
-    expect(await resolveAnew(dateline.database, { all: true })).toEqual({ done: 2, changed: 0 });
+    expect(await reresolve(dateline.database, { all: false })).toEqual({ done: 0, changed: 0 });
+    expect(await reresolve(dateline.database, { all: true })).toEqual({ done: 2, changed: 0 });
   });
 });
 

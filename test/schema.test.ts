@@ -8,8 +8,8 @@ import {
   isObjectType,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { sdl } from '../src/printSchema.ts';
-import { schema } from '../src/schema.ts';
+import { sdl } from '../src/http/printSchema.ts';
+import { schema } from '../src/http/schema.ts';
 
 describe('the schema', () => {
   it('is printed in schema.graphql as the code makes it; if not, run `npm run schema`', () => {

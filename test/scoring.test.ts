@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { bCubed, nameForm, newGroupingScores, scoreGrouping } from '../src/extract/evaluate/groupingScores.ts';
-import { f1, jaccard, precision, recall, tallyKeys } from '../src/extract/evaluate/measures.ts';
-import { newNameScores, scoreNames } from '../src/extract/evaluate/nameScores.ts';
-import { isPerson, personOf } from '../src/extract/evaluate/persons.ts';
-import { scoreQuotes, typeOf } from '../src/extract/evaluate/quoteScores.ts';
-import { type GivenQuote, type GoldQuote, newQuoteScores } from '../src/extract/evaluate/quoteTallies.ts';
-import { printTable } from '../src/extract/evaluate/table.ts';
-import { type Span, TextWords } from '../src/extract/evaluate/textWords.ts';
+import { bCubed, nameForm, newGroupingScores, scoreGrouping } from '../tools/evaluate/groupingScores.ts';
+import { f1, jaccard, precision, recall, tallyKeys } from '../tools/evaluate/measures.ts';
+import { newNameScores, scoreNames } from '../tools/evaluate/nameScores.ts';
+import { isPerson, personOf } from '../tools/evaluate/persons.ts';
+import { scoreQuotes, typeOf } from '../tools/evaluate/quoteScores.ts';
+import { type GivenQuote, type GoldQuote, newQuoteScores } from '../tools/evaluate/quoteTallies.ts';
+import { printTable } from '../tools/evaluate/table.ts';
+import { type Span, TextWords } from '../tools/evaluate/textWords.ts';
 
 const TEXT =
   '“We will all go home now,” Jane Roe said. She said the camp was empty. “It is very late in here,” she added.';

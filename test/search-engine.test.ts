@@ -1,9 +1,9 @@
 import { Meilisearch } from 'meilisearch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ResolvedArticleFilter } from '../src/article/resolvedFilter.ts';
+import { createMeilisearch, type MeilisearchEngine } from '../src/search/createSearch.ts';
+import { type ArticleSearchRequest, SearchUnavailable, type Snippet } from '../src/search/engine/port.ts';
+import type { ResolvedArticleFilter } from '../src/search/engine/resolvedArticleFilter.ts';
 import { catchUpIndex } from '../src/search/indexing/indexer.ts';
-import { createMeilisearch, type MeilisearchEngine } from '../src/search/meilisearch.ts';
-import { type ArticleSearchRequest, SearchUnavailable, type Snippet } from '../src/search/port.ts';
 import { openLine, openSearchBench, storeEntity, storeStory, type TestStory } from './support/searchBench.ts';
 
 let bench: Awaited<ReturnType<typeof openSearchBench>>;

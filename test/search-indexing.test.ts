@@ -1,8 +1,8 @@
 import { Meilisearch } from 'meilisearch';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createMeilisearch, type MeilisearchEngine } from '../src/search/createSearch.ts';
 import { catchUpIndex, type Indexer, startIndexer } from '../src/search/indexing/indexer.ts';
 import { rebuildIndex } from '../src/search/indexing/rebuild.ts';
-import { createMeilisearch, type MeilisearchEngine } from '../src/search/meilisearch.ts';
 import { openLine, openSearchBench, storeEntity, storeStory } from './support/searchBench.ts';
 
 let bench: Awaited<ReturnType<typeof openSearchBench>>;

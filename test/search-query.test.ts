@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { exactKey, fromExactKey } from '../src/search/exactKey.ts';
-import { printFilter } from '../src/search/filter.ts';
-import { InvalidQuery } from '../src/search/port.ts';
-import { groupTerms, parseQuery, printQuery } from '../src/search/query.ts';
-import { toRanges } from '../src/search/ranges.ts';
-import { cutSnippets } from '../src/search/snippets.ts';
+import { decodeFilterValue, encodeFilterValue } from '../src/search/documents/filterValue.ts';
+import { toRanges } from '../src/search/engine/byteSpans.ts';
+import { InvalidQuery } from '../src/search/engine/port.ts';
+import { printFilter } from '../src/search/engine/printFilter.ts';
+import { groupTerms, parseQuery, printQuery } from '../src/search/query/parseQuery.ts';
+import { cutSnippets } from '../src/search/query/snippets.ts';
 
 const print = (query: string) => {
   const { terms, exclusions, isOpen } = parseQuery(query);
@@ -97,7 +97,7 @@ describe('a filter', () => {
   it('keeps every text from outside inside its quotation marks', () => {
     for (const value of ['"', '\\', '" OR id > 0 OR language = "', "'", ']', '\n', 'é', '😀', '_', '_41.', ' en ']) {
       expect(printFilter({ language: value })).toMatch(/^language = "[a-z0-9_.-]*"$/);
-      expect(fromExactKey(exactKey(value))).toBe(value);
+      expect(decodeFilterValue(encodeFilterValue(value))).toBe(value);
     }
   });
 });

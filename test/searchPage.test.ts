@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { createApi } from '../src/api.ts';
+import { createApi } from '../src/http/api.ts';
 import { sampleFolder } from '../src/ingest/sample.ts';
 import { createLog } from '../src/log.ts';
-import { createMeilisearch } from '../src/search/meilisearch.ts';
+import { createMeilisearch } from '../src/search/createSearch.ts';
 import { openDateline, type TestDateline } from './support/dateline.ts';
 import { openLine } from './support/searchBench.ts';
 

@@ -1,9 +1,9 @@
 import { Meilisearch } from 'meilisearch';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { printComparison } from '../src/commands/verify.ts';
+import { createMeilisearch } from '../src/search/createSearch.ts';
 import { catchUpIndex } from '../src/search/indexing/indexer.ts';
 import { compareIndexes, isSame, noteDifferences } from '../src/search/indexing/verify.ts';
-import { createMeilisearch } from '../src/search/meilisearch.ts';
 import { openDateline, type TestDateline } from './support/dateline.ts';
 
 let dateline: TestDateline;

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { createMeilisearch } from '../src/search/createSearch.ts';
 import { rebuildIndex } from '../src/search/indexing/rebuild.ts';
-import { createMeilisearch } from '../src/search/meilisearch.ts';
 import { openDateline, type TestDateline } from './support/dateline.ts';
 
 const count = 5000;

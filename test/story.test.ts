@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseStory } from '../src/story/parse.ts';
 import type { RawStory, Rejection, Story, WarningCode } from '../src/story/story.ts';
-import { cutTrends } from '../src/story/trends.ts';
+import { cutTrends } from '../src/story/text/trends.ts';
 
 const CORPUS = join(import.meta.dirname, 'corpus');
 const NOW = new Date('2026-11-22T00:00:00Z');

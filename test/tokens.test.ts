@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sentences, tokenize } from '../src/extract/text/tokens.ts';
+import { sentences, tokenize } from '../src/text/tokens.ts';
 
 function words(text: string): string[] {
   return tokenize(text).map(({ start, end }) => text.slice(start, end));

@@ -1,9 +1,9 @@
-import { builder } from '../builder.ts';
-import { type Context, groupBy, loadForSiblings, loadTogether } from '../context.ts';
-import { Prisma } from '../database.ts';
+import { Prisma } from '../database/client.ts';
 import { Entity } from '../entity/entity.ts';
 import type { Entity as EntityRow, Mention as MentionRow } from '../generated/prisma/client.ts';
-import { readPageSize } from '../keyset.ts';
+import { builder } from '../graphql/builder.ts';
+import { batchField, batchLoad, type Context, groupBy } from '../graphql/context.ts';
+import { readPageSize } from '../graphql/paging/keyset.ts';
 
 const EntityKind = builder.enumType('EntityKind', {
   description: 'What sort of thing a name stands for.',
@@ -61,8 +61,7 @@ for (const type of ['Person', 'Place', 'Organization'] as const) {
       resolve: async ({ id }, args, context, info) => {
         const size = readPageSize('first', args.first);
         return (
-          (await loadForSiblings(context, info, id, (ids) => loadCoMentions(context, ids, args.kind ?? null, size))) ??
-          []
+          (await batchField(context, info, id, (ids) => loadCoMentions(context, ids, args.kind ?? null, size))) ?? []
         );
       },
     }),
@@ -125,7 +124,7 @@ const newestShared = Prisma.sql`
 
 async function loadEvidence(context: Context, id: number | null): Promise<MentionRow | null> {
   if (id === null) return null;
-  const mention = await loadTogether<number, MentionRow>(context, 'mention', id, async (ids) => {
+  const mention = await batchLoad<number, MentionRow>(context, 'mention', id, async (ids) => {
     const rows = await context.database.mention.findMany({ where: { id: { in: [...ids] } } });
     return new Map(rows.map((row) => [row.id, row]));
   });

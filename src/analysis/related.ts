@@ -1,8 +1,8 @@
-import { builder } from '../builder.ts';
-import { type Context, groupBy, loadForSiblings, loadTogether } from '../context.ts';
 import { loadEntity } from '../entity/load.ts';
 import type { Article as ArticleRow, Entity as EntityRow, Trend as TrendRow } from '../generated/prisma/client.ts';
-import { type Connection, readPageSize } from '../keyset.ts';
+import { builder } from '../graphql/builder.ts';
+import { batchField, batchLoad, type Context, groupBy } from '../graphql/context.ts';
+import { type Connection, readPageSize } from '../graphql/paging/keyset.ts';
 
 interface Reason {
   entityId: number | null;
@@ -77,7 +77,7 @@ builder.objectField('Article', 'related', (t) =>
     args: { first: t.arg.int({ description: 'At most so many: 1 to 100, 20 when left out.' }) },
     resolve: async ({ id }, { first }, context, info) => {
       const size = readPageSize('first', first);
-      const rows = await loadForSiblings(context, info, id, (ids) => loadRelated(context, ids, size));
+      const rows = await batchField(context, info, id, (ids) => loadRelated(context, ids, size));
       return presentRelated(rows ?? [], id);
     },
   }),
@@ -148,7 +148,7 @@ function presentRelated(rows: RelatedArticle[], parent: number): Connection<Arti
 }
 
 const loadTrend = (context: Context, id: number): Promise<TrendRow | undefined> =>
-  loadTogether<number, TrendRow>(context, 'trend', id, async (ids) => {
+  batchLoad<number, TrendRow>(context, 'trend', id, async (ids) => {
     const rows = await context.database.trend.findMany({ where: { id: { in: [...ids] } } });
     return new Map(rows.map((row) => [row.id, row]));
   });

@@ -2,14 +2,14 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { ArticleFilter, type ArticleFilterInput, resolveArticleFilter } from '../article/filter.ts';
 import { articleCondition } from '../article/filterSql.ts';
 import { type ArticleLinks, loadArticles } from '../article/list.ts';
-import { builder } from '../builder.ts';
-import { type Context, groupBy, loadForSiblings } from '../context.ts';
-import { Prisma, type Sql } from '../database.ts';
-import { printDay, readDateRange, withinDays } from '../dateRange.ts';
-import { badUserInput } from '../errors.ts';
-import { allOf, noParent } from '../keyset.ts';
+import { Prisma, type Sql } from '../database/client.ts';
+import { builder } from '../graphql/builder.ts';
+import { batchField, type Context, groupBy } from '../graphql/context.ts';
+import { badUserInput } from '../graphql/errors.ts';
+import { printDay, readDateRange, withinDays } from '../graphql/inputs/dateRange.ts';
+import { allOf, noParent } from '../graphql/paging/keyset.ts';
 import { bucketsBetween, countBuckets, type Interval as IntervalName, nextStart, startOf } from './buckets.ts';
-import { findMatching } from './matching.ts';
+import { matchingArticleIds } from './matchingArticleIds.ts';
 
 const Interval = builder.enumType('Interval', {
   description: 'How long a bucket of a timeline is.',
@@ -119,7 +119,7 @@ async function filtered(
   query: string | null | undefined,
 ): Promise<Source> {
   const resolved = await resolveArticleFilter(context.database, filter);
-  const ids = query?.trim() ? await findMatching(context, query, resolved) : null;
+  const ids = query?.trim() ? await matchingArticleIds(context, query, resolved) : null;
   return {
     from: Prisma.sql`"Article" a`,
     where: [articleCondition(resolved), ...(ids === null ? [] : [Prisma.sql`a.id = ANY(${ids}::int[])`])],
@@ -136,7 +136,7 @@ async function loadTimeline(
 ): Promise<Bucket[]> {
   const range = readDateRange('from … to', { from, to });
   if (from && to) refuseTooMany(interval, from, to);
-  const rows = await loadForSiblings(context, info, parent, async (parents) => {
+  const rows = await batchField(context, info, parent, async (parents) => {
     const source = await sourceOf();
     const counted = { interval, ...source };
     const counts = await countByBucket(context, parents, counted, {

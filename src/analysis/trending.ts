@@ -1,9 +1,9 @@
-import { builder } from '../builder.ts';
-import type { Context } from '../context.ts';
-import { Prisma, type Sql } from '../database.ts';
-import { printDay } from '../dateRange.ts';
-import { badUserInput } from '../errors.ts';
-import { readPageSize } from '../keyset.ts';
+import { Prisma, type Sql } from '../database/client.ts';
+import { builder } from '../graphql/builder.ts';
+import type { Context } from '../graphql/context.ts';
+import { badUserInput } from '../graphql/errors.ts';
+import { printDay } from '../graphql/inputs/dateRange.ts';
+import { readPageSize } from '../graphql/paging/keyset.ts';
 
 const TrendingKind = builder.enumType('TrendingKind', {
   description: 'What can be rising.',

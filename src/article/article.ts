@@ -1,8 +1,8 @@
-import { builder } from '../builder.ts';
-import { connectionType } from '../connection.ts';
-import { groupBy, loadForSiblings } from '../context.ts';
-import { findOne } from '../findOne.ts';
-import { rowOf } from '../nodeId.ts';
+import { builder } from '../graphql/builder.ts';
+import { batchField, groupBy } from '../graphql/context.ts';
+import { findOne } from '../graphql/findOne.ts';
+import { rowOf } from '../graphql/node/nodeId.ts';
+import { connectionType } from '../graphql/paging/connection.ts';
 import { articleListArguments, loadArticles } from './list.ts';
 
 const DatePrecision = builder.enumType('DatePrecision', {
@@ -46,7 +46,7 @@ export const Article = builder.prismaNode('Article', {
       type: ['Author'],
       description: 'The people who wrote it, in printed order.',
       resolve: async (article, _args, context, info) =>
-        (await loadForSiblings(context, info, article.id, async (ids) => {
+        (await batchField(context, info, article.id, async (ids) => {
           const links = await context.database.articleAuthor.findMany({
             where: { articleId: { in: [...ids] } },
             orderBy: { position: 'asc' },

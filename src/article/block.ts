@@ -1,8 +1,8 @@
-import { builder } from '../builder.ts';
-import { groupBy, loadForSiblings } from '../context.ts';
 import { loadEntity } from '../entity/load.ts';
 import { loadMentionsOfBlock } from '../entity/mention.ts';
 import type { Block as BlockRow } from '../generated/prisma/client.ts';
+import { builder } from '../graphql/builder.ts';
+import { batchField, groupBy } from '../graphql/context.ts';
 import { loadQuotesOfBlock } from '../quote/load.ts';
 
 export const Block = builder.interfaceRef<BlockRow>('Block').implement({
@@ -97,12 +97,12 @@ builder.objectFields('Article', (t) => ({
     type: [Block],
     description: 'Everything but headline and standfirst, in printed order.',
     resolve: async (article, _args, context, info) =>
-      (await loadForSiblings(context, info, article.id, loadBlocks(context, false))) ?? [],
+      (await batchField(context, info, article.id, loadBlocks(context, false))) ?? [],
   }),
   photos: t.field({
     type: [Photo],
     description: 'The photos of the body, in printed order.',
     resolve: async (article, _args, context, info) =>
-      (await loadForSiblings(context, info, article.id, loadBlocks(context, true))) ?? [],
+      (await batchField(context, info, article.id, loadBlocks(context, true))) ?? [],
   }),
 }));

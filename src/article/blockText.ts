@@ -1,4 +1,4 @@
-import { type Context, loadTogether } from '../context.ts';
+import { batchLoad, type Context } from '../graphql/context.ts';
 import { loadArticle } from './load.ts';
 
 /** The text of a block, of the headline (-1) or the standfirst (-2), loaded together with other blocks. */
@@ -8,7 +8,7 @@ export async function loadBlockText(context: Context, articleId: number, positio
     return (position === -1 ? headline : standfirst) ?? '';
   }
   const key = `${articleId} ${position}`;
-  const text = await loadTogether<string, string>(context, 'block', key, async (keys) => {
+  const text = await batchLoad<string, string>(context, 'block', key, async (keys) => {
     const pairs = keys.map((each) => each.split(' ').map(Number));
     const rows = await context.database.$queryRaw<{ articleId: number; position: number; text: string }[]>`
       SELECT b."articleId", b.position, b.text

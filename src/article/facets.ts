@@ -1,8 +1,8 @@
-import { builder } from '../builder.ts';
-import { type Context, loadTogether } from '../context.ts';
 import { loadEntity } from '../entity/load.ts';
-import { encodeNodeId } from '../nodeId.ts';
-import type { FacetCount, FacetField as FacetFieldValue } from '../search/port.ts';
+import { builder } from '../graphql/builder.ts';
+import { batchLoad, type Context } from '../graphql/context.ts';
+import { encodeNodeId } from '../graphql/node/nodeId.ts';
+import type { FacetCount, FacetField as FacetFieldValue } from '../search/engine/port.ts';
 import { findTrend } from '../trend/load.ts';
 
 export const FacetField = builder.enumType('FacetField', {
@@ -92,7 +92,7 @@ const trendLabel: Label = async (context, { value, count }) => {
 };
 
 const publicationLabel: Label = async (context, { value, count }) => {
-  const publication = await loadTogether(context, 'publication', Number(value), async (ids: readonly number[]) => {
+  const publication = await batchLoad(context, 'publication', Number(value), async (ids: readonly number[]) => {
     const rows = await context.database.publication.findMany({ where: { id: { in: [...ids] } } });
     return new Map(rows.map((row) => [row.id, row]));
   });
@@ -100,7 +100,7 @@ const publicationLabel: Label = async (context, { value, count }) => {
 };
 
 const countryLabel: Label = async (context, { value, count }) => {
-  const country = await loadTogether(context, 'country of code', value, async (codes: readonly string[]) => {
+  const country = await batchLoad(context, 'country of code', value, async (codes: readonly string[]) => {
     const rows = await context.database.entity.findMany({
       where: { kind: 'PLACE', placeKind: 'COUNTRY', countryCode: { in: [...codes] } },
       orderBy: { id: 'desc' },

@@ -1,11 +1,11 @@
-import { Near, type NearInput, placesWithin } from '../analysis/circle.ts';
-import { builder } from '../builder.ts';
-import type { Database } from '../database.ts';
-import { readDateRange } from '../dateRange.ts';
+import type { Database } from '../database/client.ts';
 import { DateRange, EntityFilter } from '../entity/filter.ts';
-import { badUserInput } from '../errors.ts';
+import { builder } from '../graphql/builder.ts';
+import { badUserInput } from '../graphql/errors.ts';
+import { readDateRange } from '../graphql/inputs/dateRange.ts';
+import { Near, type NearInput, placesWithin } from '../graphql/inputs/near.ts';
+import type { ResolvedArticleFilter, ResolvedField, ResolvedIds } from '../search/engine/resolvedArticleFilter.ts';
 import { type NameIndex, resolveNames } from './filterNames.ts';
-import type { ResolvedArticleFilter, ResolvedField, ResolvedIds } from './resolvedFilter.ts';
 
 export interface EntityFilterInput {
   anyOf?: string[] | null | undefined;

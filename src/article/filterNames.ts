@@ -1,7 +1,7 @@
-import { type Database, Prisma, type Sql } from '../database.ts';
-import { fold } from '../fold.ts';
-import { type NodeType, rowOf } from '../nodeId.ts';
-import type { ResolvedField } from './resolvedFilter.ts';
+import { type Database, Prisma, type Sql } from '../database/client.ts';
+import { type NodeType, rowOf } from '../graphql/node/nodeId.ts';
+import type { ResolvedField } from '../search/engine/resolvedArticleFilter.ts';
+import { fold } from '../text/fold.ts';
 
 /** Every row that bears a name, as one of the things a field of the filter is about. */
 export type NameIndex = (field: ResolvedField, name: string) => number[];

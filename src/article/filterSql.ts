@@ -1,7 +1,7 @@
-import { Prisma, type Sql } from '../database.ts';
-import { withinDays } from '../dateRange.ts';
-import { allOf } from '../keyset.ts';
-import type { ResolvedArticleFilter, ResolvedField, ResolvedIds } from './resolvedFilter.ts';
+import { Prisma, type Sql } from '../database/client.ts';
+import { withinDays } from '../graphql/inputs/dateRange.ts';
+import { allOf } from '../graphql/paging/keyset.ts';
+import type { ResolvedArticleFilter, ResolvedField, ResolvedIds } from '../search/engine/resolvedArticleFilter.ts';
 
 /** The condition that a filter sets on an article `a`. */
 export function articleCondition(filter: ResolvedArticleFilter): Sql {

@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { builder } from '../builder.ts';
-import { loadPage, pageArguments } from '../connection.ts';
-import type { Context } from '../context.ts';
-import { Prisma, type Sql } from '../database.ts';
+import { Prisma, type Sql } from '../database/client.ts';
 import type { Article as ArticleRow } from '../generated/prisma/client.ts';
-import { type Connection, type Keyset, noParent, type PageArguments } from '../keyset.ts';
+import { builder } from '../graphql/builder.ts';
+import type { Context } from '../graphql/context.ts';
+import { loadPage, pageArguments } from '../graphql/paging/connection.ts';
+import { type Connection, type Keyset, noParent, type PageArguments } from '../graphql/paging/keyset.ts';
 import { ArticleFilter, type ArticleFilterInput, resolveArticleFilter } from './filter.ts';
 import { articleCondition } from './filterSql.ts';
 

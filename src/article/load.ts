@@ -1,5 +1,5 @@
-import { type Context, loadTogether } from '../context.ts';
 import type { Article } from '../generated/prisma/client.ts';
+import { batchLoad, type Context } from '../graphql/context.ts';
 
 /** Loads the article that a row of its own points to, together with whatever else asks for articles. */
 export async function loadArticle(context: Context, id: number): Promise<Article> {
@@ -10,7 +10,7 @@ export async function loadArticle(context: Context, id: number): Promise<Article
 
 /** The same for an article that may be gone by now: then undefined. */
 export function findArticle(context: Context, id: number): Promise<Article | undefined> {
-  return loadTogether<number, Article>(context, 'article', id, async (ids) => {
+  return batchLoad<number, Article>(context, 'article', id, async (ids) => {
     const rows = await context.database.article.findMany({ where: { id: { in: [...ids] } } });
     return new Map(rows.map((row) => [row.id, row]));
   });

@@ -1,7 +1,7 @@
-import { builder } from '../builder.ts';
-import { groupBy, loadForSiblings } from '../context.ts';
 import { loadEntity } from '../entity/load.ts';
 import type { AgencyCredit as AgencyCreditRow, ParseWarning as ParseWarningRow } from '../generated/prisma/client.ts';
+import { builder } from '../graphql/builder.ts';
+import { batchField, groupBy } from '../graphql/context.ts';
 
 const AgencyRole = builder.enumType('AgencyRole', {
   description: 'What a news agency gave to a story.',
@@ -59,7 +59,7 @@ builder.objectFields('Article', (t) => ({
     type: [AgencyCredit],
     description: 'The news agencies it credits, each with its role, in printed order.',
     resolve: async (article, _args, context, info) =>
-      (await loadForSiblings(context, info, article.id, async (ids) =>
+      (await batchField(context, info, article.id, async (ids) =>
         groupBy(
           await context.database.agencyCredit.findMany({
             where: { articleId: { in: [...ids] } },
@@ -73,7 +73,7 @@ builder.objectFields('Article', (t) => ({
     type: [ParseWarning],
     description: 'What could not be settled in reading it; empty for most stories.',
     resolve: async (article, _args, context, info) =>
-      (await loadForSiblings(context, info, article.id, async (ids) =>
+      (await batchField(context, info, article.id, async (ids) =>
         groupBy(
           await context.database.parseWarning.findMany({
             where: { articleId: { in: [...ids] } },

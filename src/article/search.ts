@@ -1,8 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { builder } from '../builder.ts';
-import type { Context } from '../context.ts';
 import type { Article as ArticleRow } from '../generated/prisma/client.ts';
-import { readPageSize } from '../keyset.ts';
+import { builder } from '../graphql/builder.ts';
+import type { Context } from '../graphql/context.ts';
+import { readPageSize } from '../graphql/paging/keyset.ts';
+import { type HitPage, hitPageInfo, mapSearchErrors, readHitPage } from '../graphql/paging/searchPage.ts';
+import { argumentsAsked } from '../graphql/selection.ts';
 import { TextRange } from '../quote/quote.ts';
 import type {
   ArticleHit,
@@ -12,12 +14,10 @@ import type {
   SearchField as SearchFieldValue,
   SearchOrder as SearchOrderValue,
   Snippet as SnippetValue,
-} from '../search/port.ts';
-import { argumentsAsked } from '../selection.ts';
+} from '../search/engine/port.ts';
 import { Article } from './article.ts';
 import { Facet, FacetField, labelFacet } from './facets.ts';
 import { ArticleFilter, type ArticleFilterInput, resolveArticleFilter } from './filter.ts';
-import { answerOf, type HitPage, hitPageInfo, readHitPage } from './hitPage.ts';
 import { findArticle } from './load.ts';
 
 const SearchField = builder.enumType('SearchField', {
@@ -187,7 +187,7 @@ async function findHits(
     limit,
     facets,
   };
-  return answerOf(context.search.searchArticles(request));
+  return mapSearchErrors(context.search.searchArticles(request));
 }
 
 /** Rules and presentation: a hit whose article is gone is left out, and the cursors of the others keep their numbers. */

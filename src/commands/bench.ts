@@ -35,11 +35,11 @@ async function bench(what: string | undefined, options: { stories: string; round
   const [stories, rounds] = [readCount('--stories', options.stories), readCount('--rounds', options.rounds)];
   const signal = stopSignal();
   const { readConfig } = await import('../config.ts');
-  const { openDatabase } = await import('../database.ts');
+  const { openDatabase } = await import('../database/client.ts');
   const { startServices } = await import('../embedded/services.ts');
-  const { applyMigrations } = await import('../migrations.ts');
-  const { benchSearch } = await import('./bench/search.ts');
-  const { benchGraph } = await import('./bench/graph.ts');
+  const { applyMigrations } = await import('../database/migrations.ts');
+  const { benchSearch } = await import('../../tools/bench/search.ts');
+  const { benchGraph } = await import('../../tools/bench/graph.ts');
   const config = readConfig();
   const dataDir = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
   const { stdout, stderr } = process;

@@ -20,7 +20,7 @@ Example:
 
 async function run(folder: string | undefined, { misses }: { misses: string }): Promise<void> {
   const { root, typedIn } = await import('../config.ts');
-  const { evaluate } = await import('../extract/evaluate/evaluate.ts');
+  const { evaluate } = await import('../../tools/evaluate/evaluate.ts');
   const data = folder === undefined ? join(root, '..', 'shared', 'data') : resolve(typedIn(), folder);
   // A reader may go away, as in `evaluate | head`: the misses are written all the same.
   process.stdout.on('error', () => {});

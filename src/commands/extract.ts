@@ -22,7 +22,7 @@ Example:
 
 async function extract(): Promise<void> {
   const { extractLine } = await import('../extract/lines.ts');
-  const { readLines } = await import('../ingest/streams.ts');
+  const { readLines } = await import('../ingest/intake/streams.ts');
   // A reader that went away, as in `extract | head`, wants no more answers.
   process.stdout.on('error', () => process.exit());
   // Node's own reading of lines also ends them at U+2028, which JSON may hold as it is.

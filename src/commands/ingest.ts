@@ -27,7 +27,7 @@ async function ingest(paths: string[]): Promise<void> {
   const { withServices } = await import('./services.ts');
   const { typedIn } = await import('../config.ts');
   const { ingestStories } = await import('../ingest/ingest.ts');
-  const { readStories } = await import('../ingest/read.ts');
+  const { readStories } = await import('../ingest/intake/readStories.ts');
   const { catchUpIndex } = await import('../search/indexing/indexer.ts');
   await withServices('dateline ingest', signal, async ({ database, search, log }) => {
     const progress = startProgress();

@@ -15,11 +15,11 @@ export function addResolve(program: Command): void {
 async function resolve({ all = false }: { all?: boolean }): Promise<void> {
   const signal = stopSignal();
   const { withServices } = await import('./services.ts');
-  const { resolveAnew } = await import('../ingest/resolveAnew.ts');
+  const { reresolve } = await import('../ingest/reresolve.ts');
   const { catchUpIndex } = await import('../search/indexing/indexer.ts');
   await withServices('dateline resolve', signal, async ({ database, search, log }) => {
     const { stderr } = process;
-    const { done, changed } = await resolveAnew(database, {
+    const { done, changed } = await reresolve(database, {
       all,
       signal,
       onProgress: (count) => stderr.isTTY && stderr.write(`\r\x1b[K${count} stories`),

@@ -1,9 +1,9 @@
 import { type Config, readConfig } from '../config.ts';
-import { type Database, openDatabase } from '../database.ts';
+import { type Database, openDatabase } from '../database/client.ts';
+import { applyMigrations } from '../database/migrations.ts';
 import { startServices } from '../embedded/services.ts';
 import { createLog, type Log } from '../log.ts';
-import { applyMigrations } from '../migrations.ts';
-import { createMeilisearch, type MeilisearchEngine } from '../search/meilisearch.ts';
+import { createMeilisearch, type MeilisearchEngine } from '../search/createSearch.ts';
 
 export interface CommandServices {
   config: Config;

@@ -21,7 +21,7 @@ async function start(): Promise<void> {
   const signal = stopSignal();
   const { readConfig } = await import('../config.ts');
   const config = readConfig();
-  const [{ createLog }, { startServer }] = await Promise.all([import('../log.ts'), import('../server.ts')]);
+  const [{ createLog }, { startServer }] = await Promise.all([import('../log.ts'), import('../http/server.ts')]);
   const log = createLog(config.logLevel);
   try {
     const server = await startServer(config, log, signal);

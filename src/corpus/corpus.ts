@@ -1,5 +1,5 @@
-import { builder } from '../builder.ts';
-import type { Context } from '../context.ts';
+import { builder } from '../graphql/builder.ts';
+import type { Context } from '../graphql/context.ts';
 
 /** The corpus has no row of its own: each field asks for itself. */
 const Corpus = builder.objectRef<object>('Corpus').implement({

@@ -1,9 +1,9 @@
 import { findArticle } from '../article/load.ts';
-import { builder } from '../builder.ts';
-import type { Context } from '../context.ts';
 import { loadEntity } from '../entity/load.ts';
+import { builder } from '../graphql/builder.ts';
+import type { Context } from '../graphql/context.ts';
 import { findQuote } from '../quote/load.ts';
-import type { NameHit, NameKind } from '../search/port.ts';
+import type { NameHit, NameKind } from '../search/engine/port.ts';
 import { findTrend } from '../trend/load.ts';
 
 export const SearchKind = builder.enumType('SearchKind', {

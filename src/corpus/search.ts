@@ -1,7 +1,7 @@
-import { answerOf } from '../article/hitPage.ts';
-import { builder } from '../builder.ts';
-import type { Context } from '../context.ts';
-import { readPageSize } from '../keyset.ts';
+import { builder } from '../graphql/builder.ts';
+import type { Context } from '../graphql/context.ts';
+import { readPageSize } from '../graphql/paging/keyset.ts';
+import { mapSearchErrors } from '../graphql/paging/searchPage.ts';
 import {
   type Candidate,
   type Kind,
@@ -41,7 +41,7 @@ builder.queryField('search', (t) =>
       const limit = readPageSize('first', first);
       const wanted = kinds?.length ? kinds : (['ARTICLE', 'QUOTE', ...nameKinds] as const);
       if (query.trim() === '') return [];
-      const found = (await answerOf(findAll(context, query, wanted, limit))).sort((a, b) => b.score - a.score);
+      const found = (await mapSearchErrors(findAll(context, query, wanted, limit))).sort((a, b) => b.score - a.score);
       const rows = await Promise.all(found.slice(0, limit).map(({ kind, row }) => loadResult(context, kind, row)));
       return rows.flatMap((node, i) => (node ? [{ node, score: found[i]?.score ?? 0 }] : []));
     },

@@ -1,7 +1,7 @@
-import { answerOf } from '../article/hitPage.ts';
-import { builder } from '../builder.ts';
-import type { Context } from '../context.ts';
-import { readPageSize } from '../keyset.ts';
+import { builder } from '../graphql/builder.ts';
+import type { Context } from '../graphql/context.ts';
+import { readPageSize } from '../graphql/paging/keyset.ts';
+import { mapSearchErrors } from '../graphql/paging/searchPage.ts';
 import {
   type Candidate,
   type Kind,
@@ -47,7 +47,7 @@ builder.queryField('suggest', (t) =>
     resolve: async (_root, { prefix, kinds, first }, context) => {
       const limit = readPageSize('first', first ?? 8);
       const wanted: readonly Kind[] = kinds?.length ? kinds : ['ARTICLE', ...nameKinds];
-      const found = await answerOf(findSuggestions(context, prefix, wanted, limit));
+      const found = await mapSearchErrors(findSuggestions(context, prefix, wanted, limit));
       const rows = await Promise.all(found.map(({ kind, row }) => loadResult(context, kind, row)));
       return rows.flatMap((node, i) => (node ? [{ node, kind: found[i]?.kind ?? 'ARTICLE' }] : []));
     },

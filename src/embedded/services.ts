@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Engine } from './child.ts';
-import { type DataDirectory, openDataDirectory } from './dataDirectory.ts';
-import { engineEnvironment } from './engineEnvironment.ts';
-import { holdersAddresses } from './guest.ts';
-import { type Claim, changeClaim, claimHolding, readClaims, readLiveClaim, withdraw } from './lock.ts';
-import { startMeilisearch } from './meilisearch.ts';
-import { startPostgres } from './postgres.ts';
-import { openSecrets } from './secrets.ts';
+import { type DataDirectory, openDataDirectory } from './directory/dataDirectory.ts';
+import { holdersAddresses } from './directory/joinServices.ts';
+import { type Claim, changeClaim, claimHolding, readClaims, readLiveClaim, withdraw } from './directory/lock.ts';
+import { openSecrets } from './directory/secrets.ts';
+import { startMeilisearch } from './meilisearch/meilisearch.ts';
+import { startPostgres } from './postgres/postgres.ts';
+import type { Engine } from './process/child.ts';
+import { engineEnvironment } from './process/engineEnvironment.ts';
 import { explainFileError, ServiceError } from './serviceError.ts';
 
 /** Addresses of the two engines, whether started here or found running. */

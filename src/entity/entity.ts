@@ -1,5 +1,5 @@
-import { builder } from '../builder.ts';
 import type { Entity as EntityRow } from '../generated/prisma/client.ts';
+import { builder } from '../graphql/builder.ts';
 
 const typeNames = { PERSON: 'Person', PLACE: 'Place', ORGANIZATION: 'Organization' } as const;
 const resolveType = (entity: object) => typeNames[(entity as EntityRow).kind];

@@ -1,7 +1,7 @@
 import { articleListArguments, loadArticles } from '../article/list.ts';
-import { builder } from '../builder.ts';
-import { groupBy, loadTogether } from '../context.ts';
-import { Prisma } from '../database.ts';
+import { Prisma } from '../database/client.ts';
+import { builder } from '../graphql/builder.ts';
+import { batchLoad, groupBy } from '../graphql/context.ts';
 import { loadQuotes, quoteListArguments } from '../quote/list.ts';
 
 /** The fields that people, places and organisations share, each from the one table they are rows of. */
@@ -15,7 +15,7 @@ for (const type of ['Person', 'Place', 'Organization'] as const) {
       type: ['String'],
       description: 'The forms seen in print, most frequent first.',
       resolve: async ({ id }, _args, context) =>
-        (await loadTogether<number, string[]>(context, 'aliases', id, async (ids) => {
+        (await batchLoad<number, string[]>(context, 'aliases', id, async (ids) => {
           const rows = await context.database.alias.findMany({
             where: { entityId: { in: [...ids] } },
             orderBy: [{ count: 'desc' }, { text: 'asc' }],

@@ -1,4 +1,4 @@
-import { builder } from '../builder.ts';
+import { builder } from '../graphql/builder.ts';
 
 /** Which entities, by any name they go by. */
 export const EntityFilter = builder.inputType('EntityFilter', {

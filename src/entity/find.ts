@@ -1,8 +1,8 @@
-import type { Database } from '../database.ts';
-import { findOne } from '../findOne.ts';
-import { fold } from '../fold.ts';
+import type { Database } from '../database/client.ts';
 import type { Entity, EntityKind, Prisma } from '../generated/prisma/client.ts';
-import { type NodeType, rowOf } from '../nodeId.ts';
+import { findOne } from '../graphql/findOne.ts';
+import { type NodeType, rowOf } from '../graphql/node/nodeId.ts';
+import { fold } from '../text/fold.ts';
 
 export interface EntityIdentifiers {
   id?: string | null | undefined;

@@ -1,14 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { OrderDirection } from '../article/list.ts';
-import { builder } from '../builder.ts';
-import { loadPage } from '../connection.ts';
-import type { Context } from '../context.ts';
-import { Prisma, type Sql } from '../database.ts';
-import { type DateRangeInput, readDateRange, withinDays } from '../dateRange.ts';
-import { badUserInput } from '../errors.ts';
-import { fold } from '../fold.ts';
+import { Prisma, type Sql } from '../database/client.ts';
 import type { EntityKind, Entity as EntityRow } from '../generated/prisma/client.ts';
-import { type Connection, type Keyset, noParent, type PageArguments } from '../keyset.ts';
+import { builder } from '../graphql/builder.ts';
+import type { Context } from '../graphql/context.ts';
+import { badUserInput } from '../graphql/errors.ts';
+import { type DateRangeInput, readDateRange, withinDays } from '../graphql/inputs/dateRange.ts';
+import { loadPage } from '../graphql/paging/connection.ts';
+import { type Connection, type Keyset, noParent, type PageArguments } from '../graphql/paging/keyset.ts';
+import { fold } from '../text/fold.ts';
 import { DateRange } from './filter.ts';
 
 const EntityOrderField = builder.enumType('EntityOrderField', {

@@ -1,9 +1,9 @@
 import { loadBlockText } from '../article/blockText.ts';
 import { loadArticle } from '../article/load.ts';
-import { builder } from '../builder.ts';
-import { type Context, groupBy, loadTogether } from '../context.ts';
-import { sentences, tokenize } from '../extract/text/tokens.ts';
 import type { Mention as MentionRow } from '../generated/prisma/client.ts';
+import { builder } from '../graphql/builder.ts';
+import { batchLoad, type Context, groupBy } from '../graphql/context.ts';
+import { sentences, tokenize } from '../text/tokens.ts';
 import { Entity } from './entity.ts';
 import { loadEntity } from './load.ts';
 
@@ -51,7 +51,7 @@ builder.objectFields('Article', (t) => ({
 
 /** Every mention of an article in reading order, loaded together with those of other articles. */
 export async function loadMentions(context: Context, articleId: number): Promise<MentionRow[]> {
-  const mentions = await loadTogether<number, MentionRow[]>(context, 'mentions', articleId, async (ids) => {
+  const mentions = await batchLoad<number, MentionRow[]>(context, 'mentions', articleId, async (ids) => {
     const rows = await context.database.mention.findMany({
       where: { articleId: { in: [...ids] } },
       orderBy: [{ block: 'asc' }, { start: 'asc' }],

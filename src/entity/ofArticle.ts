@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { builder } from '../builder.ts';
-import { connectionType, loadPage } from '../connection.ts';
-import type { Context } from '../context.ts';
-import { Prisma } from '../database.ts';
+import { Prisma } from '../database/client.ts';
 import type { EntityKind, Entity as EntityRow, Mention as MentionRow } from '../generated/prisma/client.ts';
-import type { Connection, Keyset, PageArguments } from '../keyset.ts';
+import { builder } from '../graphql/builder.ts';
+import type { Context } from '../graphql/context.ts';
+import { connectionType, loadPage } from '../graphql/paging/connection.ts';
+import type { Connection, Keyset, PageArguments } from '../graphql/paging/keyset.ts';
 import { Organization } from '../organization/organization.ts';
 import { Person } from '../person/person.ts';
 import { Place } from '../place/place.ts';

@@ -1,6 +1,6 @@
 import type { Extraction, Passage } from './extraction.ts';
-import { findNames } from './names/names.ts';
-import { findQuotes } from './quotes.ts';
+import { findQuotes } from './findQuotes.ts';
+import { findNames } from './recognizeNames.ts';
 
 /** Finds the people, places and organisations of a story, and who says what. */
 export function extract(passages: Passage[]): Extraction {

@@ -1,8 +1,8 @@
-import type { Database } from '../database.ts';
+import type { Database } from '../database/client.ts';
 import { parseStory } from '../story/parse.ts';
 import type { RawStory, Rejection, RejectionCode } from '../story/story.ts';
-import type { ReadItem } from './readItem.ts';
-import { storeStory } from './store.ts';
+import type { ReadItem } from './intake/readItem.ts';
+import { storeStory } from './store/store.ts';
 
 /** What became of the stories of one run. */
 export interface Counts {

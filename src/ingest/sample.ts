@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Database } from '../database.ts';
+import type { Database } from '../database/client.ts';
 import type { Log } from '../log.ts';
 import { ingestStories } from './ingest.ts';
-import { readStories } from './read.ts';
+import { readStories } from './intake/readStories.ts';
 
 export const sampleFolder = fileURLToPath(new URL('../../prisma/seed', import.meta.url));
 

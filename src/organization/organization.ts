@@ -1,7 +1,7 @@
-import { builder } from '../builder.ts';
-import { connectionType, pageArguments } from '../connection.ts';
 import { findEntity } from '../entity/find.ts';
 import { EntityListFilter, EntityOrder, loadEntities } from '../entity/list.ts';
+import { builder } from '../graphql/builder.ts';
+import { connectionType, pageArguments } from '../graphql/paging/connection.ts';
 
 export const Organization = builder.prismaNode('Entity', {
   variant: 'Organization',

@@ -1,10 +1,10 @@
 import { loadArticle } from '../article/load.ts';
-import { builder } from '../builder.ts';
-import { connectionType, pageArguments } from '../connection.ts';
-import { groupBy, loadForSiblings } from '../context.ts';
 import { findEntity } from '../entity/find.ts';
 import { EntityListFilter, EntityOrder, loadEntities } from '../entity/list.ts';
 import type { PersonTitle as PersonTitleRow } from '../generated/prisma/client.ts';
+import { builder } from '../graphql/builder.ts';
+import { batchField, groupBy } from '../graphql/context.ts';
+import { connectionType, pageArguments } from '../graphql/paging/connection.ts';
 
 const PersonTitle = builder.objectRef<PersonTitleRow>('PersonTitle').implement({
   description: 'What somebody is called beside their name.',
@@ -28,7 +28,7 @@ export const Person = builder.prismaNode('Entity', {
       type: [PersonTitle],
       description: 'Their titles as printed, each once, newest first.',
       resolve: async ({ id }, _args, context, info) =>
-        (await loadForSiblings(context, info, id, async (ids) => {
+        (await batchField(context, info, id, async (ids) => {
           const rows = await context.database.personTitle.findMany({
             where: { personId: { in: [...ids] } },
             distinct: ['personId', 'text'],

@@ -1,12 +1,12 @@
-import { Near, type NearInput, withinCircle } from '../analysis/circle.ts';
 import { readCountry } from '../article/filter.ts';
-import { builder } from '../builder.ts';
-import { connectionType, pageArguments } from '../connection.ts';
-import { Prisma, type Sql } from '../database.ts';
+import { Prisma, type Sql } from '../database/client.ts';
 import { findEntity } from '../entity/find.ts';
 import { EntityOrder, entityListConditions, loadEntities } from '../entity/list.ts';
 import { loadEntity } from '../entity/load.ts';
 import type { PlaceKind as PlaceKindValue } from '../generated/prisma/client.ts';
+import { builder } from '../graphql/builder.ts';
+import { Near, type NearInput, withinCircle } from '../graphql/inputs/near.ts';
+import { connectionType, pageArguments } from '../graphql/paging/connection.ts';
 
 const PlaceKind = builder.enumType('PlaceKind', {
   description: 'What sort of place it is.',

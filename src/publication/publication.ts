@@ -1,6 +1,6 @@
 import { articleListArguments, loadArticles } from '../article/list.ts';
-import { builder } from '../builder.ts';
-import { Prisma } from '../database.ts';
+import { Prisma } from '../database/client.ts';
+import { builder } from '../graphql/builder.ts';
 
 export const Publication = builder.prismaNode('Publication', {
   description: 'A newspaper, site or broadcaster that publishes stories.',

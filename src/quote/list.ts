@@ -7,15 +7,15 @@ import {
 } from '../article/filter.ts';
 import { resolveNames } from '../article/filterNames.ts';
 import { articleCondition } from '../article/filterSql.ts';
-import { builder } from '../builder.ts';
-import { loadPage, pageArguments } from '../connection.ts';
-import type { Context } from '../context.ts';
-import { type Database, Prisma, type Sql } from '../database.ts';
-import { type DateRangeInput, readDateRange, withinDays } from '../dateRange.ts';
+import { type Database, Prisma, type Sql } from '../database/client.ts';
 import { DateRange, EntityFilter } from '../entity/filter.ts';
 import type { QuoteKind as QuoteKindValue, Quote as QuoteRow } from '../generated/prisma/client.ts';
-import { type Connection, type Keyset, noParent, type PageArguments } from '../keyset.ts';
-import type { ResolvedQuoteFilter } from './resolvedFilter.ts';
+import { builder } from '../graphql/builder.ts';
+import type { Context } from '../graphql/context.ts';
+import { type DateRangeInput, readDateRange, withinDays } from '../graphql/inputs/dateRange.ts';
+import { loadPage, pageArguments } from '../graphql/paging/connection.ts';
+import { type Connection, type Keyset, noParent, type PageArguments } from '../graphql/paging/keyset.ts';
+import type { ResolvedQuoteFilter } from '../search/engine/resolvedQuoteFilter.ts';
 
 export const QuoteKind = builder.enumType('QuoteKind', {
   description: 'How a story gives what somebody said.',

@@ -1,11 +1,11 @@
 import { loadArticle } from '../article/load.ts';
-import { builder } from '../builder.ts';
-import { connectionType } from '../connection.ts';
-import { Prisma } from '../database.ts';
+import { Prisma } from '../database/client.ts';
 import { Speaker } from '../entity/entity.ts';
 import { loadEntity } from '../entity/load.ts';
 import type { Quote as QuoteRow } from '../generated/prisma/client.ts';
-import { rowOf } from '../nodeId.ts';
+import { builder } from '../graphql/builder.ts';
+import { rowOf } from '../graphql/node/nodeId.ts';
+import { connectionType } from '../graphql/paging/connection.ts';
 import { loadQuotes, printedOrder, QuoteKind, quoteListArguments } from './list.ts';
 
 const AttributionMethod = builder.enumType('AttributionMethod', {

@@ -1,8 +1,8 @@
-import { answerOf, type HitPage, hitPageInfo, readHitPage } from '../article/hitPage.ts';
 import { Matching, SearchOrder } from '../article/search.ts';
-import { builder } from '../builder.ts';
 import type { Quote as QuoteRow } from '../generated/prisma/client.ts';
-import type { QuoteHit, QuoteHits } from '../search/port.ts';
+import { builder } from '../graphql/builder.ts';
+import { type HitPage, hitPageInfo, mapSearchErrors, readHitPage } from '../graphql/paging/searchPage.ts';
+import type { QuoteHit, QuoteHits } from '../search/engine/port.ts';
 import { QuoteFilter, resolveQuoteFilter } from './list.ts';
 import { findQuote } from './load.ts';
 import { Quote, TextRange } from './quote.ts';
@@ -71,7 +71,7 @@ builder.queryField('searchQuotes', (t) =>
     },
     resolve: async (_root, { query, filter, matching, orderBy, ...paging }, context) => {
       const page = readHitPage(paging, [query, filter, matching, orderBy]);
-      const hits = await answerOf(
+      const hits = await mapSearchErrors(
         context.search.searchQuotes({
           query,
           filter: await resolveQuoteFilter(context.database, filter),

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { findAgencies } from './agencies.ts';
-import type { PrintedDate } from './dates.ts';
+import { settleDate } from './dates/publishedOn.ts';
+import type { PrintedDate } from './dates/readDate.ts';
 import { detectLanguage } from './language.ts';
 import { type Body, readBody } from './parts/body.ts';
 import { type Dateline, readDateline } from './parts/dateline.ts';
 import { publicationOfNote } from './parts/note.ts';
-import { settleDate } from './publishedOn.ts';
 import type { RawStory, Rejection, RejectionCode, Story, StoryAgency, StoryAuthor, StoryBlock } from './story.ts';
 import { findWarnings } from './warnings.ts';
 

@@ -1,8 +1,8 @@
 import { type Outcome, reject } from './assemble.ts';
 import { decodeBytes } from './decode.ts';
-import { parseJson } from './json.ts';
+import { parseJson } from './json/parseJson.ts';
 import type { RawStory } from './story.ts';
-import { parseText } from './text.ts';
+import { parseText } from './text/parseText.ts';
 
 /**
  * Turns a raw story into a `Story`, or says why it cannot be one. `now` only bounds the years that a date may have.

@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { builder } from '../builder.ts';
-import { type Context, groupBy, loadForSiblings } from '../context.ts';
-import { Prisma, type Sql } from '../database.ts';
-import { withinDays } from '../dateRange.ts';
+import { Prisma, type Sql } from '../database/client.ts';
 import type { Trend as TrendRow } from '../generated/prisma/client.ts';
-import { allOf, type Keyset, type Source } from '../keyset.ts';
+import { builder } from '../graphql/builder.ts';
+import { batchField, type Context, groupBy } from '../graphql/context.ts';
+import { withinDays } from '../graphql/inputs/dateRange.ts';
+import { allOf, type Keyset, type Source } from '../graphql/paging/keyset.ts';
 
 interface TrendDayRow {
   trendId: number;
@@ -40,7 +40,7 @@ export async function loadTrendDays(
   trendId: number,
   range: { from?: string; to?: string },
 ): Promise<TrendDayRow[]> {
-  const days = await loadForSiblings(context, info, trendId, async (ids) => {
+  const days = await batchField(context, info, trendId, async (ids) => {
     const within = allOf(withinDays(Prisma.sql`own."publishedOn"`, range));
     const printed = Prisma.sql`printed."publishedOn" IN (
       SELECT own."publishedOn" FROM "ArticleTrend" own WHERE own."trendId" = ANY(${ids}::int[]) AND ${within})`;
@@ -103,7 +103,7 @@ export async function loadTrendsOfArticle(
   info: GraphQLResolveInfo,
   articleId: number,
 ): Promise<TrendRow[]> {
-  const trends = await loadForSiblings(context, info, articleId, async (ids) => {
+  const trends = await batchField(context, info, articleId, async (ids) => {
     const rows = await context.database.$queryRaw<(TrendRow & { articleId: number })[]>`
       SELECT printed."articleId", trend.* FROM "ArticleTrend" printed JOIN "Trend" trend ON trend.id = printed."trendId"
       WHERE printed."articleId" = ANY(${ids}::int[]) ORDER BY printed.position`;

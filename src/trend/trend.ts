@@ -1,16 +1,16 @@
 import { type ArticleLinks, articleListArguments, loadArticles } from '../article/list.ts';
-import { builder } from '../builder.ts';
-import { connectionType, loadPage, pageArguments } from '../connection.ts';
-import { Prisma } from '../database.ts';
-import { readDateRange, readDay } from '../dateRange.ts';
+import { Prisma } from '../database/client.ts';
 import { Entity } from '../entity/entity.ts';
 import { loadEntity } from '../entity/load.ts';
-import { badUserInput } from '../errors.ts';
-import { findOne } from '../findOne.ts';
-import { fold } from '../fold.ts';
 import type { Trend as TrendRow } from '../generated/prisma/client.ts';
-import { noParent } from '../keyset.ts';
-import { rowOf } from '../nodeId.ts';
+import { builder } from '../graphql/builder.ts';
+import { badUserInput } from '../graphql/errors.ts';
+import { findOne } from '../graphql/findOne.ts';
+import { readDateRange, readDay } from '../graphql/inputs/dateRange.ts';
+import { rowOf } from '../graphql/node/nodeId.ts';
+import { connectionType, loadPage, pageArguments } from '../graphql/paging/connection.ts';
+import { noParent } from '../graphql/paging/keyset.ts';
+import { fold } from '../text/fold.ts';
 import { loadTrendDays, loadTrendsOfArticle, TrendDay, trendsOfDay, trendsOfRange } from './day.ts';
 
 const TrendRelation = builder.enumType('TrendRelation', {

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { type Api, createApi } from '../../src/api.ts';
-import { type Database, openDatabase } from '../../src/database.ts';
+import { type Database, openDatabase } from '../../src/database/client.ts';
+import { type Api, createApi } from '../../src/http/api.ts';
 import { type Counts, ingestStories, type Outcome } from '../../src/ingest/ingest.ts';
-import { readStories } from '../../src/ingest/read.ts';
+import { readStories } from '../../src/ingest/intake/readStories.ts';
 import { loadSample } from '../../src/ingest/sample.ts';
 import { createLog } from '../../src/log.ts';
+import { createMeilisearch } from '../../src/search/createSearch.ts';
 import { catchUpIndex } from '../../src/search/indexing/indexer.ts';
-import { createMeilisearch } from '../../src/search/meilisearch.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are read by tests that know their own queries
 type Data = any;

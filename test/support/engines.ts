@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { findByArgument } from '../../src/embedded/liveness.ts';
+import { findByArgument } from '../../src/embedded/process/liveness.ts';
 import { type RunningServices, type ServiceOptions, startServices } from '../../src/embedded/services.ts';
 
 const started: RunningServices[] = [];

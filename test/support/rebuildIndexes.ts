@@ -1,6 +1,6 @@
-import { openDatabase } from '../../src/database.ts';
+import { openDatabase } from '../../src/database/client.ts';
+import { createMeilisearch } from '../../src/search/createSearch.ts';
 import { rebuildIndex } from '../../src/search/indexing/rebuild.ts';
-import { createMeilisearch } from '../../src/search/meilisearch.ts';
 
 /** Runs as a program of its own, which a test may kill: rebuilds the indexes of a database and prints how far it is. */
 const [databaseUrl = '', url = '', apiKey = '', indexPrefix = ''] = process.argv.slice(2);

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Database, openDatabase, type Prisma } from '../../src/database.ts';
+import { type Database, openDatabase, type Prisma } from '../../src/database/client.ts';
+import { applyMigrations } from '../../src/database/migrations.ts';
 import { startServices } from '../../src/embedded/services.ts';
-import { applyMigrations } from '../../src/migrations.ts';
 
 /** A database and an engine of their own in a folder of their own. `statements` are those asked of the database so far. */
 export async function openSearchBench() {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import '../../prisma/generate.mjs';
+import { applyMigrations } from '../../src/database/migrations.ts';
 import { startServices } from '../../src/embedded/services.ts';
-import { applyMigrations } from '../../src/migrations.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,6 +1,6 @@
+import { hashOf } from '../../text/hashing.ts';
 import type { Passage } from '../extraction.ts';
-import { FEMALE, GIVEN, lexicon, MALE } from '../lists/lexicon.ts';
-import { hashOf } from '../text/hashing.ts';
+import { FEMALE, GIVEN, lexicon, MALE } from '../lexicon/lexicon.ts';
 import type { Group } from './group.ts';
 
 /**

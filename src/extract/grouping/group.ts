@@ -1,6 +1,6 @@
 import type { EntityKind, KnownPlace } from '../extraction.ts';
-import type { KnownOrganization } from '../lists/lexicon.ts';
-import type { Title } from '../names/titles.ts';
+import type { KnownOrganization } from '../lexicon/lexicon.ts';
+import type { Title } from '../names/context/titles.ts';
 
 /** A name in the text, before it is known whose it is. */
 export interface Naming {

@@ -1,8 +1,8 @@
 import type { KnownPlace, Passage } from '../extraction.ts';
-import { type KnownOrganization, lexicon } from '../lists/lexicon.ts';
-import { isBlend } from '../names/acronyms.ts';
-import { initialsOf } from '../names/letters.ts';
-import { facilityPartsOf, placePartsOf } from '../names/parts.ts';
+import { type KnownOrganization, lexicon } from '../lexicon/lexicon.ts';
+import { isBlend } from '../names/forms/acronyms.ts';
+import { initialsOf } from '../names/forms/letters.ts';
+import { facilityPartsOf, placePartsOf } from '../names/forms/parts.ts';
 import { type Group, inReadingOrder, type Naming } from './group.ts';
 import { bindShortForms, joinGroups, organizationKey } from './organizations.ts';
 import { groupPeople } from './personGroups.ts';

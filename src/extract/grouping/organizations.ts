@@ -1,7 +1,7 @@
-import { clubsCalled } from '../lists/clubs.ts';
-import { withoutAccents } from '../lists/lexicon.ts';
-import { initialsOf, isMadeOf, isSpelledAsWord, lettersOf } from '../names/letters.ts';
-import { endsOf, partsOf, townsIn } from '../names/parts.ts';
+import { clubsCalled } from '../lexicon/clubs.ts';
+import { withoutAccents } from '../lexicon/lexicon.ts';
+import { initialsOf, isMadeOf, isSpelledAsWord, lettersOf } from '../names/forms/letters.ts';
+import { endsOf, partsOf, townsIn } from '../names/forms/parts.ts';
 import type { Group, Naming } from './group.ts';
 import { LEAST_LETTERS, soundOf } from './spelling.ts';
 

@@ -1,5 +1,5 @@
-import { withoutAccents } from '../lists/lexicon.ts';
-import { formalsOf } from '../lists/nicknames.ts';
+import { withoutAccents } from '../lexicon/lexicon.ts';
+import { formalsOf } from '../lexicon/nicknames.ts';
 
 /** Words of a name in small letters, without initials' stops and suffixes: `Joseph R. Biden Jr.` → joseph r biden. */
 export function nameWords(name: string): string[] {

@@ -1,4 +1,4 @@
-import { formalsOf } from '../lists/nicknames.ts';
+import { formalsOf } from '../lexicon/nicknames.ts';
 import { genderOfGiven } from './gender.ts';
 import { type Group, inReadingOrder, type Naming } from './group.ts';
 import { isNicknameOf, nameWords, pointsAt, sameFullName } from './people.ts';

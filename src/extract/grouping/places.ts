@@ -1,7 +1,7 @@
+import { hashOf } from '../../text/hashing.ts';
 import type { KnownPlace } from '../extraction.ts';
-import { type ListedPlace, placesNamed } from '../lists/gazetteer.ts';
-import { COMMON, lexicon, withoutAccents } from '../lists/lexicon.ts';
-import { hashOf } from '../text/hashing.ts';
+import { type ListedPlace, placesNamed } from '../lexicon/gazetteer.ts';
+import { COMMON, lexicon, withoutAccents } from '../lexicon/lexicon.ts';
 
 /** What a story tells about where it plays: the countries that it names, by code, and how often. */
 export interface PlaceContext {

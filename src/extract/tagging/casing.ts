@@ -1,16 +1,16 @@
+import type { HashTable } from '../../text/hashing.ts';
+import { CAPITALISED, CAPITALS, MIXED, SMALL } from '../../text/shapes.ts';
+import type { Token } from '../../text/token.ts';
 import type { PassageRole } from '../extraction.ts';
-import { COMMON } from '../lists/lexicon.ts';
-import type { HashTable } from '../text/hashing.ts';
-import { CAPITALISED, CAPITALS, MIXED, SMALL } from '../text/shapes.ts';
-import type { Token } from '../text/token.ts';
-import type { Sheet } from './sheet.ts';
+import { COMMON } from '../lexicon/lexicon.ts';
+import type { TokenTable } from './tokenTable.ts';
 import type { WordCounts } from './wordCounts.ts';
 
 /** How a passage uses capitals: as sentences do, on Each Word as headlines do, or THROUGHOUT. */
 export type Casing = 'sentence' | 'title' | 'capitals';
 
 /** Tells a passage's casing from its words; a short one is taken for a sentence. */
-export function casingOf(sheet: Sheet, role: PassageRole): Casing {
+export function casingOf(sheet: TokenTable, role: PassageRole): Casing {
   let words = 0;
   let capitals = 0;
   let capitalised = 0;
@@ -31,7 +31,7 @@ export function casingOf(sheet: Sheet, role: PassageRole): Casing {
 
 const LONGEST_HEADLINE = 40;
 
-function endsLikeSentence(sheet: Sheet): boolean {
+function endsLikeSentence(sheet: TokenTable): boolean {
   const last = sheet.tokens[sheet.tokens.length - 1];
   return last !== undefined && '.!?"”'.includes(sheet.text.charAt(last.start));
 }
@@ -40,7 +40,7 @@ function endsLikeSentence(sheet: Sheet): boolean {
  * Prints a headline's words as a sentence would, at the same length: what the story elsewhere prints in small letters,
  * or what mostly is, becomes small; `BIDEN` becomes `Biden`. Listed names keep their capitals.
  */
-export function asSentence(sheet: Sheet, casing: Casing, counts: WordCounts, words: HashTable): string {
+export function asSentence(sheet: TokenTable, casing: Casing, counts: WordCounts, words: HashTable): string {
   const pieces: string[] = [];
   let done = 0;
   for (let at = 0; at < sheet.tokens.length; at += 1) {
@@ -57,7 +57,7 @@ export function asSentence(sheet: Sheet, casing: Casing, counts: WordCounts, wor
 }
 
 function recase(
-  sheet: Sheet,
+  sheet: TokenTable,
   at: number,
   printed: string,
   casing: Casing,

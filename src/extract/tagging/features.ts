@@ -1,7 +1,17 @@
-import { BEFORE, BODY_KIND, BODY_PART, CALENDAR, COMMON, GIVEN, LINKING, PLACE_KIND, TITLE } from '../lists/lexicon.ts';
-import { lowerHash } from '../text/hashing.ts';
-import { NUMBER, SMALL } from '../text/shapes.ts';
-import type { Token } from '../text/token.ts';
+import { lowerHash } from '../../text/hashing.ts';
+import { NUMBER, SMALL } from '../../text/shapes.ts';
+import type { Token } from '../../text/token.ts';
+import {
+  BEFORE,
+  BODY_KIND,
+  BODY_PART,
+  CALENDAR,
+  COMMON,
+  GIVEN,
+  LINKING,
+  PLACE_KIND,
+  TITLE,
+} from '../lexicon/lexicon.ts';
 import {
   AS_NOTHING,
   AS_ORG,
@@ -14,8 +24,8 @@ import {
   IN_LONG_PLACE,
   type StoryLabels,
 } from './recall.ts';
-import type { Sheet } from './sheet.ts';
 import { slot } from './slots.ts';
+import type { TokenTable } from './tokenTable.ts';
 import { useFeatures } from './useFeatures.ts';
 import type { WordCounts } from './wordCounts.ts';
 
@@ -34,7 +44,7 @@ export interface StoryView {
  * Writes the features of one token, each a slot number, into `out` and returns how many there are. A feature is a
  * template's number mixed with what the template sees: no strings are made.
  */
-export function featuresOf(sheet: Sheet, at: number, run: Run, view: StoryView, out: Int32Array): number {
+export function featuresOf(sheet: TokenTable, at: number, run: Run, view: StoryView, out: Int32Array): number {
   let n = wordFeatures(sheet, at, out);
   n = useFeatures(sheet, at, out, n);
   n = affixes(sheet, at, out, n);
@@ -46,7 +56,7 @@ export function featuresOf(sheet: Sheet, at: number, run: Run, view: StoryView, 
 }
 
 /** The word, its neighbours and how they are printed. */
-function wordFeatures(sheet: Sheet, at: number, out: Int32Array): number {
+function wordFeatures(sheet: TokenTable, at: number, out: Int32Array): number {
   const word = sheet.lower[at] as number;
   const form = sheet.shape[at] as number;
   const before = lowerAt(sheet, at - 1);
@@ -65,7 +75,7 @@ function wordFeatures(sheet: Sheet, at: number, out: Int32Array): number {
 }
 
 /** What the word and phrase lists say of the word and its neighbours. */
-function listFeatures(sheet: Sheet, at: number, out: Int32Array, from: number): number {
+function listFeatures(sheet: TokenTable, at: number, out: Int32Array, from: number): number {
   const { shape, flags, listed } = sheet;
   const form = shape[at] as number;
   let n = flagFeatures(flags[at] as number, 20, form === SMALL ? 1 : 0, out, from);
@@ -83,7 +93,7 @@ function listFeatures(sheet: Sheet, at: number, out: Int32Array, from: number): 
 }
 
 /** How the story prints the word elsewhere. */
-function countFeatures(sheet: Sheet, at: number, counts: WordCounts, out: Int32Array, from: number): number {
+function countFeatures(sheet: TokenTable, at: number, counts: WordCounts, out: Int32Array, from: number): number {
   const word = sheet.lower[at] as number;
   const small = Math.min(counts.small(word), 2);
   const capital = Math.min(counts.capital(word), 3);
@@ -98,17 +108,17 @@ export interface Run {
   end: number;
 }
 
-function lowerAt(sheet: Sheet, at: number): number {
+function lowerAt(sheet: TokenTable, at: number): number {
   if (at < 0) return 11;
   if (at >= sheet.tokens.length) return 13;
   return sheet.shape[at] === NUMBER ? 17 : (sheet.lower[at] as number);
 }
 
-function shapeAt(sheet: Sheet, at: number): number {
+function shapeAt(sheet: TokenTable, at: number): number {
   return at < 0 || at >= sheet.tokens.length ? 15 : (sheet.shape[at] as number);
 }
 
-function affixes(sheet: Sheet, at: number, out: Int32Array, from: number): number {
+function affixes(sheet: TokenTable, at: number, out: Int32Array, from: number): number {
   const { start, end } = sheet.tokens[at] as Token;
   const size = end - start;
   let n = from;
@@ -137,7 +147,7 @@ function flagFeatures(bits: number, template: number, extra: number, out: Int32A
 }
 
 /** What stands around the stretch of capitals that the token belongs to, and what ends it. */
-function runFeatures(sheet: Sheet, at: number, run: Run, out: Int32Array, from: number): number {
+function runFeatures(sheet: TokenTable, at: number, run: Run, out: Int32Array, from: number): number {
   const { shape, flags, cluster, leaning } = sheet;
   let first = at;
   while (first > run.start && isName(shape[first - 1] as number)) first -= 1;
@@ -171,7 +181,7 @@ function isName(shape: number): boolean {
 
 /** What the first reading made of the token, its neighbours, and the same word elsewhere in the story. */
 function recallFeatures(
-  sheet: Sheet,
+  sheet: TokenTable,
   at: number,
   first: Uint8Array,
   recall: StoryLabels,

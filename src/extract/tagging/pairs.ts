@@ -1,6 +1,6 @@
-import { DEMONYM, KNOWN_BIG, type Lexicon } from '../lists/lexicon.ts';
-import { hashOf } from '../text/hashing.ts';
-import type { Token } from '../text/token.ts';
+import { hashOf } from '../../text/hashing.ts';
+import type { Token } from '../../text/token.ts';
+import { DEMONYM, KNOWN_BIG, type Lexicon } from '../lexicon/lexicon.ts';
 
 /** Cuts `UAE-Egypt` and `U.S.-Israeli` in three: a hyphen between two countries or peoples joins no name. */
 export function cutPairs(text: string, tokens: Token[], lexicon: Lexicon): Token[] {

@@ -1,7 +1,7 @@
-import { HashTable } from '../text/hashing.ts';
-import { SMALL } from '../text/shapes.ts';
+import { HashTable } from '../../text/hashing.ts';
+import { SMALL } from '../../text/shapes.ts';
 import { ORG_NAME_FIRST, OTHER_NAME, OUTSIDE, PERSON_FIRST, PERSON_NEXT, PLACE_NAME_FIRST } from './labels.ts';
-import type { Sheet } from './sheet.ts';
+import type { TokenTable } from './tokenTable.ts';
 
 /** Columns of what a first reading made of a word throughout a story. */
 export const AS_PERSON = 0;
@@ -21,7 +21,7 @@ export class StoryLabels {
   private used = 1;
 
   /** Counts the labels of one passage. */
-  add(sheet: Sheet, labels: Uint8Array): void {
+  add(sheet: TokenTable, labels: Uint8Array): void {
     for (let at = 0; at < labels.length; at += 1) {
       if (sheet.candidate[at] === 0 || sheet.shape[at] === SMALL) continue;
       const label = labels[at] as number;

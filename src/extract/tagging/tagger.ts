@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { featuresOf, MOST_FEATURES, type Run, type StoryView } from './features.ts';
 import { LABELS, ORG_NAME_NEXT, OUTSIDE, PERSON_NEXT, PLACE_NAME_NEXT } from './labels.ts';
-import type { Sheet } from './sheet.ts';
 import { SLOTS } from './slots.ts';
+import type { TokenTable } from './tokenTable.ts';
 
 export { LABELS } from './labels.ts';
 
@@ -17,14 +17,14 @@ export interface Model {
 }
 
 /** Labels every token of a sheet; what is no candidate is outside. */
-export function tagSheet(sheet: Sheet, view: StoryView, model: Model): Uint8Array {
+export function tagSheet(sheet: TokenTable, view: StoryView, model: Model): Uint8Array {
   const labels = new Uint8Array(sheet.tokens.length);
   for (const run of runsOf(sheet)) tagRun(sheet, run, view, model, labels);
   return labels;
 }
 
 /** The unbroken rows of candidates. */
-export function runsOf(sheet: Sheet): Run[] {
+export function runsOf(sheet: TokenTable): Run[] {
   const runs: Run[] = [];
   let at = 0;
   while (at < sheet.tokens.length) {
@@ -48,7 +48,7 @@ const scores = new Float64Array((LONGEST_RUN + 1) * LABELS);
 const back = new Uint8Array((LONGEST_RUN + 1) * LABELS);
 
 /** The best row of labels for a run (Viterbi); outside stands before and behind it. */
-export function tagRun(sheet: Sheet, run: Run, view: StoryView, model: Model, labels: Uint8Array): void {
+export function tagRun(sheet: TokenTable, run: Run, view: StoryView, model: Model, labels: Uint8Array): void {
   const size = run.end - run.start;
   for (let step = 0; step < size; step += 1) {
     const count = featuresOf(sheet, run.start + step, run, view, found);

@@ -1,9 +1,9 @@
-import { NUMBER } from '../text/shapes.ts';
-import type { Sheet } from './sheet.ts';
+import { NUMBER } from '../../text/shapes.ts';
 import { slot } from './slots.ts';
+import type { TokenTable } from './tokenTable.ts';
 
 /** How the word and its neighbours are used elsewhere: a name that nobody has heard of stands where others like it stand. */
-export function useFeatures(sheet: Sheet, at: number, out: Int32Array, from: number): number {
+export function useFeatures(sheet: TokenTable, at: number, out: Int32Array, from: number): number {
   const { cluster, leaning } = sheet;
   const form = sheet.shape[at] as number;
   const own = form === NUMBER ? 0 : (cluster[at] as number);

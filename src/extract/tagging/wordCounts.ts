@@ -1,12 +1,12 @@
-import { HashTable } from '../text/hashing.ts';
-import { MIXED, SMALL } from '../text/shapes.ts';
-import type { Sheet } from './sheet.ts';
+import { HashTable } from '../../text/hashing.ts';
+import { MIXED, SMALL } from '../../text/shapes.ts';
+import type { TokenTable } from './tokenTable.ts';
 
 /** How often each word of a story stands in small letters and inside sentences with a capital. */
 export class WordCounts {
   private readonly table: HashTable = new HashTable(1000);
 
-  add(sheet: Sheet): void {
+  add(sheet: TokenTable): void {
     for (let at = 0; at < sheet.tokens.length; at += 1) {
       const shape = sheet.shape[at] as number;
       if (shape > MIXED) continue;

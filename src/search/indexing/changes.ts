@@ -5,7 +5,7 @@ import {
   type SearchIndexes,
   type Target,
   type Task,
-} from './indexes.ts';
+} from '../engine/indexes.ts';
 import { loadArticleDocuments, loadNameDocuments, type Reader } from './loadDocuments.ts';
 
 /** The engine refuses a request of more than 100 MB; far less is as fast and needs less memory on both sides. */
@@ -29,7 +29,7 @@ export async function readChanges(database: Reader, touched: Changes['touched'])
 
 /** Sends changes and waits until the engine has made them; a document that it refuses is reported and left out. */
 export async function bring(indexes: SearchIndexes, target: Target, changes: Changes, refused: Refused): Promise<void> {
-  await bringSent(indexes, target, await send(indexes, target, changes), refused);
+  await awaitTasks(indexes, target, await send(indexes, target, changes), refused);
 }
 
 /** What was sent in one task. */
@@ -39,7 +39,7 @@ export interface Load {
   documents: Documents[IndexName][];
 }
 
-/** Sends changes; they count once `bringSent` has waited for them. */
+/** Sends changes; they count once `awaitTasks` has waited for them. */
 export async function send(indexes: SearchIndexes, target: Target, { touched, documents }: Changes): Promise<Load[]> {
   const sent: Load[] = [];
   const put = async (name: IndexName, every: Documents[IndexName][]) => {
@@ -68,7 +68,7 @@ const missing = <Id extends number | string>(ids: Id[], documents: { id: number 
 };
 
 /** One refused document fails its whole load: the halves are tried apart until only that document is left out. */
-export async function bringSent(
+export async function awaitTasks(
   indexes: SearchIndexes,
   target: Target,
   sent: Load[],
@@ -82,7 +82,7 @@ export async function bringSent(
       if (!(error instanceof IndexTaskFailed && error.isRefusal) || documents.length === 0) throw error;
       if (documents.length === 1)
         refused(`${nouns[name]} ${documents[0]?.id} is not in the search index: ${error.message}`);
-      else await bringSent(indexes, target, await sendHalves(indexes, target, name, documents), refused, signal);
+      else await awaitTasks(indexes, target, await sendHalves(indexes, target, name, documents), refused, signal);
     }
   }
 }

@@ -1,9 +1,9 @@
-import type { Database } from '../../database.ts';
-import { bell } from './bell.ts';
-import type { SearchIndexes } from './indexes.ts';
-import { applyNotes } from './notes.ts';
+import type { Database } from '../../database/client.ts';
+import type { SearchIndexes } from '../engine/indexes.ts';
 import { outages } from './outages.ts';
+import { applyNotes } from './outbox.ts';
 import { repairIndex } from './repair.ts';
+import { bell } from './wakeableTimer.ts';
 
 /** What keeps the index true to the database while the server runs. */
 export interface Indexer {

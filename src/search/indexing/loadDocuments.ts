@@ -1,8 +1,8 @@
-import type { Database, Prisma } from '../../database.ts';
-import { toDocument } from '../document.ts';
-import { entityDocument, type NameDocument, trendDocument } from '../nameDocument.ts';
-import { toQuoteDocuments } from '../quoteDocument.ts';
-import type { Documents } from './indexes.ts';
+import type { Database, Prisma } from '../../database/client.ts';
+import { toDocument } from '../documents/articleDocument.ts';
+import { entityDocument, type NameDocument, trendDocument } from '../documents/nameDocument.ts';
+import { toQuoteDocuments } from '../documents/quoteDocument.ts';
+import type { Documents } from '../engine/indexes.ts';
 
 /** The database, inside a transaction or not. */
 export type Reader = Database | Prisma.TransactionClient;

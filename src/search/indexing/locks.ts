@@ -1,4 +1,4 @@
-import type { Database, Prisma } from '../../database.ts';
+import type { Database, Prisma } from '../../database/client.ts';
 
 /** Numbers that stand for our locks in the database; any would do that nobody else uses. */
 const sending = 720_411_001;

@@ -1,8 +1,8 @@
-import type { Database } from '../../database.ts';
+import type { Database } from '../../database/client.ts';
+import type { SearchIndexes } from '../engine/indexes.ts';
 import { bring, type Changes, type Refused, readChanges } from './changes.ts';
-import type { SearchIndexes } from './indexes.ts';
 import { whileRebuilding } from './locks.ts';
-import { catchUpNext } from './notes.ts';
+import { catchUpNext } from './outbox.ts';
 
 export interface RebuildOptions {
   refused: Refused;

@@ -1,5 +1,5 @@
-import type { Database } from '../../database.ts';
-import type { SearchIndexes } from './indexes.ts';
+import type { Database } from '../../database/client.ts';
+import type { SearchIndexes } from '../engine/indexes.ts';
 import { rebuildIndex } from './rebuild.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Database } from '../../database.ts';
+import type { Database } from '../../database/client.ts';
+import { type Documents, type IndexName, indexNames, type SearchIndexes } from '../engine/indexes.ts';
 import { type Changes, readChanges } from './changes.ts';
-import { type Documents, type IndexName, indexNames, type SearchIndexes } from './indexes.ts';
 import { nextIds } from './rebuild.ts';
 
 /** How an index differs from the database. */

@@ -1,4 +1,4 @@
-import type { PrintedDate } from '../dates.ts';
+import type { PrintedDate } from '../dates/readDate.ts';
 import type { StoryBlock } from '../story.ts';
 import { readBiography } from './biography.ts';
 import { type Byline, readByline } from './byline.ts';

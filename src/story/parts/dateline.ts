@@ -1,5 +1,5 @@
 import { findAgencies, isAgency } from '../agencies.ts';
-import { MONTH_PATTERN } from '../months.ts';
+import { MONTH_PATTERN } from '../dates/months.ts';
 
 export interface Dateline {
   /** `JENIN, West Bank`. Null where only an agency is named: `(Reuters) -`. */

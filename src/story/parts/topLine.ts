@@ -1,4 +1,4 @@
-import { type PrintedDate, readDate } from '../dates.ts';
+import { type PrintedDate, readDate } from '../dates/readDate.ts';
 
 /** What a line of dates and trends prints, as ` date 2023-07-04 Trends :Grain DealZelensky` does. */
 export interface TopLine {

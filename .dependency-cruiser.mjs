@@ -1,0 +1,59 @@
+/**
+ * Which way imports run. Rooms are folders of `src/`; each may import those of later lines, and of its own line only
+ * what its line says. `npm run check` holds this; README, "Which way imports run", says why.
+ */
+const rooms = [
+  ['commands'],
+  ['http'],
+  ['corpus', 'analysis'],
+  ['trend', 'author', 'publication', 'person', 'place', 'organization'],
+  ['entity'],
+  ['quote'],
+  ['article'],
+  ['ingest'],
+  ['graphql'],
+  ['search'],
+  ['database'],
+  ['extract', 'story'],
+  ['text', 'embedded'],
+];
+
+const path = (names) => `^src/(${names.join('|')})/`;
+
+/** A room imports no room of an earlier line. */
+const upwards = rooms.slice(1).map((names, line) => ({
+  name: `${names.join(', ')}: imports run downwards`,
+  severity: 'error',
+  from: { path: path(names) },
+  to: { path: path(rooms.slice(0, line + 1).flat()) },
+}));
+
+/** Rooms of one line do not import each other. */
+const sideways = rooms.flatMap((names) =>
+  names.map((name) => ({
+    name: `${name}: rooms side by side do not import each other`,
+    severity: 'error',
+    from: { path: path([name]) },
+    to: { path: path(names.filter((other) => other !== name).concat('none')) },
+  })),
+);
+
+export default {
+  forbidden: [
+    ...upwards,
+    ...sideways,
+    { name: 'no circles between files', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no circles between folders', severity: 'error', scope: 'folder', from: {}, to: { circular: true } },
+  ],
+  options: {
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^src/generated' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.mjs', '.js'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node'],
+    },
+  },
+};

@@ -1,0 +1,21 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Prisma, PrismaClient } from '../generated/prisma/client.ts';
+
+export type Database = PrismaClient;
+export { Prisma };
+
+/** A piece of a statement with its values beside it, never inside it. */
+export type Sql = Prisma.Sql;
+
+/**
+ * Opens a pool of connections. Nothing is asked of the database before the first query.
+ *
+ * @param onStatement Told of every statement and of its parameters, a JSON list.
+ */
+export function openDatabase(url: string, onStatement?: (statement: string, parameters: string) => void): Database {
+  const adapter = new PrismaPg({ connectionString: url, max: 10 });
+  if (!onStatement) return new PrismaClient({ adapter });
+  const watched = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
+  watched.$on('query', (event) => onStatement(event.query, event.params));
+  return watched;
+}

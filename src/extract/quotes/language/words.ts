@@ -1,0 +1,74 @@
+import { sentences, type Token, tokenize } from '../../../text/tokens.ts';
+import type { Range } from '../../extraction.ts';
+import { CLASSES } from './grammar.ts';
+
+/** The words, signs and marks of one passage, each with its place, its small-letter form and its grammatical classes. */
+export interface Words {
+  text: string;
+  tokens: Token[];
+  count: number;
+  /** Small-letter forms, with every apostrophe straight: `don't`. */
+  lower: string[];
+  /** Classes of `grammar.ts`, joined by `|`. */
+  classes: Int32Array;
+  /** 1 where the printed form begins with a capital letter. */
+  capital: Uint8Array;
+  /** Index of the sentence that each word stands in. */
+  sentence: Int32Array;
+  sentences: Range[];
+}
+
+/** Dashes as they are printed, typed and doubled. */
+export const DASHES: ReadonlySet<string> = new Set(['—', '–', '--', '-']);
+
+/** Reads a passage into words, in one pass over its tokens. */
+export function readWords(text: string): Words {
+  const tokens = tokenize(text);
+  const ranges = wholeSentences(text, sentences(text, tokens));
+  const count = tokens.length;
+  const lower: string[] = new Array(count);
+  const classes = new Int32Array(count);
+  const capital = new Uint8Array(count);
+  const sentence = new Int32Array(count);
+  let current = 0;
+  for (let index = 0; index < count; index += 1) {
+    const token = tokens[index] as Token;
+    while (current + 1 < ranges.length && token.start >= (ranges[current] as Range).end) current += 1;
+    sentence[index] = current;
+    const printed = text.slice(token.start, token.end);
+    const form = printed.toLowerCase();
+    const plain = form.indexOf('’') < 0 ? form : form.replaceAll('’', "'");
+    lower[index] = plain;
+    capital[index] = form.charCodeAt(0) === printed.charCodeAt(0) ? 0 : 1;
+    classes[index] =
+      token.kind !== 'word' || (plain === 'i' && text[token.start - 1] === '.') ? 0 : (CLASSES.get(plain) ?? 0);
+    if (lower[index - 1] === 'think' && THINK_TANK.test(plain)) classes[index - 1] = 0;
+  }
+  return { text, tokens, count, lower, classes, capital, sentence, sentences: ranges };
+}
+
+const THINK_TANK = /^tanks?$/;
+
+/** The stop inside a label of party and state, `Jane Roe, D-N.J., said`, ends no sentence. */
+function wholeSentences(text: string, ranges: readonly Range[]): Range[] {
+  const whole: Range[] = [];
+  for (const range of ranges) {
+    const last = whole.at(-1);
+    if (last?.end === range.start && PARTY.test(text.slice(range.start - 4, range.start))) last.end = range.end;
+    else whole.push({ ...range });
+  }
+  return whole;
+}
+
+const PARTY = /[A-Z]-[A-Z]\.$/;
+
+/** The text offsets that the words `from` to `to` (exclusive) cover. */
+export function rangeOf(words: Words, from: number, to: number): Range {
+  return { start: (words.tokens[from] as Token).start, end: (words.tokens[to - 1] as Token).end };
+}
+
+/** The printed text of the words `from` to `to` (exclusive). */
+export function printedText(words: Words, from: number, to: number): string {
+  const range = rangeOf(words, from, to);
+  return words.text.slice(range.start, range.end);
+}

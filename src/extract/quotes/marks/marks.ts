@@ -1,0 +1,191 @@
+import type { Token } from '../../../text/tokens.ts';
+import { CUE } from '../language/grammar.ts';
+import type { Words } from '../language/words.ts';
+import { attributionInside } from './forgottenMarks.ts';
+import { type Mark, readMarks } from './markSigns.ts';
+
+/** Words between one pair of quotation marks; indexes into the passage's words, half-open, marks excluded. */
+export interface Marked {
+  from: number;
+  to: number;
+  /** Index of the first word behind the closing mark; equals `to` where the closing mark is missing. */
+  after: number;
+  /** The closing mark is missing: the speech goes on in the next paragraph, or somebody forgot it. */
+  open: boolean;
+  /** Stands between single marks. */
+  single: boolean;
+  /** Goes on with the words in marks before it, which have no closing mark: `“We won. “We all won.”` */
+  resumes: boolean;
+}
+
+/**
+ * Finds what stands between quotation marks, outermost pairs only, in one pass. Opening and closing marks need not be of
+ * one kind (`“defend its people"`); a mark inside a quotation opens another one, which belongs to the outer one. Speech
+ * whose paragraphs were run together, `“We won. “We all won.”`, is cut where each of them opens. `entersOpen`: the
+ * paragraph before left its speech open.
+ */
+export function findMarked(words: Words, entersOpen: boolean): Marked[] {
+  const marks = readMarks(words);
+  const found: Marked[] = [];
+  const lastDouble = marks.findLastIndex(isDouble);
+  let resumes = false;
+  let position = entersOpen ? closeEntering(words, marks, found) : 0;
+  while (position < marks.length) {
+    const mark = marks[position] as Mark;
+    const from = mark.at + 1;
+    const { single } = mark;
+    const close = mark.opens ? closingOf(marks, position) : -1;
+    if (close >= 0 && !(single && holdsHalfPair(marks, position, close))) {
+      const end = (marks[close] as Mark).at;
+      pushMarked(found, { from, to: end, after: behind(words, end), open: false, single, resumes });
+      resumes = false;
+      position = close + 1;
+      continue;
+    }
+    const next = mark.opens && !single ? reopeningOf(words, marks, position) : -1;
+    if (next >= 0) {
+      const to = (marks[next] as Mark).at;
+      resumes = pushUnclosed(words, found, { from, to, after: to, open: false, single, resumes });
+      position = next;
+      continue;
+    }
+    if (
+      mark.opens &&
+      position >= lastDouble &&
+      (single ? runsOnSingle(words, mark, entersOpen) : runsOn(words, mark))
+    ) {
+      pushUnclosed(words, found, { from, to: words.count, after: words.count, open: true, single, resumes });
+      break;
+    }
+    resumes = false;
+    position += 1;
+  }
+  return found;
+}
+
+/** Speech left open in the paragraph before ends at a first mark that only closes; gives the position behind that mark. */
+function closeEntering(words: Words, marks: readonly Mark[], found: Marked[]): number {
+  const position = marks.findIndex(isDouble);
+  const mark = marks[position];
+  if (mark === undefined || mark.opens || mark.at === 0) return 0;
+  const after = behind(words, mark.at);
+  found.push({ from: 0, to: mark.at, after, open: false, single: false, resumes: false });
+  return position + 1;
+}
+
+/** Index behind a closing mark, and behind the single mark that may stick to it: `old-school,'''`. */
+function behind(words: Words, close: number): number {
+  const mark = words.tokens[close] as Token;
+  const next = words.tokens[close + 1];
+  return next !== undefined && next.kind === 'mark' && next.start === mark.end && next.end - next.start === 1
+    ? close + 2
+    : close + 1;
+}
+
+function pushMarked(found: Marked[], marked: Marked): void {
+  if (marked.to > marked.from) found.push(marked);
+}
+
+/** Adds words without a closing mark; false when their own attribution, `“We won, she said.`, shows where they end. */
+function pushUnclosed(words: Words, found: Marked[], marked: Marked): boolean {
+  const comma = attributionInside(words, marked.from, marked.to);
+  if (comma < 0) {
+    pushMarked(found, marked);
+    return true;
+  }
+  pushMarked(found, { ...marked, to: comma + 1, after: comma + 1, open: false });
+  return false;
+}
+
+/** Single marks that hold half of a double pair are apostrophes: `‘bout the “residents’ lives”`. */
+function holdsHalfPair(marks: readonly Mark[], position: number, close: number): boolean {
+  let depth = 0;
+  for (let at = position + 1; at < close; at += 1) {
+    const mark = marks[at] as Mark;
+    if (mark.single) continue;
+    depth += mark.opens && depth === 0 ? 1 : -1;
+  }
+  return depth !== 0;
+}
+
+/**
+ * The mark that opens anew what the one at `position` has left unclosed, or -1: it stands behind a full sentence, and the
+ * first one opened a paragraph or stood behind a colon, a comma, a stop or a verb.
+ */
+function reopeningOf(words: Words, marks: readonly Mark[], position: number): number {
+  const first = marks[position] as Mark;
+  if (words.capital[first.at + 1] !== 1) return -1;
+  for (let next = position + 1; next < marks.length; next += 1) {
+    const mark = marks[next] as Mark;
+    if (mark.single) continue;
+    const stop = words.lower[mark.at - 1] as string;
+    return mark.opens && !mark.closes && STOPS.has(stop) && words.capital[mark.at + 1] === 1 ? next : -1;
+  }
+  return -1;
+}
+
+const STOPS = new Set(['.', '?', '!', '…', '...']);
+
+/** Index of the mark that closes the one at `position`, or -1. Depth is counted so that nested pairs close themselves. */
+function closingOf(marks: readonly Mark[], position: number): number {
+  const first = marks[position] as Mark;
+  let depth = 0;
+  const limit = Math.min(marks.length, position + LONGEST_RUN);
+  for (let next = position + 1; next < limit; next += 1) {
+    const mark = marks[next] as Mark;
+    if (mark.single !== first.single) continue;
+    if (mark.closes && !mark.opens) {
+      if (depth === 0) return next;
+      depth -= 1;
+    } else if (mark.opens && !mark.closes) {
+      if (!closesTwice(marks, next, depth)) return depth > 0 ? lastClosing(marks, position, next) : -1;
+      depth += 1;
+    } else if (depth === 0) return next;
+    else depth -= 1;
+  }
+  return depth > 0 ? lastClosing(marks, position, limit) : -1;
+}
+
+/** Whether a mark that opens inside a quotation is followed by closing marks for itself and for what it stands in. */
+function closesTwice(marks: readonly Mark[], position: number, depth: number): boolean {
+  const { single } = marks[position] as Mark;
+  let closing = 0;
+  const limit = Math.min(marks.length, position + LONGEST_RUN);
+  for (let next = position + 1; next < limit; next += 1) {
+    const mark = marks[next] as Mark;
+    if (mark.single !== single) continue;
+    if (mark.opens && !mark.closes) return closing > depth + 1;
+    closing += 1;
+    if (closing > depth + 1) return true;
+  }
+  return false;
+}
+
+function lastClosing(marks: readonly Mark[], position: number, before: number): number {
+  const { single } = marks[position] as Mark;
+  for (let at = before - 1; at > position; at -= 1) {
+    const mark = marks[at] as Mark;
+    if (mark.single === single && mark.closes) return at;
+  }
+  return -1;
+}
+
+/** An opening mark without a closing one runs to the end where it begins the passage or what a colon or comma announces. */
+function runsOn(words: Words, mark: Mark): boolean {
+  if (mark.at === 0) return true;
+  const before = words.lower[mark.at - 1];
+  return before === ':' || before === ',' || before === '.';
+}
+
+/** A single one does so behind the colon of an attribution, or at the begin of a paragraph whose speech goes on. */
+function runsOnSingle(words: Words, mark: Mark, entersOpen: boolean): boolean {
+  if (words.capital[mark.at + 1] !== 1) return false;
+  if (mark.at === 0) return entersOpen;
+  return words.lower[mark.at - 1] === ':' && ((words.classes[mark.at - 2] ?? 0) & CUE) !== 0;
+}
+
+function isDouble(mark: Mark): boolean {
+  return !mark.single;
+}
+
+const LONGEST_RUN = 60;

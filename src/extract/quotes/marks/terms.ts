@@ -1,0 +1,69 @@
+import { AUXILIARY, CONJUNCTION, PREPOSITION } from '../language/grammar.ts';
+import type { ReadPassage } from '../passages.ts';
+import type { Tied } from '../quoteLink.ts';
+import type { Report } from '../reports/report.ts';
+import type { Marked } from './marks.ts';
+
+/** Titles, terms and nicknames in marks are nobody's words; so are one or two words that nothing ties to a speaker. */
+export function isQuote(passage: ReadPassage, tied: Tied, headline: boolean): boolean {
+  const marked = passage.marked[tied.span] as Marked;
+  const count = wordCount(passage, marked);
+  if (count === 0) return false;
+  if (tied.direct) return tied.tie !== 'COLON' || count > 2;
+  const before = passage.words.lower[marked.from - 2] ?? '';
+  if (
+    TERM_SIGNS.has(before) &&
+    !(before === 'called' && tied.tie === 'GOVERNED' && (count > 4 || isWhatOneCalls(passage, tied)))
+  )
+    return false;
+  if (isTitle(passage, marked) && !headline && !isNamed(tied, marked)) return false;
+  if (tied.tie === 'GOVERNED') return count > 1 || (tied.report as Report).to >= marked.from - 4;
+  return headline || tied.tie === 'AFTER' ? count > 1 : count > 4;
+}
+
+/** `what she called “…”`. */
+function isWhatOneCalls({ words }: ReadPassage, { subject }: Tied): boolean {
+  return subject !== null && words.lower[subject.from - 1] === 'what';
+}
+
+/** `called the find “Christmas in June”`: what somebody calls something is no title. */
+function isNamed({ tie, report }: Tied, marked: Marked): boolean {
+  return tie === 'GOVERNED' && report !== null && NAMING.has(report.verb.base) && marked.from - 1 > report.to;
+}
+
+const NAMING = new Set(['call', 'describe', 'label', 'brand']);
+
+const TERM_SIGNS = new Set(
+  'so-called called dubbed titled entitled named nicknamed known film movie song book album show series episode'.split(
+    ' ',
+  ),
+);
+
+/** Mostly capitals: `“Meet the Press”`, `“Orange Is the New Black”`. */
+export function isTitle(passage: ReadPassage, marked: Marked): boolean {
+  const { words } = passage;
+  let capitals = 0;
+  let others = 0;
+  for (let at = marked.from; at < marked.to; at += 1) {
+    if (words.tokens[at]?.kind !== 'word') continue;
+    if (words.capital[at] === 1) capitals += 1;
+    else if (
+      ((words.classes[at] as number) & (PREPOSITION | CONJUNCTION | AUXILIARY)) === 0 &&
+      words.lower[at] !== 'the' &&
+      words.lower[at] !== 'a' &&
+      words.lower[at] !== "'s"
+    )
+      others += 1;
+  }
+  return capitals > 0 && others === 0;
+}
+
+/** Words and numbers, signs left out. */
+export function wordCount(passage: ReadPassage, marked: { from: number; to: number }): number {
+  let count = 0;
+  for (let at = marked.from; at < marked.to; at += 1) {
+    const kind = passage.words.tokens[at]?.kind;
+    if (kind === 'word' || kind === 'number') count += 1;
+  }
+  return count;
+}

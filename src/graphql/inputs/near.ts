@@ -1,0 +1,49 @@
+import { type Database, Prisma, type Sql } from '../../database/client.ts';
+import { builder } from '../builder.ts';
+import { badUserInput } from '../errors.ts';
+
+export const Near = builder.inputType('Near', {
+  description:
+    'A circle on the earth. Distances are true ones along the surface, across the date line and the poles too.',
+  fields: (t) => ({
+    latitude: t.float({ required: true, description: 'Degrees north of its middle, -90 to 90, WGS 84.' }),
+    longitude: t.float({ required: true, description: 'Degrees east of its middle, -180 to 180.' }),
+    radiusKm: t.float({ required: true, description: 'Kilometres from middle to edge: above 0, at most 20,038.' }),
+  }),
+});
+
+export type NearInput = typeof Near.$inferInput;
+
+/** Mean radius of the earth in kilometres, as the International Union of Geodesy and Geophysics gives it. */
+const earthRadiusKm = 6371.0088;
+const largestRadiusKm = 20_038;
+
+/**
+ * That a place `e` lies within a circle, by the haversine formula.
+ *
+ * A band of latitudes comes first, which the index answers. Longitudes need no band: the formula knows of no date line.
+ *
+ * @throws BAD_USER_INPUT for a middle that is nowhere on the earth, or a radius that is none.
+ */
+export function withinCircle({ latitude, longitude, radiusKm }: NearInput): Sql {
+  if (!(Math.abs(latitude) <= 90)) throw wrong('latitude', latitude, '-90 to 90');
+  if (!(Math.abs(longitude) <= 180)) throw wrong('longitude', longitude, '-180 to 180');
+  if (!(radiusKm > 0 && radiusKm <= largestRadiusKm))
+    throw wrong('radiusKm', radiusKm, `above 0 to ${largestRadiusKm}`);
+  const band = (radiusKm / earthRadiusKm) * (180 / Math.PI) + 1e-6;
+  return Prisma.sql`(e.latitude BETWEEN ${latitude - band}::float8 AND ${latitude + band}::float8
+    AND 2 * ${earthRadiusKm}::float8 * asin(least(1, sqrt(
+      power(sin(radians(e.latitude - ${latitude}::float8) / 2), 2)
+      + cos(radians(${latitude}::float8)) * cos(radians(e.latitude))
+        * power(sin(radians(e.longitude - ${longitude}::float8) / 2), 2)))) <= ${radiusKm}::float8)`;
+}
+
+const wrong = (name: string, value: number, range: string) =>
+  badUserInput(`\`near.${name}: ${value}\` must be ${range}.`);
+
+/** The places of the corpus within a circle. */
+export async function placesWithin(database: Database, near: NearInput): Promise<number[]> {
+  const rows = await database.$queryRaw<{ id: number }[]>`
+    SELECT e.id FROM "Entity" e WHERE e.kind = 'PLACE' AND ${withinCircle(near)} ORDER BY e.id`;
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,161 @@
+import { type Database, Prisma, type Sql } from '../../database/client.ts';
+import { badUserInput } from '../errors.ts';
+
+/** The arguments of every list. */
+export interface PageArguments {
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}
+
+export const defaultPageSize = 20;
+export const largestPageSize = 100;
+
+/**
+ * The order of a list: sort keys of one direction, the last of them unique.
+ *
+ * Each key stands in every row under its name. One direction for all lets PostgreSQL compare the keys as one value and
+ * walk one index, so that a deep page costs what the first one costs.
+ */
+export interface Keyset {
+  /** Tells cursors of this order from those of others. */
+  name: string;
+  keys: { name: string; column: Sql; type: 'int' | 'text' | 'date' | 'timestamptz' }[];
+  direction: 'ASC' | 'DESC';
+}
+
+export interface Page {
+  size: number;
+  /** Walked from the end: `last` … `before`. */
+  backward: boolean;
+  /** Sort keys of the row next to the page, taken from the cursor. */
+  beside: unknown[] | null;
+}
+
+/**
+ * Reads the arguments of a list.
+ *
+ * @throws BAD_USER_INPUT for a page of no size, of more than 100, in both directions, or a cursor of another list.
+ */
+export function readPage(page: PageArguments, keyset: Keyset): Page {
+  const { first, after, last, before } = page;
+  if (first != null && last != null) throw badUserInput('`first` and `last` exclude each other: give one of them.');
+  if (after != null && before != null) throw badUserInput('`after` and `before` exclude each other: give one of them.');
+  if (first != null && before != null) throw badUserInput('`before` goes with `last`, `after` with `first`.');
+  if (last != null && after != null) throw badUserInput('`after` goes with `first`, `before` with `last`.');
+  const backward = last != null || before != null;
+  const cursor = after ?? before;
+  return {
+    size: readPageSize(backward ? 'last' : 'first', first ?? last),
+    backward,
+    beside: cursor == null ? null : readCursor(cursor, keyset, after == null ? 'before' : 'after'),
+  };
+}
+
+/** A page's size, 20 when none is given. */
+export function readPageSize(name: string, size: number | null | undefined, largest = largestPageSize): number {
+  if (size == null) return Math.min(defaultPageSize, largest);
+  if (size < 1 || size > largest) {
+    throw badUserInput(`\`${name}: ${size}\` cannot be: a page has 1 to ${largest} entries. Use cursors to read on.`);
+  }
+  return size;
+}
+
+/** The place of a row in an order, opaque to clients: the order's name and the row's sort keys. */
+export function printCursor(row: object, keyset: Keyset): string {
+  const values = keyset.keys.map(({ name }) => (row as Record<string, unknown>)[name]);
+  return Buffer.from(JSON.stringify([keyset.name, ...values])).toString('base64url');
+}
+
+function readCursor(cursor: string, keyset: Keyset, argument: string): unknown[] {
+  const wrong = badUserInput(
+    `\`${argument}: ${JSON.stringify(cursor.slice(0, 80))}\` is not a cursor of this list. Take it from \`pageInfo\` or an edge of the same list in the same order.`,
+  );
+  let read: unknown;
+  try {
+    read = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    throw wrong;
+  }
+  if (!Array.isArray(read)) throw wrong;
+  const [name, ...values] = read;
+  const fits = values.length === keyset.keys.length && keyset.keys.every((key, i) => isOfType(values[i], key.type));
+  if (name !== keyset.name || !fits) throw wrong;
+  return values;
+}
+
+const isOfType = (value: unknown, type: Keyset['keys'][number]['type']): boolean => {
+  if (type === 'int') return Number.isInteger(value) && Math.abs(value as number) <= 2_147_483_647;
+  if (type === 'text') return typeof value === 'string' && !value.includes('\0');
+  return (
+    typeof value === 'string' && /^(?!0000)\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value))
+  );
+};
+
+/** A page of a list, with what is needed to count the whole. */
+export interface Connection<Row> {
+  edges: { cursor: string; node: Row }[];
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  parent: number;
+  /** Counts for many parents at once; one and the same function for the lists of siblings. */
+  countTotal: (parents: readonly number[]) => Promise<Map<number, number>>;
+}
+
+/** Where rows come from, for each parent `p.id`. */
+export interface Source {
+  /** The row's columns: `a.*`. */
+  select: Sql;
+  /** Tables and joins. */
+  from: Sql;
+  /** Conditions, all of which hold; `p.id` is the parent. */
+  where: Sql[];
+}
+
+/** The one parent of a list at the root. */
+export const noParent = 0;
+
+/** Reads one page for each of many parents in one statement. Rows come in the list's order, with one beyond the page. */
+export async function selectPages<Row extends object>(
+  database: Database,
+  parents: readonly number[],
+  source: Source,
+  keyset: Keyset,
+  page: Page,
+): Promise<(Row & { parentId: number })[]> {
+  const columns = Prisma.join(keyset.keys.map(({ column }) => column));
+  const forward = (keyset.direction === 'ASC') !== page.backward;
+  const direction = forward ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  const where = [...source.where];
+  if (page.beside) {
+    const values = Prisma.join(keyset.keys.map(({ type }, i) => Prisma.sql`${page.beside?.[i]}::${Prisma.raw(type)}`));
+    where.push(Prisma.sql`(${columns}) ${forward ? Prisma.sql`>` : Prisma.sql`<`} (${values})`);
+  }
+  const order = (keys: Sql[]) => Prisma.join(keys.map((key) => Prisma.sql`${key} ${direction}`));
+  return database.$queryRaw`
+    SELECT p.id::float8 AS "parentId", row.*
+    FROM unnest(${parents}::bigint[]) AS p(id) CROSS JOIN LATERAL (
+      SELECT ${source.select} FROM ${source.from}
+      WHERE ${allOf(where)}
+      ORDER BY ${order(keyset.keys.map(({ column }) => column))} LIMIT ${page.size + 1}
+    ) row
+    ORDER BY ${order(keyset.keys.map(({ name }) => Prisma.raw(`row."${name}"`)))}`;
+}
+
+/** Counts the rows of each of many parents in one statement. */
+export async function countRows(
+  database: Database,
+  parents: readonly number[],
+  source: Source,
+): Promise<Map<number, number>> {
+  const rows = await database.$queryRaw<{ parentId: number; count: bigint }[]>`
+    SELECT p.id::float8 AS "parentId", rows.count
+    FROM unnest(${parents}::bigint[]) AS p(id) CROSS JOIN LATERAL (
+      SELECT count(*) AS count FROM ${source.from} WHERE ${allOf(source.where)}
+    ) rows`;
+  return new Map(rows.map(({ parentId, count }) => [parentId, Number(count)]));
+}
+
+/** Conditions of which every one holds; none at all hold always. */
+export const allOf = (conditions: Sql[]): Sql =>
+  conditions.length === 0 ? Prisma.sql`TRUE` : Prisma.join(conditions, ' AND ');

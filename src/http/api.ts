@@ -1,0 +1,44 @@
+import { execute } from 'graphql';
+import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
+import type { Database } from '../database/client.ts';
+import { type Context, createContext } from '../graphql/context.ts';
+import { giveErrorCodes, maskFaults } from '../graphql/errorCodes.ts';
+import { limitCost } from '../graphql/limits/cost.ts';
+import { limitNesting, maxRequestBytes } from '../graphql/limits/nesting.ts';
+import type { Log } from '../log.ts';
+import type { SearchEngine } from '../search/engine/port.ts';
+import { examples } from './examples.ts';
+import { answerHealth } from './health.ts';
+import { schema } from './schema.ts';
+
+export interface ApiOptions {
+  database: Database;
+  search: SearchEngine;
+  log: Log;
+}
+
+export type Api = YogaServerInstance<object, Context>;
+
+/** The API as a value: it listens nowhere and answers through `fetch`. */
+export function createApi({ database, search, log }: ApiOptions): Api {
+  return createYoga<object, Context>({
+    schema,
+    context: () => createContext(database, search),
+    graphqlEndpoint: '/graphql',
+    graphiql: { title: 'Dateline', defaultTabs: examples.map((query) => ({ query })) },
+    renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options ?? {}),
+    landingPage: false,
+    logging: false,
+    maskedErrors: { maskError: maskFaults(log) },
+    // Yoga's own answers 200 whatever happens, also without the database.
+    healthCheckEndpoint: '/yoga/off',
+    maxRequestBodySize: maxRequestBytes,
+    multipart: false,
+    plugins: [answerHealth(database, search), keepFieldOrder, limitNesting, limitCost, giveErrorCodes],
+  });
+}
+
+/** Executes with graphql-js, which answers fields in the order they were asked in; Yoga's own executor, as they arrive. */
+const keepFieldOrder: Plugin = {
+  onExecute: ({ setExecuteFn }) => setExecuteFn(execute),
+};

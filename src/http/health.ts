@@ -1,0 +1,49 @@
+import type { Plugin } from 'graphql-yoga';
+import type { Database } from '../database/client.ts';
+import type { SearchEngine } from '../search/engine/port.ts';
+
+/**
+ * Answers `/health/live` and `/health/ready`, and leads `/` to `/graphql`.
+ *
+ * Live: this process answers. Ready: migrations are applied and the database answers, else 503 with what is missing.
+ * Search that does not answer is `degraded` with 200, because all but search works.
+ */
+export function answerHealth(database: Database, search: SearchEngine): Plugin {
+  return {
+    async onRequest({ url, endResponse, fetchAPI }) {
+      if (url.pathname === '/')
+        endResponse(new fetchAPI.Response(null, { status: 302, headers: { location: '/graphql' } }));
+      if (url.pathname === '/health/live') endResponse(fetchAPI.Response.json({ status: 'ok' }));
+      if (url.pathname === '/health/ready') {
+        const health = await readHealth(database, search);
+        endResponse(fetchAPI.Response.json(health, { status: health.status === 'unavailable' ? 503 : 200 }));
+      }
+    },
+  };
+}
+
+interface Health {
+  status: 'ok' | 'degraded' | 'unavailable';
+  /** One sentence for each thing that does not answer. */
+  missing: string[];
+}
+
+async function readHealth(database: Database, search: SearchEngine): Promise<Health> {
+  const [databaseAnswers, indexed] = await Promise.all([answers(database), search.indexedCount()]);
+  const missing = [
+    ...(databaseAnswers ? [] : ['The database does not answer, or its migrations are not applied.']),
+    ...(indexed === null ? ['The search engine does not answer: search is unavailable, everything else works.'] : []),
+  ];
+  return { status: !databaseAnswers ? 'unavailable' : indexed === null ? 'degraded' : 'ok', missing };
+}
+
+const patienceMs = 2000;
+
+/** Whether the tables of the last migration can be asked, within two seconds. */
+function answers(database: Database): Promise<boolean> {
+  const asked = database.$queryRaw`SELECT 1 FROM _prisma_migrations LIMIT 1`.then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([asked, new Promise<boolean>((resolve) => setTimeout(resolve, patienceMs, false).unref())]);
+}

@@ -1,0 +1,72 @@
+import { decodeBytes } from '../../story/decode.ts';
+import { readObject, storyId } from '../../story/json/parseJson.ts';
+import { findValues } from './jsonValues.ts';
+import { malformed, type ReadItem, tooLarge } from './readItem.ts';
+import { readLines } from './streams.ts';
+
+type Chunks = AsyncIterable<unknown> | Iterable<unknown>;
+
+/** Reads one JSON story from each line that is not blank; a broken line is rejected and the next is read. */
+export async function* readJsonLines(chunks: Chunks, file: string, maxBytes: number): AsyncIterable<ReadItem> {
+  let count = 0;
+  for await (const { bytes, line } of readLines(chunks, maxBytes)) {
+    if (bytes !== null && isBlank(bytes)) continue;
+    count++;
+    yield bytes === null ? tooLarge(file, line, 'The line goes on', maxBytes) : readJsonStory(bytes, file, line);
+  }
+  if (count === 0) yield empty(file);
+}
+
+/**
+ * Splits a whole JSON text into its stories: an object is one, a list has one for each element.
+ * A file of many lines that are objects, whatever its ending, is read line by line.
+ */
+export async function* splitJson(bytes: Buffer, file: string, maxBytes: number): AsyncIterable<ReadItem> {
+  const utf8 = toUtf8(bytes);
+  if (isLineByLine(utf8)) {
+    yield* readJsonLines([utf8], file, maxBytes);
+    return;
+  }
+  let count = 0;
+  for (const { start, end, line } of findValues(utf8)) {
+    count++;
+    yield readJsonStory(utf8.subarray(start, end), file, line);
+  }
+  if (count === 0) yield empty(file);
+}
+
+function readJsonStory(bytes: Buffer, file: string, line: number): ReadItem {
+  const decoded = decodeBytes(bytes);
+  if ('code' in decoded)
+    return { rejection: { externalId: null, file, line, code: decoded.code, message: decoded.message } };
+  const object = readObject(decoded.text);
+  if ('fault' in object) return malformed(file, line, object.fault);
+  return { raw: { externalId: storyId(object.story), format: 'JSON', bytes, file, line } };
+}
+
+function empty(file: string): ReadItem {
+  const message = 'The file holds no story. Give a JSON object, a list of objects, or one object on each line.';
+  return { rejection: { externalId: null, file, line: 1, code: 'EMPTY', message } };
+}
+
+function isBlank(bytes: Buffer): boolean {
+  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  return bytes.subarray(start).every((byte) => byte === 32 || (byte >= 9 && byte <= 13));
+}
+
+function isLineByLine(bytes: Buffer): boolean {
+  const lines = bytes
+    .toString('utf8')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const objects = lines.filter((line) => line.startsWith('{') && line.endsWith('}'));
+  return lines.length > 1 && objects.length * 2 > lines.length && !lines[0]?.startsWith('[');
+}
+
+// JSON in UTF-16 is legal and rare: it is turned into UTF-8 once, so that its stories can be parted byte by byte.
+function toUtf8(bytes: Buffer): Buffer {
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const decoded = isUtf16 ? decodeBytes(bytes) : null;
+  return decoded && 'text' in decoded ? Buffer.from(decoded.text, 'utf8') : bytes;
+}

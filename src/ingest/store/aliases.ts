@@ -1,0 +1,48 @@
+import { fold } from '../../text/fold.ts';
+import type { Transaction } from '../resolve/candidates.ts';
+import type { PrintedForm } from './storeFindings.ts';
+
+/** Counts forms into the aliases of the entities they stand for. */
+export async function countAliases(transaction: Transaction, printed: PrintedForm[]): Promise<void> {
+  const counts = new Map<string, { entityId: number; text: string; count: number }>();
+  for (const { entityId, text } of printed) {
+    const key = `${entityId} ${text}`;
+    const counted = counts.get(key);
+    if (counted) counted.count += 1;
+    else counts.set(key, { entityId, text, count: 1 });
+  }
+  const rows = [...counts.values()];
+  if (rows.length === 0) return;
+  await transaction.$executeRaw`
+    INSERT INTO "Alias" ("entityId", text, folded, count)
+    SELECT * FROM unnest(${rows.map(({ entityId }) => entityId)}::int[], ${rows.map(({ text }) => text)}::text[],
+      ${rows.map(({ text }) => fold(text))}::text[], ${rows.map(({ count }) => count)}::int[])
+    ON CONFLICT ("entityId", text) DO UPDATE SET count = "Alias".count + excluded.count`;
+}
+
+/** Takes an article's forms out of the aliases again, before it is stored anew. */
+export async function uncountAliases(transaction: Transaction, articleId: number): Promise<void> {
+  await transaction.$executeRaw`
+    UPDATE "Alias" alias SET count = alias.count - printed.count
+    FROM (SELECT "entityId", text, count(*)::int AS count FROM "Mention" WHERE "articleId" = ${articleId} GROUP BY 1, 2) printed
+    WHERE alias."entityId" = printed."entityId" AND alias.text = printed.text`;
+  await transaction.$executeRaw`
+    DELETE FROM "Alias" WHERE count <= 0
+      AND "entityId" IN (SELECT "entityId" FROM "ArticleEntity" WHERE "articleId" = ${articleId})`;
+}
+
+/** Counts articles and quotes of entities anew, with their first and last day. Those without articles keep their days. */
+export async function recountEntities(transaction: Transaction, ids: number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await transaction.$executeRaw`
+    UPDATE "Entity" e SET
+      "articleCount" = seen.count,
+      "quoteCount" = (SELECT count(*) FROM "Quote" q WHERE q."speakerId" = e.id),
+      "firstSeenOn" = coalesce(seen.first, e."firstSeenOn"),
+      "lastSeenOn" = coalesce(seen.last, e."lastSeenOn")
+    FROM unnest(${ids}::int[]) AS changed(id) CROSS JOIN LATERAL (
+      SELECT count(*) AS count, min(a."publishedOn") AS first, max(a."publishedOn") AS last
+      FROM "ArticleEntity" link JOIN "Article" a ON a.id = link."articleId" WHERE link."entityId" = changed.id
+    ) seen
+    WHERE e.id = changed.id`;
+}

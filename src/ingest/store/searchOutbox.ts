@@ -1,0 +1,45 @@
+import { searchedNames } from '../../search/documents/searchedNames.ts';
+import type { Transaction } from '../resolve/candidates.ts';
+
+/** What a story changes beside itself. */
+export interface Touched {
+  entities: number[];
+  trends: number[];
+  /** Names as they were before. */
+  former: SearchedNames;
+}
+
+/** The names each entity is searched by. */
+export type SearchedNames = Map<number, string>;
+
+/**
+ * Notes that search must hear of a story, of those it names or named, and of its trends.
+ *
+ * Whoever got or lost a name by it has a note of their own: their older stories must be found by the new name, too.
+ */
+export async function noteStory(transaction: Transaction, articleId: number, touched: Touched): Promise<void> {
+  const { entities, trends, former } = touched;
+  const now = await loadSearchedNames(transaction, entities);
+  const renamed = entities.filter((id) => former.has(id) && former.get(id) !== now.get(id));
+  await transaction.indexNote.createMany({
+    data: [{ articleId, entityIds: entities, trendIds: trends }, ...renamed.map((renamedId) => ({ renamedId }))],
+  });
+}
+
+/** The names that these entities are searched by at this moment; those without articles have no older stories. */
+export async function loadSearchedNames(transaction: Transaction, ids: number[]): Promise<SearchedNames> {
+  if (ids.length === 0) return new Map();
+  const rows = await transaction.$queryRaw<{ id: number; name: string; aliases: string[] }[]>`
+    SELECT e.id, e.name, coalesce(array_agg(alias.text) FILTER (WHERE alias.text IS NOT NULL), '{}') AS aliases
+    FROM "Entity" e LEFT JOIN "Alias" alias ON alias."entityId" = e.id
+    WHERE e.id = ANY(${ids}::int[]) AND e."articleCount" > 0 GROUP BY e.id`;
+  return new Map(
+    rows.map(({ id, name, aliases }) => {
+      const names = searchedNames(
+        name,
+        aliases.map((text) => ({ text })),
+      );
+      return [id, names.join('\n')];
+    }),
+  );
+}

@@ -1,0 +1,156 @@
+import { BlockKind, EntityKind, type QuoteKind } from '../../generated/prisma/enums.ts';
+import { encodeFilterValue } from './filterValue.ts';
+import { searchedNames } from './searchedNames.ts';
+
+/**
+ * An article as the engine holds it.
+ *
+ * All attributes are present in every document: the engine refuses to search an attribute that it has never seen. The
+ * texts of several blocks, or several names, stand in one string (see `joinBlocks`), because of a list the engine tells
+ * the matches of one element only. Ids serve filters and facets.
+ */
+export interface ArticleDocument extends ArticleTexts, ArticleConditions {
+  id: number;
+  /** Milliseconds since 1970. */
+  publishedAt: number;
+}
+
+/** What filters and facets ask of an article. */
+export interface ArticleConditions {
+  /** Days since 1970. */
+  publishedOn: number;
+  year: number;
+  /** `2023-07`. */
+  month: string;
+  publication: number | null;
+  people: number[];
+  places: number[];
+  organizations: number[];
+  speakers: number[];
+  trends: number[];
+  agencies: number[];
+  /** Exact keys, as `language`. */
+  countries: string[];
+  language: string;
+  hasQuotes: boolean;
+  hasPhoto: boolean;
+}
+
+/** What of a document is searched and shown, and which block each part of a joined text is. */
+export interface ArticleTexts {
+  headline: string;
+  names: string;
+  standfirst: string;
+  body: string;
+  captions: string;
+  notes: string;
+  bodyBlocks: number[];
+  captionBlocks: number[];
+  noteBlocks: number[];
+}
+
+/** What a document is made of. */
+export interface IndexedArticle {
+  id: number;
+  headline: string;
+  standfirst: string | null;
+  language: string;
+  publishedOn: Date;
+  publishedAt: Date;
+  publicationId: number | null;
+  hasQuotes: boolean;
+  hasPhoto: boolean;
+  blocks: { position: number; kind: BlockKind; text: string }[];
+  entities: { entity: IndexedEntity }[];
+  agencies: { organizationId: number }[];
+  trends: { trendId: number }[];
+  quotes: {
+    id: number;
+    kind: QuoteKind;
+    text: string;
+    speakerId: number | null;
+    speakerText: string | null;
+    speaker: { name: string; aliases: { text: string }[] } | null;
+  }[];
+}
+
+export interface IndexedEntity {
+  id: number;
+  kind: EntityKind;
+  name: string;
+  countryCode: string | null;
+  aliases: { text: string }[];
+}
+
+/** Nothing matches across it: neither a phrase nor words that should stand near each other. */
+const separator = '\u2029. ';
+
+export function toDocument(article: IndexedArticle): ArticleDocument {
+  return {
+    id: article.id,
+    ...texts(article),
+    publishedAt: article.publishedAt.getTime(),
+    ...articleConditions(article),
+  };
+}
+
+export function articleConditions(article: IndexedArticle): ArticleConditions {
+  const day = article.publishedOn.toISOString().slice(0, 10);
+  const entities = article.entities.map(({ entity }) => entity);
+  return {
+    publishedOn: Math.floor(article.publishedOn.getTime() / 86_400_000),
+    year: Number(day.slice(0, 4)),
+    month: day.slice(0, 7),
+    publication: article.publicationId,
+    people: idsOf(entities, EntityKind.PERSON),
+    places: idsOf(entities, EntityKind.PLACE),
+    organizations: idsOf(entities, EntityKind.ORGANIZATION),
+    speakers: distinct(article.quotes.map((quote) => quote.speakerId)),
+    trends: distinct(article.trends.map((trend) => trend.trendId)),
+    agencies: distinct(article.agencies.map((credit) => credit.organizationId)),
+    countries: distinct(
+      entities.filter(({ kind }) => kind === EntityKind.PLACE).map(({ countryCode }) => countryCode),
+    ).map(encodeFilterValue),
+    language: encodeFilterValue(article.language),
+    hasQuotes: article.hasQuotes,
+    hasPhoto: article.hasPhoto,
+  };
+}
+
+/** One text of several; the parts keep their length, so that a place in the text is a place in its part. */
+export function joinBlocks(texts: readonly string[]): string {
+  return texts.map((text) => text.replaceAll('\u2029', ' ')).join(separator);
+}
+
+/** The parts of a joined text, with where each begins in it. */
+export function splitBlocks(joined: string): { text: string; start: number }[] {
+  let start = 0;
+  return joined.split(separator).map((text) => {
+    const part = { text, start };
+    start += text.length + separator.length;
+    return part;
+  });
+}
+
+function texts(article: IndexedArticle): ArticleTexts {
+  const entities = article.entities.map(({ entity }) => entity);
+  const notes = article.blocks.filter(({ kind }) => kind === BlockKind.NOTE);
+  const captions = article.blocks.filter(({ kind }) => kind === BlockKind.PHOTO);
+  const body = article.blocks.filter(({ kind }) => kind !== BlockKind.NOTE && kind !== BlockKind.PHOTO);
+  return {
+    headline: article.headline,
+    names: joinBlocks(distinct(entities.flatMap((entity) => searchedNames(entity.name, entity.aliases)))),
+    standfirst: article.standfirst ?? '',
+    body: joinBlocks(body.map(({ text }) => text)),
+    captions: joinBlocks(captions.map(({ text }) => text)),
+    notes: joinBlocks(notes.map(({ text }) => text)),
+    bodyBlocks: body.map(({ position }) => position),
+    captionBlocks: captions.map(({ position }) => position),
+    noteBlocks: notes.map(({ position }) => position),
+  };
+}
+
+const idsOf = (entities: IndexedEntity[], kind: EntityKind) =>
+  entities.filter((entity) => entity.kind === kind).map(({ id }) => id);
+
+const distinct = <T>(values: (T | null)[]): T[] => [...new Set(values.filter((value) => value !== null))];

@@ -1,0 +1,166 @@
+import type { ResolvedArticleFilter } from './resolvedArticleFilter.ts';
+import type { ResolvedQuoteFilter } from './resolvedQuoteFilter.ts';
+
+/** Full-text search, as the rest of the program knows it. */
+export interface SearchEngine {
+  /**
+   * Finds the articles that hold the query's words and pass the filter, best first.
+   *
+   * An empty query finds everything that the filter leaves, newest first. A query of nothing but marks (`???`) finds
+   * nothing. Curly and straight quotation marks make a phrase, a leading `-` excludes a word or a phrase.
+   *
+   * @throws InvalidQuery for a query that cannot be answered in full.
+   * @throws SearchUnavailable within two seconds, when the engine does not answer.
+   */
+  searchArticles(request: ArticleSearchRequest): Promise<ArticleHits>;
+  /**
+   * The ids of all articles that hold every word of the query and pass the filter, in no order; null when they are more
+   * than `most`.
+   *
+   * @throws as `searchArticles` does.
+   */
+  matchingIds(request: Pick<ArticleSearchRequest, 'query' | 'filter'>, most: number): Promise<number[] | null>;
+  /** Finds quotes by their own words and their speaker's names; as `searchArticles` in all else. */
+  searchQuotes(request: QuoteSearchRequest): Promise<QuoteHits>;
+  /**
+   * Finds people, places, organisations and trends by name, best first: those in more articles where equal.
+   *
+   * The last word may be unfinished. Slips of the hand and lacking accents are forgiven.
+   *
+   * @throws SearchUnavailable as above.
+   */
+  searchNames(request: NameSearchRequest): Promise<NameHit[]>;
+  /** Finds articles whose headline holds these words, the last of which may be unfinished; best first, then newest. */
+  suggestHeadlines(prefix: string, limit: number): Promise<HeadlineHit[]>;
+  /** How many articles the index holds; null when the engine does not answer. */
+  indexedCount(): Promise<number | null>;
+}
+
+export interface ArticleSearchRequest {
+  query: string;
+  filter?: ResolvedArticleFilter | null;
+  /** Only what stands in these fields counts; all of them when empty or not given. */
+  in?: readonly SearchField[] | null;
+  matching?: Matching;
+  orderBy?: SearchOrder;
+  offset: number;
+  limit: number;
+  /** What to count values of, each without its own conditions of the filter. */
+  facets?: readonly FacetField[];
+}
+
+export interface QuoteSearchRequest {
+  query: string;
+  filter?: ResolvedQuoteFilter | null;
+  matching?: Matching;
+  orderBy?: SearchOrder;
+  offset: number;
+  limit: number;
+}
+
+export interface NameSearchRequest {
+  query: string;
+  kinds: readonly NameKind[];
+  limit: number;
+}
+
+export type NameKind = 'PERSON' | 'PLACE' | 'ORGANIZATION' | 'TREND';
+export type FacetField =
+  | 'PEOPLE'
+  | 'PLACES'
+  | 'ORGANIZATIONS'
+  | 'TRENDS'
+  | 'PUBLICATIONS'
+  | 'AGENCIES'
+  | 'COUNTRIES'
+  | 'SPEAKERS'
+  | 'YEAR'
+  | 'MONTH';
+
+export type SearchField = 'HEADLINE' | 'STANDFIRST' | 'BODY' | 'CAPTION' | 'NAMES';
+/** ALL_WORDS: a hit holds every word. MOST_WORDS: a hit holds at least half of them, and those that hold more come first. */
+export type Matching = 'ALL_WORDS' | 'MOST_WORDS';
+export type SearchOrder = 'RELEVANCE' | 'NEWEST' | 'OLDEST';
+
+export interface ArticleHits {
+  hits: ArticleHit[];
+  total: number;
+  /** False when there may be more than `total`. */
+  totalIsExact: boolean;
+  /** Of each facet asked for its values, those of most articles first: 100 at most. */
+  facets: Map<FacetField, FacetCount[]>;
+}
+
+export interface FacetCount {
+  /** A row's number, a country's code, `2025` or `2025-03`. */
+  value: string;
+  count: number;
+}
+
+export interface QuoteHits {
+  hits: QuoteHit[];
+  total: number;
+  totalIsExact: boolean;
+}
+
+export interface QuoteHit {
+  quoteId: number;
+  /** 0 … 1; comparable within one query only. */
+  score: number;
+  position: number;
+  /** What matched in the quote's text, as in `Snippet`. */
+  ranges: TextRange[];
+}
+
+export interface NameHit {
+  table: 'entity' | 'trend';
+  row: number;
+  kind: NameKind;
+  score: number;
+}
+
+export interface HeadlineHit {
+  articleId: number;
+  score: number;
+}
+
+export interface ArticleHit {
+  articleId: number;
+  /** 0 … 1; comparable within one query only. */
+  score: number;
+  /** Place in the whole result, from 0. */
+  position: number;
+  /** Where and why it matched, best first; empty for an empty query. */
+  snippets: Snippet[];
+}
+
+export interface Snippet {
+  field: SearchField;
+  /** Position of the block; -1 the headline, -2 the standfirst, -3 a name of somebody or something in the story. */
+  block: number;
+  /** Plain text: the whole block, or the part of a very long block around its matches. */
+  text: string;
+  /** Where `text` begins in the block, in UTF-16 code units: 0 unless the block is very long. */
+  start: number;
+  /** Marked parts of `text`: half-open, in UTF-16 code units, in order, apart from each other. */
+  ranges: TextRange[];
+}
+
+export interface TextRange {
+  start: number;
+  end: number;
+}
+
+export const HEADLINE_BLOCK = -1;
+export const STANDFIRST_BLOCK = -2;
+export const NAMES_BLOCK = -3;
+
+/** A query that cannot be answered in full. The message says why and what to change. */
+export class InvalidQuery extends Error {
+  override name = 'InvalidQuery';
+}
+
+/** The engine does not answer, or not in time, or not what it should. The cause is for the log. */
+export class SearchUnavailable extends Error {
+  override name = 'SearchUnavailable';
+}

@@ -1,0 +1,63 @@
+import type { ArticleConditions } from '../documents/articleDocument.ts';
+import { decodeFilterValue } from '../documents/filterValue.ts';
+import type { FacetCount, FacetField } from '../engine/port.ts';
+import type { ResolvedArticleFilter, ResolvedField } from '../engine/resolvedArticleFilter.ts';
+import type { Counts } from './page.ts';
+
+interface FacetRule {
+  attribute: keyof ArticleConditions;
+  /** The list of ids in a filter that narrows by it. */
+  ids?: ResolvedField;
+  /** The other conditions of a filter that narrow by it. */
+  conditions?: (keyof ResolvedArticleFilter)[];
+}
+
+const rules: Record<FacetField, FacetRule> = {
+  PEOPLE: { attribute: 'people', ids: 'people' },
+  PLACES: { attribute: 'places', ids: 'places' },
+  ORGANIZATIONS: { attribute: 'organizations', ids: 'organizations' },
+  TRENDS: { attribute: 'trends', ids: 'trends' },
+  PUBLICATIONS: { attribute: 'publication', ids: 'publications' },
+  AGENCIES: { attribute: 'agencies', ids: 'agencies' },
+  SPEAKERS: { attribute: 'speakers', ids: 'speakers' },
+  COUNTRIES: { attribute: 'countries', conditions: ['countries'] },
+  YEAR: { attribute: 'year', conditions: ['publishedFrom', 'publishedTo'] },
+  MONTH: { attribute: 'month', conditions: ['publishedFrom', 'publishedTo'] },
+};
+
+export const facetAttribute = (field: FacetField): string => rules[field].attribute;
+
+/**
+ * Whether a filter narrows by a facet itself.
+ *
+ * A facet's own conditions are those at the top of the filter and in its `and` parts, at any depth of `and`: what a
+ * reader ticked. Conditions inside `or` and `not` say something about several fields at once and stay.
+ */
+export function ownConditions(filter: ResolvedArticleFilter, field: FacetField): boolean {
+  const { ids, conditions = [] } = rules[field];
+  return (
+    (filter.ids ?? []).some((one) => one.field === ids) ||
+    conditions.some((name) => filter[name] !== undefined) ||
+    (filter.and ?? []).some((part) => ownConditions(part, field))
+  );
+}
+
+/** The filter without a facet's own conditions. */
+export function withoutOwn(filter: ResolvedArticleFilter, field: FacetField): ResolvedArticleFilter {
+  const { ids, conditions = [] } = rules[field];
+  const rest = { ...filter };
+  for (const name of conditions) delete rest[name];
+  if (rest.ids) rest.ids = rest.ids.filter((one) => one.field !== ids);
+  if (rest.and) rest.and = rest.and.map((part) => withoutOwn(part, field));
+  return rest;
+}
+
+/** The values of a facet, those of most articles first. */
+export function readFacet(field: FacetField, counts: Counts): FacetCount[] {
+  const ofField = Object.entries(counts[facetAttribute(field)] ?? {});
+  const values = ofField.map(([key, count]) => ({
+    value: field === 'COUNTRIES' ? decodeFilterValue(key) : key,
+    count,
+  }));
+  return values.sort((a, b) => b.count - a.count || Number(a.value) - Number(b.value) || (a.value < b.value ? -1 : 1));
+}

@@ -1,0 +1,92 @@
+import { assembleStory, type Copy, type Outcome } from '../assemble.ts';
+import { cleanText } from '../clean.ts';
+import type { PrintedDate } from '../dates/readDate.ts';
+import { readByline } from '../parts/byline.ts';
+import { readCaption } from '../parts/caption.ts';
+import { readDateline } from '../parts/dateline.ts';
+import { storyLines } from '../parts/lines.ts';
+import { endsSentence, firstSentence, isOneSentence } from '../parts/sentence.ts';
+import { isStandfirst } from '../parts/standfirst.ts';
+import { readTopLine } from '../parts/topLine.ts';
+import type { RawStory } from '../story.ts';
+
+/**
+ * Reads a story in the text form: a line of date and trends, the headline, the standfirst, then paragraphs, captions and notes, a line each.
+ * All but the headline may be missing.
+ */
+export function parseText(text: string, raw: RawStory, now: Date): Outcome {
+  const lines = storyLines(cleanText(text));
+  const top = takeDates(lines, now);
+  const { headline, isGuessed } = takeHeadline(lines);
+  const below = takeDates(lines, now);
+  const copy: Copy = {
+    externalId: raw.externalId,
+    url: null,
+    publication: null,
+    headline,
+    isHeadlineGuessed: isGuessed,
+    standfirst: takeStandfirst(lines),
+    byline: null,
+    authors: [],
+    language: null,
+    date: top.date ?? below.date,
+    photos: [],
+    lines,
+    trends: [],
+    trendLine: top.trendLine ?? below.trendLine,
+  };
+  return assembleStory(copy, raw, now);
+}
+
+/** Takes lines of dates and trends from the top; what was published counts before what was updated. */
+function takeDates(lines: string[], now: Date): { date: PrintedDate | null; trendLine: string | null } {
+  let published: PrintedDate | null = null;
+  let updated: PrintedDate | null = null;
+  let trendLine: string | null = null;
+  let taken = 0;
+  for (const line of lines) {
+    const found = readTopLine(line, now);
+    if (!found && !FURNITURE.test(line)) break;
+    taken++;
+    published ??= found?.published ?? null;
+    updated ??= found?.updated ?? null;
+    trendLine ??= found?.trendLine ?? null;
+  }
+  lines.splice(0, taken);
+  return { date: published ?? updated, trendLine };
+}
+
+const FURNITURE = /^(?:advertise?ment\W*|[^\p{L}\p{N}]*)$/iu;
+
+/** A first line that is a paragraph, a caption or a byline is no headline; the first sentence of the text then stands in for it. */
+function takeHeadline(lines: string[]): { headline: string | null; isGuessed: boolean } {
+  const line = lines[0];
+  if (line === undefined) return { headline: null, isGuessed: false };
+  const isText = line.length > 300 || (line.length > 120 && endsSentence(line) && !isOneSentence(line));
+  if (!isText && !readByline(line) && !readDateline(line) && !isCaption(line)) {
+    lines.shift();
+    return { headline: line.replace(/^#{1,6}\s+/, ''), isGuessed: false };
+  }
+  const opening = lines.slice(0, 10).find((other) => !readByline(other) && !isCaption(other)) ?? line;
+  return { headline: guessHeadline(opening), isGuessed: true };
+}
+
+function isCaption(line: string): boolean {
+  const caption = readCaption(line);
+  return caption !== null && caption.text.length > 60;
+}
+
+function guessHeadline(text: string): string {
+  const sentence = firstSentence(text);
+  return sentence.length <= 200 ? sentence : `${sentence.slice(0, sentence.lastIndexOf(' ', 199) + 1 || 199).trim()}…`;
+}
+
+function takeStandfirst(lines: string[]): string | null {
+  const at = lines.findIndex((line) => !readByline(line));
+  const line = lines[at];
+  if (line === undefined || at > 1) return null;
+  const below = lines.slice(at + 1, at + 61);
+  if (!isStandfirst(line, below, at === 0 && readByline(below[0] ?? '') !== null)) return null;
+  lines.splice(at, 1);
+  return line;
+}

@@ -1,0 +1,179 @@
+import type { Database } from '../../src/database/client.ts';
+import { fold, slugify } from '../../src/text/fold.ts';
+import { type Dice, dice } from './dice.ts';
+import { capitalize, makeWords } from './words.ts';
+
+/** What the stories were made of: what to ask for. */
+export interface MadeCorpus {
+  words: string[];
+  people: string[];
+}
+
+interface Named {
+  id: number;
+  name: string;
+}
+
+const storiesAtOnce = 1000;
+const firstDay = Date.UTC(2020, 0, 1);
+
+/**
+ * Fills an empty database with invented stories of some 250 words, of the shape that ingesting gives them: people, places
+ * and organisations in the text, two trends and a quote each. Always the same for the same count.
+ */
+export async function makeCorpus(database: Database, count: number): Promise<MadeCorpus> {
+  const chance = dice(7);
+  const words = makeWords(chance, 12_000);
+  const people = await storeNames(database, 'PERSON', nameList(chance, words, 600, 2));
+  const places = await storeNames(database, 'PLACE', nameList(chance, words, 150, 1));
+  const organizations = await storeNames(database, 'ORGANIZATION', nameList(chance, words, 200, 3));
+  const trends = await storeTrends(database, nameList(chance, words, 300, 2));
+  for (let from = 0; from < count; from += storiesAtOnce) {
+    const stories = Array.from({ length: Math.min(storiesAtOnce, count - from) }, (_, i) =>
+      makeStory(chance, words, { people, places, organizations, trends }, from + i),
+    );
+    await storeStories(database, stories);
+  }
+  await database.$executeRaw`
+    UPDATE "Entity" e SET "articleCount" = (SELECT count(*) FROM "ArticleEntity" link WHERE link."entityId" = e.id)`;
+  return { words, people: people.map(({ name }) => name) };
+}
+
+function nameList(chance: Dice, words: string[], count: number, length: number): string[] {
+  const names = new Set<string>();
+  const word = () => capitalize(words[2000 + chance.roll(8000)] ?? '');
+  while (names.size < count) names.add(Array.from({ length }, word).join(' '));
+  return [...names];
+}
+
+async function storeNames(
+  database: Database,
+  kind: 'PERSON' | 'PLACE' | 'ORGANIZATION',
+  names: string[],
+): Promise<Named[]> {
+  const day = new Date(firstDay);
+  const rows = names.map((name) => ({
+    kind,
+    name,
+    folded: fold(name),
+    slug: slugify(name),
+    firstSeenOn: day,
+    lastSeenOn: day,
+  }));
+  return database.entity.createManyAndReturn({ data: rows, select: { id: true, name: true } });
+}
+
+async function storeTrends(database: Database, labels: string[]): Promise<Named[]> {
+  const day = new Date(firstDay);
+  const rows = labels.map((label) => ({
+    label,
+    folded: fold(label),
+    slug: slugify(label),
+    firstSeenOn: day,
+    lastSeenOn: day,
+  }));
+  const trends = await database.trend.createManyAndReturn({ data: rows, select: { id: true, label: true } });
+  return trends.map(({ id, label }) => ({ id, name: label }));
+}
+
+interface Cast {
+  people: Named[];
+  places: Named[];
+  organizations: Named[];
+  trends: Named[];
+}
+
+interface MadeStory {
+  number: number;
+  headline: string;
+  paragraphs: string[];
+  caption: string;
+  day: Date;
+  named: { id: number; kind: 'PERSON' | 'PLACE' | 'ORGANIZATION' }[];
+  trends: number[];
+  quote: { text: string; speakerId: number };
+}
+
+function makeStory(chance: Dice, words: string[], cast: Cast, number: number): MadeStory {
+  const some = (list: Named[], most: number) => [
+    ...new Set(Array.from({ length: 1 + chance.roll(most) }, () => chance.pick(list))),
+  ];
+  const [people, places, organizations] = [some(cast.people, 4), some(cast.places, 3), some(cast.organizations, 2)];
+  const run = (length: number) => Array.from({ length }, () => chance.pick(words)).join(' ');
+  const sentence = (name: string) => `${capitalize(run(3 + chance.roll(8)))} ${name} ${run(4 + chance.roll(8))}.`;
+  const names = [...people, ...places, ...organizations].map(({ name }) => name);
+  const paragraphs = Array.from({ length: 5 + chance.roll(5) }, () =>
+    Array.from({ length: 2 }, () => sentence(names[chance.roll(names.length)] ?? '')).join(' '),
+  );
+  const kinds = { PERSON: people, PLACE: places, ORGANIZATION: organizations } as const;
+  return {
+    number,
+    headline: `${capitalize(run(4))} ${places[0]?.name} ${run(3)}`,
+    paragraphs,
+    caption: sentence(people[0]?.name ?? ''),
+    day: new Date(firstDay + chance.roll(1800) * 86_400_000),
+    named: (Object.keys(kinds) as (keyof typeof kinds)[]).flatMap((kind) =>
+      kinds[kind].map(({ id }) => ({ id, kind })),
+    ),
+    trends: some(cast.trends, 2).map(({ id }) => id),
+    quote: { text: capitalize(run(12)), speakerId: people[0]?.id ?? 0 },
+  };
+}
+
+async function storeStories(database: Database, stories: MadeStory[]): Promise<void> {
+  const ids = await database.article.createManyAndReturn({
+    select: { id: true },
+    data: stories.map(({ number, headline, paragraphs, day }) => ({
+      slug: `story-${number}`,
+      externalId: `story-${number}`,
+      headline,
+      language: 'en',
+      publishedOn: day,
+      publishedAt: day,
+      datePrecision: 'DAY' as const,
+      text: paragraphs.join('\n\n'),
+      wordCount: 250,
+      hasPhoto: true,
+      hasQuotes: true,
+    })),
+  });
+  const each = stories.map((story, i) => ({ ...story, articleId: ids[i]?.id ?? 0 }));
+  await database.block.createMany({
+    data: each.flatMap(({ articleId, caption, paragraphs }) => [
+      { articleId, position: 0, kind: 'PHOTO' as const, text: caption },
+      ...paragraphs.map((text, i) => ({ articleId, position: i + 1, kind: 'PARAGRAPH' as const, text })),
+    ]),
+  });
+  await database.articleEntity.createMany({
+    data: each.flatMap(({ articleId, named, day }) =>
+      named.map(({ id, kind }, position) => ({
+        articleId,
+        entityId: id,
+        kind,
+        position,
+        mentionCount: 1,
+        publishedOn: day,
+        publishedAt: day,
+        reason: 'made',
+      })),
+    ),
+  });
+  await database.articleTrend.createMany({
+    data: each.flatMap(({ articleId, trends, day }) =>
+      trends.map((trendId, position) => ({ articleId, trendId, position, publishedOn: day, publishedAt: day })),
+    ),
+  });
+  await database.quote.createMany({
+    data: each.map(({ articleId, quote, day }) => ({
+      articleId,
+      position: 0,
+      kind: 'DIRECT' as const,
+      ...quote,
+      method: 'NAME' as const,
+      confidence: 1,
+      block: 1,
+      publishedOn: day,
+      publishedAt: day,
+    })),
+  });
+}

