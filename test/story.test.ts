@@ -410,7 +410,7 @@ describe('JSON stories', () => {
       trendLine: null,
       language: 'en-GB',
     });
-    expect(read.blocks.map((block) => [block.kind, block.credit, block.url])).toEqual([
+    expect(read.blocks.map((block) => [block.kind, block.credit, block.image?.url ?? null])).toEqual([
       ['PHOTO', 'AP/Jane Doe', 'https://example.org/1.jpg'],
       ['PHOTO', 'Reuters', null],
       ['PARAGRAPH', null, null],

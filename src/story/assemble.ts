@@ -6,7 +6,16 @@ import { detectLanguage } from './language.ts';
 import { type Body, readBody } from './parts/body.ts';
 import { type Dateline, readDateline } from './parts/dateline.ts';
 import { publicationOfNote } from './parts/note.ts';
-import type { RawStory, Rejection, RejectionCode, Story, StoryAgency, StoryAuthor, StoryBlock } from './story.ts';
+import type {
+  RawStory,
+  Rejection,
+  RejectionCode,
+  Story,
+  StoryAgency,
+  StoryAuthor,
+  StoryBlock,
+  StoryImage,
+} from './story.ts';
 import { findWarnings } from './warnings.ts';
 
 export type Outcome = { story: Story } | { rejection: Rejection };
@@ -15,6 +24,7 @@ export type Outcome = { story: Story } | { rejection: Rejection };
 export interface Copy {
   externalId: string | null;
   url: string | null;
+  canonicalUrl: string | null;
   publication: string | null;
   headline: string | null;
   isHeadlineGuessed: boolean;
@@ -23,6 +33,10 @@ export interface Copy {
   authors: string[];
   language: string | null;
   date: PrintedDate | null;
+  updatedAt: Date | null;
+  section: string | null;
+  subjects: string[];
+  leadImage: StoryImage | null;
   /** Photos that the carrier lists apart; they stand before the text. */
   photos: StoryBlock[];
   /** The body, a line for each paragraph, caption, note. */
@@ -51,6 +65,7 @@ export function assembleStory(copy: Copy, raw: RawStory, now: Date): Outcome {
   const story: Story = {
     externalId,
     url: copy.url,
+    canonicalUrl: copy.canonicalUrl,
     publication,
     headline: copy.headline,
     standfirst: copy.standfirst,
@@ -61,6 +76,10 @@ export function assembleStory(copy: Copy, raw: RawStory, now: Date): Outcome {
     publishedOn: date.on,
     publishedAt: date.at,
     datePrecision: date.precision,
+    updatedAt: copy.updatedAt,
+    section: copy.section,
+    subjects: copy.subjects,
+    leadImage: copy.leadImage,
     blocks,
     agencies: agenciesOf(blocks, dateline, byline),
     trends: copy.trends,

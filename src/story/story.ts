@@ -16,6 +16,8 @@ export type StoryFormat = 'TEXT' | 'JSON';
 export interface Story {
   externalId: string;
   url: string | null;
+  /** The address that the publisher calls the one true one. Null when the story names none. */
+  canonicalUrl: string | null;
   /** Printed name of the publication: `News18`. Null when the story does not say. */
   publication: string | null;
   headline: string;
@@ -31,6 +33,14 @@ export interface Story {
   publishedOn: string;
   publishedAt: Date;
   datePrecision: DatePrecision;
+  /** When the publisher last changed the story, by its own word. Null when it does not say. */
+  updatedAt: Date | null;
+  /** Where the publisher files it: `Politics`. Null when the story does not say. */
+  section: string | null;
+  /** The publisher's own tags and keywords, as printed. Not trends: nobody says that they are talked about that day. */
+  subjects: string[];
+  /** The picture that stands for the whole story. Null when it names none. */
+  leadImage: StoryImage | null;
   /** Everything but headline and standfirst, in printed order. A block's position is its index here. */
   blocks: StoryBlock[];
   agencies: StoryAgency[];
@@ -59,9 +69,19 @@ export interface StoryBlock {
   credit: string | null;
   /** Photos: the agency that the credit names, by its usual name: `Reuters`, `AP`. */
   agency: string | null;
-  /** Photos: the picture's address. */
-  url: string | null;
+  /** Photos: the picture itself. */
+  image: StoryImage | null;
   noteKind: NoteKind | null;
+}
+
+export interface StoryImage {
+  /** An absolute http or https address. */
+  url: string;
+  /** In pixels; null when the story does not say. */
+  width: number | null;
+  height: number | null;
+  /** What the picture shows, for those who cannot see it. Null when the story does not say. */
+  alt: string | null;
 }
 
 export type AgencyRole = 'TEXT' | 'PHOTO' | 'SYNDICATION';

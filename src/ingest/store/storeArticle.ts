@@ -76,11 +76,11 @@ export async function storeBlocks(
   await insertRows(
     transaction,
     'Block',
-    story.blocks.map(({ kind, text, credit, url, noteKind, agency }, position) => ({
+    story.blocks.map(({ kind, text, credit, image, noteKind, agency }, position) => ({
       kind,
       text,
       credit,
-      url,
+      url: image?.url ?? null,
       noteKind,
       articleId,
       position,

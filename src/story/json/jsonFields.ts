@@ -71,7 +71,7 @@ export function readPhotos(value: unknown): StoryBlock[] {
     ];
     if (caption === '' && credit === '') return [];
     const read = credit === '' ? readCaption(caption) : null;
-    return [read ? { ...read, url: url || null } : photo(caption, credit || null, url || null)];
+    return [{ ...(read ?? photo(caption, credit || null, null)), image: photo('', null, url || null).image }];
   });
 }
 

@@ -50,6 +50,7 @@ export function parseJson(text: string, raw: RawStory, now: Date): Outcome {
     {
       externalId,
       url: line(story.url) || null,
+      canonicalUrl: null,
       publication: names(present(story, NAMES.publication)?.value)[0] ?? null,
       headline: printed || guessed,
       isHeadlineGuessed: !printed,
@@ -58,6 +59,10 @@ export function parseJson(text: string, raw: RawStory, now: Date): Outcome {
       authors,
       language: languageTag(line(story.language)),
       date: readJsonDate(present(story, NAMES.date)?.value, now),
+      updatedAt: null,
+      section: null,
+      subjects: [],
+      leadImage: null,
       photos: readPhotos(present(story, NAMES.captions)?.value),
       lines,
       ...readTrends(present(story, NAMES.trends)?.value),

@@ -107,5 +107,5 @@ function addBlock(blocks: StoryBlock[], added: StoryBlock): void {
 }
 
 function block(kind: StoryBlock['kind'], text: string, noteKind: StoryBlock['noteKind'] = null): StoryBlock {
-  return { kind, text, credit: null, agency: null, url: null, noteKind };
+  return { kind, text, credit: null, agency: null, image: null, noteKind };
 }

@@ -30,7 +30,8 @@ export function readCaption(printed: string): StoryBlock | null {
 const BUTTONS = /^(?:(?:Facebook|Twitter|Pinterest|Enlarge this image|toggle caption)\s+)+/;
 
 export function photo(caption: string, credit: string | null, url: string | null): StoryBlock {
-  return { kind: 'PHOTO', text: caption, credit, agency: credit && findAgency(credit), url, noteKind: null };
+  const image = url === null ? null : { url, width: null, height: null, alt: null };
+  return { kind: 'PHOTO', text: caption, credit, agency: credit && findAgency(credit), image, noteKind: null };
 }
 
 interface Found {

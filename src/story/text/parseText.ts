@@ -22,6 +22,7 @@ export function parseText(text: string, raw: RawStory, now: Date): Outcome {
   const copy: Copy = {
     externalId: raw.externalId,
     url: null,
+    canonicalUrl: null,
     publication: null,
     headline,
     isHeadlineGuessed: isGuessed,
@@ -30,6 +31,10 @@ export function parseText(text: string, raw: RawStory, now: Date): Outcome {
     authors: [],
     language: null,
     date: top.date ?? below.date,
+    updatedAt: null,
+    section: null,
+    subjects: [],
+    leadImage: null,
     photos: [],
     lines,
     trends: [],
