@@ -249,7 +249,7 @@ describe('an engine that does not answer', () => {
     await line.cut();
     await expect(ask()).rejects.toThrow(SearchUnavailable);
     expect(await distant.indexedCount()).toBeNull();
-    await line.mend();
+    await line.restore();
     expect((await ask()).total).toBe(2);
     await line.close();
   });

@@ -417,7 +417,7 @@ describe('an engine that does not answer', () => {
           .map((name) => [[name], 'SEARCH_UNAVAILABLE']),
       );
       expect(await ready()).toMatchObject({ status: 'degraded' });
-      if (fail.toString().includes('cut')) await line.mend();
+      if (fail.toString().includes('cut')) await line.restore();
       else line.silence(false);
       expect((await post()).errors).toBeUndefined();
       expect(await ready()).toMatchObject({ status: 'ok' });

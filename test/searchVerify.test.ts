@@ -2,8 +2,9 @@ import { Meilisearch } from 'meilisearch';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { printComparison } from '../src/commands/verify.ts';
 import { createMeilisearch } from '../src/search/createSearch.ts';
+import { compareIndexes, isSame } from '../src/search/indexing/compareIndexes.ts';
 import { catchUpIndex } from '../src/search/indexing/indexer.ts';
-import { compareIndexes, isSame, noteDifferences } from '../src/search/indexing/verify.ts';
+import { addToOutbox } from '../src/search/indexing/outbox.ts';
 import { openDateline, type TestDateline } from './support/dateline.ts';
 
 let dateline: TestDateline;
@@ -60,7 +61,7 @@ it('finds and repairs what is missing, outdated or superfluous in the index', as
     `${sound.names.compared} names compared: 0 missing, 0 outdated, 1 superfluous`,
     '',
   ]);
-  await noteDifferences(database, broken);
+  await addToOutbox(database, broken.rows);
   await catchUpIndex({ database, indexes, report: (message) => expect.fail(message) });
   expect(isSame(await compare())).toBe(true);
   expect(await database.indexNote.count()).toBe(0);

@@ -133,7 +133,7 @@ it('answers from the old index when a rebuild is killed, and the next rebuild en
     (await dateline.get('{ searchArticles(query: "kestrel") { totalCount } }')).searchArticles.totalCount;
   expect(await totalCount()).toBe(count);
   const { indexes } = createMeilisearch({ url, apiKey, indexPrefix: prefix });
-  const rebuild = () => rebuildIndex(dateline.database, indexes, { refused: (message) => expect.fail(message) });
+  const rebuild = () => rebuildIndex(dateline.database, indexes, { onRefused: (message) => expect.fail(message) });
   await expect.poll(rebuild, { timeout: 30_000 }).toBe(count);
   expect(await totalCount()).toBe(count);
 }, 60_000);

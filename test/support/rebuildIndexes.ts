@@ -6,7 +6,7 @@ import { rebuildIndex } from '../../src/search/indexing/rebuild.ts';
 const [databaseUrl = '', url = '', apiKey = '', indexPrefix = ''] = process.argv.slice(2);
 const { indexes } = createMeilisearch({ url, apiKey, indexPrefix });
 await rebuildIndex(openDatabase(databaseUrl), indexes, {
-  refused: () => {},
+  onRefused: () => {},
   onProgress: (done) => process.stdout.write(`${done}\n`),
 });
 process.exit();

@@ -28,7 +28,7 @@ export async function benchSearch({ database, search, stories, rounds, print }: 
   const started = performance.now();
   const corpus = await makeCorpus(database, stories);
   const engine = createMeilisearch({ ...search, indexPrefix });
-  await rebuildIndex(database, engine.indexes, { refused: print });
+  await rebuildIndex(database, engine.indexes, { onRefused: print });
   print(`${stories} invented stories stored and indexed in ${((performance.now() - started) / 1000).toFixed(0)} s`);
 
   const server = createServer(createApi({ database, search: engine, log: createLog('silent') }));

@@ -33,17 +33,17 @@ export interface SearchIndexes {
   remove(target: Target, name: IndexName, ids: (number | string)[]): Promise<Task>;
   /** Takes out the quotes of these articles, but for those to be kept. */
   removeQuotes(target: Target, articleIds: number[], keep: number[]): Promise<Task>;
-  /** Live documents by a condition, whole and in no order. */
-  read<Name extends IndexName>(name: Name, filter: string, limit: number): Promise<Documents[Name][]>;
-  /** Ids of live documents, a part of them at a time. */
+  /** Loads live documents by their ids, whole and in no order; an id that is not there is left out. */
+  readByIds<Name extends IndexName>(name: Name, ids: (number | string)[]): Promise<Documents[Name][]>;
+  /** The ids of live documents, a page of them. */
   readIds(name: IndexName, offset: number, limit: number): Promise<(number | string)[]>;
   /**
    * @throws IndexTaskFailed when the engine could not do it.
    * @throws the signal's reason when the wait is given up; the task may still be done.
    */
   wait(task: Task, signal?: AbortSignal): Promise<void>;
-  /** Puts the next indexes in the live ones' place, all in one moment, and drops the old ones. */
-  promoteNext(): Promise<void>;
+  /** Swaps the next indexes in for the live ones, all at one moment, and drops the old ones. */
+  swapInNext(): Promise<void>;
   /** Says that the live indexes have today's settings and form of documents. */
   markCurrent(): Promise<void>;
 }
@@ -100,10 +100,13 @@ export function createIndexes(client: Meilisearch, prefix: string): SearchIndexe
       index(target, 'quotes').deleteDocuments({
         filter: `articleId IN [${articleIds.join(', ')}] AND NOT id IN [${keep.join(', ')}]`,
       }),
-    read: async (name, filter, limit) => (await index('live', name).getDocuments({ filter, limit })).results,
+    async readByIds(name, ids) {
+      const filter = `id IN [${ids.map((id) => JSON.stringify(id)).join(', ')}]`;
+      return (await index('live', name).getDocuments({ filter, limit: ids.length })).results;
+    },
     readIds: async (name, offset, limit) =>
       (await index('live', name).getDocuments({ fields: ['id'], offset, limit })).results.map(({ id }) => id),
-    async promoteNext() {
+    async swapInNext() {
       const swaps = indexNames.map((name) => ({
         indexes: [uid('live', name), uid('next', name)] as [string, string],
         rename: false,
