@@ -1,13 +1,13 @@
 import { Meilisearch } from 'meilisearch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMeilisearch, type MeilisearchEngine } from '../src/search/createSearch.ts';
+import { createSearch, type Search } from '../src/search/createSearch.ts';
 import { type ArticleSearchRequest, SearchUnavailable, type Snippet } from '../src/search/engine/port.ts';
 import type { ResolvedArticleFilter } from '../src/search/engine/resolvedArticleFilter.ts';
 import { catchUpIndex } from '../src/search/indexing/indexer.ts';
 import { openLine, openSearchBench, storeEntity, storeStory, type TestStory } from './support/searchBench.ts';
 
 let bench: Awaited<ReturnType<typeof openSearchBench>>;
-let engine: MeilisearchEngine;
+let engine: Search;
 const reports: string[] = [];
 const ids: Record<string, number> = {};
 const sentence =
@@ -51,7 +51,7 @@ const marked = ({ text, ranges }: Snippet) => ranges.map(({ start, end }) => tex
 
 beforeAll(async () => {
   bench = await openSearchBench();
-  engine = createMeilisearch({ ...bench.search, indexPrefix: 'stories_' });
+  engine = createSearch({ ...bench.search, indexPrefix: 'stories_' });
   ids.mayor = await storeEntity(bench.database, 'PERSON', 'Zofia Krawczyk', { aliases: ['Krawczyk', 'Madam Mayor'] });
   ids.poland = await storeEntity(bench.database, 'PLACE', 'Tarnow', { countryCode: 'PL' });
   ids.afp = await storeEntity(bench.database, 'ORGANIZATION', 'AFP');
@@ -239,7 +239,7 @@ describe('filtering articles', () => {
 describe('an engine that does not answer', () => {
   it('is reported as unavailable, and its index as of unknown size', async () => {
     const line = await openLine(bench.search.url);
-    const distant = createMeilisearch({ url: line.url, apiKey: bench.search.apiKey, indexPrefix: 'stories_' });
+    const distant = createSearch({ url: line.url, apiKey: bench.search.apiKey, indexPrefix: 'stories_' });
     const ask = () => distant.searchArticles({ query: 'drones', offset: 0, limit: 1 });
     expect((await ask()).total).toBe(2);
     line.silence(true);
@@ -255,9 +255,9 @@ describe('an engine that does not answer', () => {
   });
 
   it('is unavailable as well with a wrong key or before there is an index', async () => {
-    const stranger = createMeilisearch({ url: bench.search.url, apiKey: 'not the key' });
+    const stranger = createSearch({ url: bench.search.url, apiKey: 'not the key' });
     await expect(stranger.searchArticles({ query: 'x', offset: 0, limit: 1 })).rejects.toThrow(SearchUnavailable);
-    const early = createMeilisearch({ ...bench.search, indexPrefix: 'never_' });
+    const early = createSearch({ ...bench.search, indexPrefix: 'never_' });
     await expect(early.searchArticles({ query: 'x', offset: 0, limit: 1 })).rejects.toThrow(SearchUnavailable);
     expect(await early.indexedCount()).toBeNull();
   });

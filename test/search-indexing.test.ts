@@ -1,6 +1,6 @@
 import { Meilisearch } from 'meilisearch';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createMeilisearch, type MeilisearchEngine } from '../src/search/createSearch.ts';
+import { createSearch, type Search } from '../src/search/createSearch.ts';
 import { catchUpIndex, type Indexer, startIndexer } from '../src/search/indexing/indexer.ts';
 import { rebuildIndex } from '../src/search/indexing/rebuild.ts';
 import { openLine, openSearchBench, storeEntity, storeStory } from './support/searchBench.ts';
@@ -23,11 +23,11 @@ afterEach(async () => {
 afterAll(async () => bench.close());
 
 let benches = 0;
-const newEngine = (url = bench.search.url, prefix = `t${++benches}_`): MeilisearchEngine & { prefix: string } => ({
-  ...createMeilisearch({ url, apiKey: bench.search.apiKey, indexPrefix: prefix }),
+const newEngine = (url = bench.search.url, prefix = `t${++benches}_`): Search & { prefix: string } => ({
+  ...createSearch({ url, apiKey: bench.search.apiKey, indexPrefix: prefix }),
   prefix,
 });
-const start = (engine: MeilisearchEngine, report: (message: string) => void = () => {}) => {
+const start = (engine: Search, report: (message: string) => void = () => {}) => {
   const indexer = startIndexer({
     database: bench.database,
     indexes: engine.indexes,
@@ -38,12 +38,12 @@ const start = (engine: MeilisearchEngine, report: (message: string) => void = ()
   running.push(indexer);
   return indexer;
 };
-const catchUp = (engine: MeilisearchEngine) =>
+const catchUp = (engine: Search) =>
   catchUpIndex({ database: bench.database, indexes: engine.indexes, report: () => {} });
 const store = (headline: string) => storeStory(bench.database, { headline });
-const total = async (engine: MeilisearchEngine, query: string) =>
+const total = async (engine: Search, query: string) =>
   (await engine.searchArticles({ query, offset: 0, limit: 5 })).total;
-const becomes = (engine: MeilisearchEngine, query: string, count: number) =>
+const becomes = (engine: Search, query: string, count: number) =>
   expect.poll(() => total(engine, query).catch(() => null), { timeout: 8000, interval: 20 }).toBe(count);
 const outboxCount = () => bench.database.indexNote.count();
 const onRefused = (message: string) => expect.fail(message);

@@ -7,8 +7,8 @@ import { groupTerms, parseQuery, printQuery } from '../src/search/query/parseQue
 import { cutSnippets } from '../src/search/query/snippets.ts';
 
 const print = (query: string) => {
-  const { terms, exclusions, isOpen } = parseQuery(query);
-  return printQuery(terms, exclusions, isOpen);
+  const { terms, exclusions, endsOpen } = parseQuery(query);
+  return printQuery(terms, exclusions, endsOpen);
 };
 
 describe('a query', () => {
@@ -39,18 +39,18 @@ describe('a query', () => {
   });
 
   it('lets the last word go on only while it is being typed', () => {
-    expect(parseQuery('over Jen').isOpen).toBe(true);
-    expect(parseQuery('over Jenin ').isOpen).toBe(false);
-    expect(parseQuery('over "Jen"').isOpen).toBe(false);
-    expect(parseQuery('over "Jen" -x').isOpen).toBe(false);
-    expect(parseQuery('over -Jen').isOpen).toBe(true);
+    expect(parseQuery('over Jen').endsOpen).toBe(true);
+    expect(parseQuery('over Jenin ').endsOpen).toBe(false);
+    expect(parseQuery('over "Jen"').endsOpen).toBe(false);
+    expect(parseQuery('over "Jen" -x').endsOpen).toBe(false);
+    expect(parseQuery('over -Jen').endsOpen).toBe(true);
   });
 
   it('counts a word with hyphens as its parts and a word without spaces as its letters', () => {
-    expect(parseQuery('state-of-the-art').terms).toEqual([{ text: 'state-of-the-art', places: 4 }]);
-    expect(parseQuery('東京の天気').terms).toEqual([{ text: '東京の天気', places: 5 }]);
+    expect(parseQuery('state-of-the-art').terms).toEqual([{ text: 'state-of-the-art', wordCount: 4 }]);
+    expect(parseQuery('東京の天気').terms).toEqual([{ text: '東京の天気', wordCount: 5 }]);
     expect(parseQuery('東京の天気は今日も晴れです').terms).toEqual([
-      { text: '"東京の天気は今日も晴れです"', places: 1 },
+      { text: '"東京の天気は今日も晴れです"', wordCount: 1 },
     ]);
   });
 

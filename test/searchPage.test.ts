@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createApi } from '../src/http/api.ts';
 import { sampleFolder } from '../src/ingest/sample.ts';
 import { createLog } from '../src/log.ts';
-import { createMeilisearch } from '../src/search/createSearch.ts';
+import { createSearch } from '../src/search/createSearch.ts';
 import { openDateline, type TestDateline } from './support/dateline.ts';
 import { openLine } from './support/searchBench.ts';
 
@@ -372,7 +372,7 @@ describe('what cannot be answered', () => {
 describe('an engine that does not answer', () => {
   it('leaves the other fields of a request, and is back without a restart', async () => {
     const line = await openLine(inject('search').url);
-    const search = createMeilisearch({
+    const search = createSearch({
       ...inject('search'),
       url: line.url,
       indexPrefix: `${new URL(dateline.databaseUrl).pathname.slice(1)}_`,

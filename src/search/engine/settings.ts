@@ -24,11 +24,11 @@ const conditions = [
 ];
 
 /** No result is longer; the engine's own bound of 1,000 would cut long walks short. */
-export const mostHits = 1_000_000;
+export const maxHits = 1_000_000;
 
 const common = {
   stopWords: [],
-  pagination: { maxTotalHits: mostHits },
+  pagination: { maxTotalHits: maxHits },
   searchCutoffMs: 1500,
 } satisfies Settings;
 

@@ -1,12 +1,6 @@
 import type { NameId } from '../documents/nameDocument.ts';
-import {
-  type Documents,
-  type IndexName,
-  IndexTaskFailed,
-  type SearchIndexes,
-  type Target,
-  type Task,
-} from '../engine/indexes.ts';
+import type { Documents, IndexName, SearchIndexes, Target } from '../engine/indexes.ts';
+import { IndexTaskFailed, type Task } from '../engine/tasks.ts';
 import type { ChangedRows, Changes } from './changes.ts';
 
 /** Called with one sentence for each document that the engine refuses. */
