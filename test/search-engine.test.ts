@@ -73,9 +73,9 @@ describe('searching articles', () => {
   it('looks only into the fields asked for and shows only those', async () => {
     expect(await found('drones', { in: ['CAPTION'] })).toEqual(['bridge']);
     const { hits } = await search('drones', { in: ['CAPTION'] });
-    expect(hits[0]?.snippets.map(({ field, block }) => [field, block])).toEqual([
-      ['CAPTION', 0],
-      ['CAPTION', 1],
+    expect(hits[0]?.snippets.map(({ location }) => location)).toEqual([
+      { field: 'CAPTION', block: 0 },
+      { field: 'CAPTION', block: 1 },
     ]);
     expect(hits[0]?.snippets.map(marked)).toEqual([['Drones'], ['drones']]);
     expect(await found('inputs', { in: ['HEADLINE', 'NAMES'] })).toEqual([]);
@@ -83,16 +83,24 @@ describe('searching articles', () => {
 
   it('marks what matched in every block, in UTF-16 units of that block', async () => {
     const { hits } = await search('drones naïve café');
-    const blocks = hits[0]?.snippets.map(({ field, block, text, ranges }) => [
-      field,
-      block,
-      marked({ text, ranges } as Snippet),
+    const blocks = hits[0]?.snippets.map((snippet) => [
+      snippet.location?.field,
+      snippet.location?.block,
+      marked(snippet),
     ]);
     expect(blocks).toEqual([
       ['CAPTION', 0, ['Drones', 'café', 'naïve']],
       ['BODY', 4, ['drones']],
       ['CAPTION', 1, ['drones']],
     ]);
+  });
+
+  it('tells where each text is: a block counts all of the body, a headline has none, a name no place', async () => {
+    const locations = async (query: string) => (await search(query)).hits[0]?.snippets.map(({ location }) => location);
+    expect(await locations('AFP inputs')).toEqual([{ field: 'NOTE', block: 5 }]);
+    expect(await locations('village mends')).toContainEqual({ field: 'HEADLINE', block: null });
+    expect(await locations('spokesperson')).toEqual([{ field: 'STANDFIRST', block: null }]);
+    expect((await search('madam')).hits[0]?.snippets).toMatchObject([{ field: 'NAMES', location: null }]);
   });
 
   it('marks words typed without accents, with a slip, or in part', async () => {
@@ -135,7 +143,7 @@ describe('searching articles', () => {
   it('finds the story of a pasted sentence by all of its words and marks them all', async () => {
     const { hits, total, totalIsExact } = await search(sentence);
     expect([hits.map(({ articleId }) => articleId), total, totalIsExact]).toEqual([[ids.bridge], 1, true]);
-    expect(hits[0]?.snippets[0]).toMatchObject({ field: 'BODY', block: 3, text: sentence, start: 0 });
+    expect(hits[0]?.snippets[0]).toMatchObject({ location: { field: 'BODY', block: 3 }, text: sentence, start: 0 });
     expect(marked(hits[0]?.snippets[0] as Snippet)).toEqual(sentence.match(/\w+/g));
     expect(await found(`${sentence} zebra`)).toEqual([]);
     expect(await found(`${sentence} -café`)).toEqual([]);

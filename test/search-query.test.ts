@@ -135,7 +135,7 @@ describe('snippets', () => {
     }));
     const [snippet, ...others] = cutSnippets({ ...document, body, bodyBlocks: [7] }, { body: spans }, ['BODY']);
     expect(others).toEqual([]);
-    expect(snippet).toMatchObject({ field: 'BODY', block: 7 });
+    expect(snippet).toMatchObject({ field: 'BODY', location: { field: 'BODY', block: 7 } });
     expect(snippet?.text.length).toBeLessThan(320);
     expect(body.slice(snippet?.start).startsWith(snippet?.text ?? '?')).toBe(true);
     expect(snippet?.ranges.map(({ start, end }) => snippet.text.slice(start, end))).toEqual(['drones', 'harbour']);

@@ -54,7 +54,7 @@ export async function benchSearch({ database, search, stories, rounds, print }: 
 }
 
 const document = `query($query: String!) { searchArticles(query: $query, first: 20) { totalCount
-  edges { cursor score node { id slug headline publishedOn } snippets { field block text ranges { start end } } }
+  edges { cursor score node { id slug headline publishedOn } snippets { field location { field block } text ranges { start end } } }
   facets(fields: [PEOPLE, PLACES, MONTH]) { field values { value label count } } } }`;
 
 async function askDateline(url: string, query: string): Promise<number> {

@@ -1,3 +1,4 @@
+import type { TextLocation } from '../../text/location.ts';
 import type { ResolvedArticleFilter } from './resolvedArticleFilter.ts';
 import type { ResolvedQuoteFilter } from './resolvedQuoteFilter.ts';
 
@@ -136,11 +137,11 @@ export interface ArticleHit {
 
 export interface Snippet {
   field: SearchField;
-  /** Position of the block; -1 the headline, -2 the standfirst, -3 a name of somebody or something in the story. */
-  block: number;
-  /** Plain text: the whole block, or the part of a very long block around its matches. */
+  /** Where the text is in the article; null for a name, which the article may print in other words. */
+  location: TextLocation | null;
+  /** Plain text: the whole text there or, of a very long one, the part around its matches. */
   text: string;
-  /** Where `text` begins in the block, in UTF-16 code units: 0 unless the block is very long. */
+  /** Where `text` begins in the text there, in UTF-16 code units: 0 unless that is very long. */
   start: number;
   /** Marked parts of `text`: half-open, in UTF-16 code units, in order, apart from each other. */
   ranges: TextRange[];
@@ -150,10 +151,6 @@ export interface TextRange {
   start: number;
   end: number;
 }
-
-export const HEADLINE_BLOCK = -1;
-export const STANDFIRST_BLOCK = -2;
-export const NAMES_BLOCK = -3;
 
 /** A query that cannot be answered in full. The message says why and what to change. */
 export class InvalidQuery extends Error {
