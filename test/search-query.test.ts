@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { joinBlocks } from '../src/search/documents/articleDocument.ts';
 import { decodeFilterValue, encodeFilterValue } from '../src/search/documents/filterValue.ts';
 import { toRanges } from '../src/search/engine/byteSpans.ts';
 import { InvalidQuery } from '../src/search/engine/port.ts';
@@ -142,7 +143,21 @@ describe('snippets', () => {
     expect(snippet?.text).toMatch(/^(lorem|ipsum|dolor) .* (lorem|ipsum|dolor)$/);
   });
 
-  it('show where the most words stand first', () => {
+  it('show the caption of a story whose body matches in more blocks than are shown', () => {
+    const blocks = Array.from({ length: 12 }, () => 'a harbour full of drones');
+    const body = joinBlocks(blocks);
+    const captions = 'drones';
+    const spans = [...body.matchAll(/drones|harbour/g)].map(({ index, 0: word }) => ({
+      start: Buffer.byteLength(body.slice(0, index)),
+      length: word.length,
+    }));
+    const texts = { ...document, body, captions, bodyBlocks: blocks.map((_, i) => i + 1), captionBlocks: [0] };
+    const matches = { body: spans, captions: [{ start: 0, length: 6 }] };
+    const fields = cutSnippets(texts, matches, ['BODY', 'CAPTION']).map(({ field }) => field);
+    expect(fields).toEqual([...Array(10).fill('BODY'), 'CAPTION']);
+  });
+
+  it('show the text with the most words first', () => {
     const body = 'harbour drones';
     const matches = {
       headline: [{ start: 0, length: 6 }],

@@ -254,6 +254,29 @@ describe('a snippet', () => {
   });
 });
 
+describe('the snippets of some fields', () => {
+  const snippetsOf = async (query: string, argument: string): Promise<Snippet[]> => {
+    const { searchArticles } = await dateline.get(
+      `query($query: String!) { searchArticles(query: $query, first: 1) { edges {
+        snippets(${argument}) { field location { field block } start text ranges { start end } } } } }`,
+      { query },
+    );
+    return searchArticles.edges[0].snippets;
+  };
+
+  it('are those of these fields alone, best first', async () => {
+    const all = await snippetsOf('Rotterdam', 'first: 20');
+    expect(new Set(all.map(({ field }) => field)).size).toBeGreaterThan(2);
+    for (const field of ['HEADLINE', 'STANDFIRST', 'BODY', 'CAPTION', 'NAMES'])
+      expect(await snippetsOf('Rotterdam', `first: 20, fields: [${field}]`)).toEqual(
+        all.filter((snippet) => snippet.field === field),
+      );
+    const two = all.filter(({ field }) => field === 'BODY' || field === 'NAMES');
+    expect(await snippetsOf('Rotterdam', 'first: 20, fields: [BODY, NAMES]')).toEqual(two);
+    expect(await snippetsOf('Rotterdam', 'first: 20, fields: []')).toEqual(all);
+  });
+});
+
 describe('the cost of a search', () => {
   it('is one statement for the articles of a page, and two with names in the filter', async () => {
     const hits = 'edges { node { headline } snippets { text } } totalCount';

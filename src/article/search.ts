@@ -93,8 +93,14 @@ const ArticleSearchEdge = builder.objectRef<Hit>('ArticleSearchEdge').implement(
     snippets: t.field({
       type: [Snippet],
       description: 'Where it matched, best first; empty for an empty query.',
-      args: { first: t.arg.int({ defaultValue: 3, description: 'At most so many: 1 to 20.' }) },
-      resolve: ({ snippets }, { first }) => snippets.slice(0, readPageSize('first', first, 20)),
+      args: {
+        first: t.arg.int({ defaultValue: 3, description: 'At most so many: 1 to 20.' }),
+        fields: t.arg({ type: [SearchField], description: 'Only from these fields; from all when left out or empty.' }),
+      },
+      resolve: ({ snippets }, { first, fields }) => {
+        const limit = readPageSize('first', first, 20);
+        return snippets.filter(({ field }) => !fields?.length || fields.includes(field)).slice(0, limit);
+      },
     }),
   }),
 });

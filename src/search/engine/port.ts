@@ -131,7 +131,7 @@ export interface ArticleHit {
   score: number;
   /** Place in the whole result, from 0. */
   position: number;
-  /** Where and why it matched, best first; empty for an empty query. */
+  /** Where it matched, best first, at most ten of each field; empty for an empty query. */
   snippets: Snippet[];
 }
 

@@ -16,20 +16,24 @@ export const attributesOf: Record<SearchField, SearchAttribute[]> = {
   NAMES: ['names'],
 };
 
-const maxSnippets = 10;
+const maxSnippetsPerField = 10;
 
 /**
  * Cuts snippets where an article matched, best first: those with more of the words searched for, then as `attributesOf`
- * orders them, then as printed. The engine reports matches anywhere; only these fields are shown.
+ * orders them, then as printed. At most ten of each field, so that captions are not lost behind a long body. The engine
+ * reports matches anywhere; only these fields are shown.
  */
 export function cutSnippets(texts: ArticleTexts, matches: Matches, fields: readonly SearchField[]): Snippet[] {
-  const snippets = fields.flatMap((field) =>
-    attributesOf[field].flatMap((attribute) => snippetsIn(texts, attribute, field, matches[attribute] ?? [])),
+  const best = fields.map((field) =>
+    attributesOf[field]
+      .flatMap((attribute) => snippetsIn(texts, attribute, field, matches[attribute] ?? []))
+      .map((snippet) => ({ snippet, words: countMarkedWords(snippet.text, snippet.ranges) }))
+      .sort((a, b) => b.words - a.words)
+      .slice(0, maxSnippetsPerField),
   );
-  return snippets
-    .map((snippet) => ({ snippet, words: countMarkedWords(snippet.text, snippet.ranges) }))
+  return best
+    .flat()
     .sort((a, b) => b.words - a.words)
-    .slice(0, maxSnippets)
     .map(({ snippet }) => snippet);
 }
 
