@@ -31,6 +31,7 @@ const fields = [
   'ORGANIZATIONS',
   'TRENDS',
   'PUBLICATIONS',
+  'AUTHORS',
   'AGENCIES',
   'COUNTRIES',
   'SPEAKERS',
@@ -120,7 +121,7 @@ describe('facets', () => {
       node: { __typename: 'Place' },
     });
     const statements = await dateline.statementsOf(facetQuery, { query: '', fields, first: 100 });
-    expect(statements.length).toBeLessThanOrEqual(5);
+    expect(statements.length).toBeLessThanOrEqual(6);
     expect((await dateline.statementsOf(facetQuery, { query: '', fields, first: 2 })).length).toBe(statements.length);
   });
 

@@ -92,7 +92,7 @@ const ArticleSearchEdge = builder.objectRef<Hit>('ArticleSearchEdge').implement(
     score: t.exposeFloat('score', { description: '0 to 1, the higher the better; comparable within one search only.' }),
     snippets: t.field({
       type: [Snippet],
-      description: 'Where it matched, best first; empty for an empty query.',
+      description: 'Where it matched, best first; empty for an empty query, and where only the byline matched.',
       args: {
         first: t.arg.int({ defaultValue: 3, description: 'At most so many: 1 to 20.' }),
         fields: t.arg({ type: [SearchField], description: 'Only from these fields; from all when left out or empty.' }),

@@ -24,9 +24,10 @@ export interface SearchEngine {
   /** Finds quotes by their own words and their speaker's names; as `searchArticles` in all else. */
   searchQuotes(request: QuoteSearchRequest): Promise<QuoteHits>;
   /**
-   * Finds people, places, organisations and trends by name, best first: those in more articles where equal.
+   * Finds people, places, organisations, trends, authors and publications by name, best first; of equals those in more
+   * articles.
    *
-   * The last word may be unfinished. Slips of the hand and lacking accents are forgiven.
+   * The last word may be unfinished. Typos and missing accents are forgiven.
    *
    * @throws SearchUnavailable as above.
    */
@@ -65,13 +66,14 @@ export interface NameSearchRequest {
   limit: number;
 }
 
-export type NameKind = 'PERSON' | 'PLACE' | 'ORGANIZATION' | 'TREND';
+export type NameKind = 'PERSON' | 'PLACE' | 'ORGANIZATION' | 'TREND' | 'AUTHOR' | 'PUBLICATION';
 export type FacetField =
   | 'PEOPLE'
   | 'PLACES'
   | 'ORGANIZATIONS'
   | 'TRENDS'
   | 'PUBLICATIONS'
+  | 'AUTHORS'
   | 'AGENCIES'
   | 'COUNTRIES'
   | 'SPEAKERS'
@@ -114,7 +116,8 @@ export interface QuoteHit {
 }
 
 export interface NameHit {
-  table: 'entity' | 'trend';
+  table: 'entity' | 'trend' | 'author' | 'publication';
+  /** Number of the row in its table. */
   row: number;
   kind: NameKind;
   score: number;

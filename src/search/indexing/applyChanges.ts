@@ -50,9 +50,11 @@ export async function sendChanges(
   return sent;
 }
 
-const nameIdsOf = ({ entities, trends }: ChangedRows): NameId[] => [
-  ...entities.map((id): NameId => `entity-${id}`),
-  ...trends.map((id): NameId => `trend-${id}`),
+const nameIdsOf = (rows: ChangedRows): NameId[] => [
+  ...rows.entities.map((id): NameId => `entity-${id}`),
+  ...rows.trends.map((id): NameId => `trend-${id}`),
+  ...rows.authors.map((id): NameId => `author-${id}`),
+  ...rows.publications.map((id): NameId => `publication-${id}`),
 ];
 
 function withoutDocument<Id extends number | string>(ids: Id[], documents: { id: number | string }[]): Id[] {

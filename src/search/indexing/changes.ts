@@ -1,16 +1,21 @@
 import type { Documents, IndexName } from '../engine/indexes.ts';
-import { loadArticleDocuments, loadNameDocuments, type Reader } from './loadDocuments.ts';
+import { loadArticleDocuments, type Reader } from './loadDocuments.ts';
+import { loadNameDocuments } from './loadNames.ts';
 
 /** Ids of rows that changed, by table: what the indexes hold of them may be missing, outdated or superfluous. */
 export interface ChangedRows {
   articles: number[];
   entities: number[];
   trends: number[];
+  authors: number[];
+  publications: number[];
 }
 
 export type ChangedTable = keyof ChangedRows;
 
-export const noRows = (): ChangedRows => ({ articles: [], entities: [], trends: [] });
+export const changedTables: readonly ChangedTable[] = ['articles', 'entities', 'trends', 'authors', 'publications'];
+
+export const noRows = (): ChangedRows => ({ articles: [], entities: [], trends: [], authors: [], publications: [] });
 
 /** What the indexes need to be told of some rows. A row without a document is gone and is deleted from the index. */
 export interface Changes {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Database } from '../../database/client.ts';
 import { readNameId } from '../documents/nameDocument.ts';
 import { type Documents, type IndexName, indexNames, type SearchIndexes } from '../engine/indexes.ts';
-import { type ChangedRows, loadChanges, noRows } from './changes.ts';
+import { type ChangedRows, changedTables, loadChanges, noRows } from './changes.ts';
 import { readAllIds } from './rowIds.ts';
 
 /** How an index differs from the database, in documents. */
@@ -42,7 +42,7 @@ export async function compareIndexes(
     rows: noRows(),
   };
   let compared = 0;
-  for (const table of ['articles', 'entities', 'trends'] as const) {
+  for (const table of changedTables) {
     for await (const ids of readAllIds(database, table, signal)) {
       await compareRows(database, indexes, { ...noRows(), [table]: ids }, comparison);
       compared += ids.length;
@@ -105,8 +105,10 @@ function addRowOf(document: Documents[IndexName], rows: ChangedRows): void {
 
 function addNameRow(id: string, rows: ChangedRows): void {
   const { table, row } = readNameId(id);
-  (table === 'trend' ? rows.trends : rows.entities).push(row);
+  rows[pluralOf[table]].push(row);
 }
+
+const pluralOf = { entity: 'entities', trend: 'trends', author: 'authors', publication: 'publications' } as const;
 
 /** Finds the documents of an index that the database does not call for. */
 async function findSuperfluous(

@@ -62,11 +62,16 @@ export async function applyOutboxToNext(
 }
 
 /** Puts changed rows into the outbox, as storing a story does; safe while a server runs. */
-export async function addToOutbox(database: Database, { articles, entities, trends }: ChangedRows): Promise<void> {
+export async function addToOutbox(database: Database, rows: ChangedRows): Promise<void> {
   await database.indexNote.createMany({
     data: [
-      ...[...new Set(articles)].map((articleId) => ({ articleId })),
-      { entityIds: [...new Set(entities)], trendIds: [...new Set(trends)] },
+      ...[...new Set(rows.articles)].map((articleId) => ({ articleId })),
+      {
+        entityIds: [...new Set(rows.entities)],
+        trendIds: [...new Set(rows.trends)],
+        authorIds: [...new Set(rows.authors)],
+        publicationIds: [...new Set(rows.publications)],
+      },
     ],
   });
 }
@@ -76,6 +81,8 @@ interface OutboxRow {
   articleId: number | null;
   entityIds: number[];
   trendIds: number[];
+  authorIds: number[];
+  publicationIds: number[];
 }
 
 /** The oldest rows after `after` that name changed rows; `reindexNextArticles` reads the others. */
@@ -84,7 +91,7 @@ function readRows(database: Reader, after: bigint, take = rowsPerStep): Promise<
     where: { id: { gt: after }, renamedId: null },
     orderBy: { id: 'asc' },
     take,
-    select: { id: true, articleId: true, entityIds: true, trendIds: true },
+    select: { id: true, articleId: true, entityIds: true, trendIds: true, authorIds: true, publicationIds: true },
   });
 }
 
@@ -92,4 +99,6 @@ const changedBy = (rows: OutboxRow[]): ChangedRows => ({
   articles: rows.flatMap(({ articleId }) => articleId ?? []),
   entities: rows.flatMap(({ entityIds }) => entityIds),
   trends: rows.flatMap(({ trendIds }) => trendIds),
+  authors: rows.flatMap(({ authorIds }) => authorIds),
+  publications: rows.flatMap(({ publicationIds }) => publicationIds),
 });

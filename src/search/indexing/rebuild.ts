@@ -1,7 +1,7 @@
 import type { Database } from '../../database/client.ts';
 import type { SearchIndexes } from '../engine/indexes.ts';
 import { applyChanges, type OnRefused } from './applyChanges.ts';
-import { type ChangedTable, loadChanges, noRows } from './changes.ts';
+import { type ChangedTable, changedTables, loadChanges, noRows } from './changes.ts';
 import { withRebuildLock } from './locks.ts';
 import { applyOutboxToNext } from './outbox.ts';
 import { readAllIds } from './rowIds.ts';
@@ -46,7 +46,8 @@ async function indexAll(database: Database, indexes: SearchIndexes, options: Reb
     count += indexed;
     options.onProgress?.(count, Math.max(count, total));
   }
-  for (const table of ['entities', 'trends'] as const) {
+  for (const table of changedTables) {
+    if (table === 'articles') continue;
     for await (const _ of indexTable(database, indexes, table, options));
   }
   return count;

@@ -25,6 +25,10 @@ const readIds: Record<ChangedTable, (database: Database, after: number) => Promi
   entities: async (database, after) =>
     idsOf(await database.entity.findMany({ where: { id: { gt: after }, articleCount: { gt: 0 } }, ...nextIds })),
   trends: async (database, after) => idsOf(await database.trend.findMany({ where: { id: { gt: after } }, ...nextIds })),
+  authors: async (database, after) =>
+    idsOf(await database.author.findMany({ where: { id: { gt: after } }, ...nextIds })),
+  publications: async (database, after) =>
+    idsOf(await database.publication.findMany({ where: { id: { gt: after } }, ...nextIds })),
 };
 
 const nextIds = { orderBy: { id: 'asc' }, take: idsPerPage, select: { id: true } } as const;

@@ -18,6 +18,7 @@ const rules: Record<FacetField, FacetRule> = {
   ORGANIZATIONS: { attribute: 'organizations', ids: 'organizations' },
   TRENDS: { attribute: 'trends', ids: 'trends' },
   PUBLICATIONS: { attribute: 'publication', ids: 'publications' },
+  AUTHORS: { attribute: 'authors', ids: 'authors' },
   AGENCIES: { attribute: 'agencies', ids: 'agencies' },
   SPEAKERS: { attribute: 'speakers', ids: 'speakers' },
   COUNTRIES: { attribute: 'countries', conditions: ['countries'] },
