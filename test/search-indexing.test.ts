@@ -24,7 +24,7 @@ afterAll(async () => bench.close());
 
 let benches = 0;
 const newEngine = (url = bench.search.url, prefix = `t${++benches}_`): Search & { prefix: string } => ({
-  ...createSearch({ url, apiKey: bench.search.apiKey, indexPrefix: prefix }),
+  ...createSearch({ url, apiKey: bench.search.apiKey, indexPrefix: prefix, searchTimeoutMs: 60_000 }),
   prefix,
 });
 const start = (engine: Search, report: (message: string) => void = () => {}) => {
@@ -44,7 +44,7 @@ const store = (headline: string) => storeStory(bench.database, { headline });
 const total = async (engine: Search, query: string) =>
   (await engine.searchArticles({ query, offset: 0, limit: 5 })).total;
 const becomes = (engine: Search, query: string, count: number) =>
-  expect.poll(() => total(engine, query).catch(() => null), { timeout: 8000, interval: 20 }).toBe(count);
+  expect.poll(() => total(engine, query).catch(() => null), { timeout: 25_000, interval: 20 }).toBe(count);
 const outboxCount = () => bench.database.indexNote.count();
 const onRefused = (message: string) => expect.fail(message);
 
@@ -98,7 +98,7 @@ describe('rows of the search outbox', () => {
       await bench.database.indexNote.create({ data: { articleId: id } });
     }
     await becomes(engine, 'siskin', 20);
-    await expect.poll(outboxCount, { timeout: 5000 }).toBe(0);
+    await expect.poll(outboxCount, { timeout: 25_000 }).toBe(0);
     expect(await total(engine, 'finch')).toBe(0);
   });
 
@@ -116,19 +116,19 @@ describe('rows of the search outbox', () => {
     await store('Plover');
     await becomes(engine, 'plover', 1);
     await line.cut();
-    await expect.poll(() => reports.length, { timeout: 5000 }).toBe(1);
+    await expect.poll(() => reports.length, { timeout: 25_000 }).toBe(1);
     await store('Plover two');
     const attemptsBefore = attempts;
-    await expect.poll(() => attempts, { timeout: 10_000 }).toBeGreaterThan(attemptsBefore + 1);
+    await expect.poll(() => attempts, { timeout: 25_000 }).toBeGreaterThan(attemptsBefore + 1);
     await line.restore();
     await becomes(engine, 'plover', 2);
-    await expect.poll(() => reports.length, { timeout: 5000 }).toBeGreaterThan(1);
+    await expect.poll(() => reports.length, { timeout: 25_000 }).toBeGreaterThan(1);
     expect(reports).toEqual([
       expect.stringMatching(/cannot be updated: .+\(.+\)\. Stories wait for it/),
       'The search index is updated again.',
     ]);
     await line.close();
-  }, 30_000);
+  }, 60_000);
 
   it('let the indexer stop while the engine is silent', async () => {
     const line = await openLine(bench.search.url);
@@ -149,7 +149,7 @@ describe('the index', () => {
   it('is rebuilt by itself when it is gone, emptied, or was made with other settings', async () => {
     const engine = newEngine();
     const reports: string[] = [];
-    const reported = (fault: string) => expect.poll(() => reports.shift(), { timeout: 5000 }).toContain(fault);
+    const reported = (fault: string) => expect.poll(() => reports.shift(), { timeout: 25_000 }).toContain(fault);
     await store('Wren');
     await catchUp(engine);
     start(engine, (message) => reports.push(message));
@@ -163,7 +163,7 @@ describe('the index', () => {
     await client.index(`${engine.prefix}versions`).addDocuments(older).waitTask();
     await reported('was made with other settings');
     expect([await total(engine, 'wren'), await engine.indexes.state()]).toEqual([1, 'current']);
-  }, 15_000);
+  }, 60_000);
 
   it('answers throughout a rebuild and misses no story stored, changed or withdrawn meanwhile', async () => {
     const engine = newEngine();
@@ -185,7 +185,7 @@ describe('the index', () => {
     expect(await rebuilding).toBeGreaterThanOrEqual(29);
     await becomes(engine, 'curlew', 29);
     await becomes(engine, 'avocet', 1);
-    await expect.poll(outboxCount, { timeout: 5000 }).toBe(0);
+    await expect.poll(outboxCount, { timeout: 25_000 }).toBe(0);
     isOver = true;
     await asking;
     expect([...answers].filter((count) => count !== 29 && count !== 30)).toEqual([]);

@@ -49,7 +49,8 @@ async function openCopyOf(template: string): Promise<TestDateline> {
   const databaseUrl = await alone((client) => copyDatabase(client, template, name));
   const statements: string[] = [];
   const database = openDatabase(databaseUrl, (statement) => statements.push(statement));
-  const search = createSearch({ ...inject('search'), indexPrefix: `${name}_` });
+  // A slow machine may take its time: no test is about how fast the engine answers.
+  const search = createSearch({ ...inject('search'), indexPrefix: `${name}_`, searchTimeoutMs: 60_000 });
   const api = createApi({ database, search, log: createLog('silent') });
 
   const index = (report: (message: string) => void) => catchUpIndex({ database, indexes: search.indexes, report });

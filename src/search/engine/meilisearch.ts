@@ -7,19 +7,21 @@ export interface MeilisearchOptions {
   apiKey?: string | undefined;
   /** Begins the names of all indexes and keeps several corpora on one engine apart. Letters, digits, `-`, `_`. */
   indexPrefix?: string | undefined;
+  /** How long a search waits for the engine before it is said to be unavailable: 1,800 when left out. */
+  searchTimeoutMs?: number | undefined;
 }
 
 /** Meilisearch at an address. */
 export interface MeilisearchEngine {
   indexes: SearchIndexes;
-  /** Creates the client that one request asks an index through; it answers or fails within two seconds of its creation. */
+  /** Creates the client that one request asks an index through; it answers or fails before the timeout, which begins now. */
   createClient<Name extends IndexName>(name: Name): BatchingClient<Documents[Name]>;
-  /** How many articles the index holds; null when the engine does not answer within two seconds. */
+  /** How many articles the index holds; null when the engine does not answer. */
   indexedCount(): Promise<number | null>;
 }
 
-/** A search is answered, or said to be unavailable, within two seconds; the engine itself stops ranking at 1.5. */
-const searchTimeoutMs = 1800;
+/** So that a search is answered, or said to be unavailable, within two seconds; the engine itself stops ranking at 1.5. */
+const defaultSearchTimeoutMs = 1800;
 const indexingTimeoutMs = 15_000;
 
 /**
@@ -29,7 +31,12 @@ const indexingTimeoutMs = 15_000;
 const uncompressed = { 'Accept-Encoding': 'identity' };
 
 /** Creates the clients of an engine; nothing is asked of it before the first call. */
-export function connectMeilisearch({ url, apiKey, indexPrefix = 'dateline_' }: MeilisearchOptions): MeilisearchEngine {
+export function connectMeilisearch({
+  url,
+  apiKey,
+  indexPrefix = 'dateline_',
+  searchTimeoutMs = defaultSearchTimeoutMs,
+}: MeilisearchOptions): MeilisearchEngine {
   const config = { host: url, ...(apiKey === undefined ? {} : { apiKey }), requestInit: { headers: uncompressed } };
   const client = new Meilisearch(config);
   const counter = createIndexes(new Meilisearch({ ...config, timeout: searchTimeoutMs }), indexPrefix);
