@@ -198,21 +198,24 @@ describe('one agency story, from raw text to answers', () => {
     );
     expect(searchArticles.totalCount).toBe(0);
     const found = await dateline.get(
-      '{ searchArticles(query: "reindeer", in: [CAPTION]) { edges { node { externalId } snippets { field block text ranges { start end } } } } }',
+      '{ searchArticles(query: "reindeer", in: [CAPTION]) { edges { node { externalId } snippets { location { field block } text ranges { start end } } } } }',
     );
     const [{ node, snippets }] = found.searchArticles.edges;
     expect(node.externalId).toBe('lapland-fires');
     expect(snippets).toHaveLength(1);
-    expect(snippets[0]).toMatchObject({ field: 'CAPTION', block: 0, ranges: [{ start: 0, end: 8 }] });
+    expect(snippets[0]).toMatchObject({ location: { field: 'CAPTION', block: 0 }, ranges: [{ start: 0, end: 8 }] });
     expect(snippets[0].text.slice(0, 8)).toBe('Reindeer');
   });
 
   it('is found by a phrase together with a person it names, and not with somebody nobody knows', async () => {
     const query = `query ($filter: ArticleFilter) {
-      searchArticles(query: "\\"time to count every animal\\"", filter: $filter) { totalCount edges { snippets { field block } } }
+      searchArticles(query: "\\"time to count every animal\\"", filter: $filter) { totalCount edges { snippets { location { field block } } } }
     }`;
     const found = await dateline.get(query);
-    expect(found.searchArticles).toEqual({ totalCount: 1, edges: [{ snippets: [{ field: 'BODY', block: 3 }] }] });
+    expect(found.searchArticles).toEqual({
+      totalCount: 1,
+      edges: [{ snippets: [{ location: { field: 'BODY', block: 3 } }] }],
+    });
     const by = async (name: string) =>
       (await dateline.get(query, { filter: { people: { anyOf: [name] } } })).searchArticles;
     expect((await by('Tikkanen')).totalCount).toBe(1);

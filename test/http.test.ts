@@ -6,7 +6,7 @@ import { openDatabase } from '../src/database/client.ts';
 import { type Api, createApi } from '../src/http/api.ts';
 import { examples } from '../src/http/examples.ts';
 import { createLog, type Log } from '../src/log.ts';
-import { createMeilisearch } from '../src/search/createSearch.ts';
+import { createSearch } from '../src/search/createSearch.ts';
 import { openDateline, type TestDateline } from './support/dateline.ts';
 
 let dateline: TestDateline;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   });
   withoutSearch = createApi({
     database: dateline.database,
-    search: createMeilisearch({ url: closedPort }),
+    search: createSearch({ url: closedPort }),
     log: silent,
   });
   server = createServer(dateline.api).listen(0, '127.0.0.1');
@@ -189,7 +189,7 @@ describe('health', () => {
 
   it('is unavailable, with 503 and the reason, when the database does not answer; the process lives', async () => {
     const database = openDatabase('postgresql://nobody@127.0.0.1:1/none');
-    const api = createApi({ database, search: createMeilisearch({ url: closedPort }), log: silent });
+    const api = createApi({ database, search: createSearch({ url: closedPort }), log: silent });
     const { status, json } = await health(api, 'ready');
     expect([status, json.status]).toEqual([503, 'unavailable']);
     expect(json.missing).toEqual([
@@ -204,7 +204,7 @@ describe('health', () => {
     const url = new URL(dateline.databaseUrl);
     url.pathname = '/postgres';
     const database = openDatabase(url.href);
-    const api = createApi({ database, search: createMeilisearch({ url: closedPort }), log: silent });
+    const api = createApi({ database, search: createSearch({ url: closedPort }), log: silent });
     expect((await health(api, 'ready')).status).toBe(503);
     await database.$disconnect();
   });
@@ -228,7 +228,7 @@ describe('a search engine that does not answer', () => {
   it('that hangs does so too, and soon', async () => {
     const hanging = createServer(() => undefined).listen(0, '127.0.0.1');
     await new Promise((resolve) => hanging.once('listening', resolve));
-    const search = createMeilisearch({ url: `http://127.0.0.1:${(hanging.address() as AddressInfo).port}` });
+    const search = createSearch({ url: `http://127.0.0.1:${(hanging.address() as AddressInfo).port}` });
     const patience = new Promise((resolve) => setTimeout(resolve, 3000, 'waits'));
     const answer = ask(createApi({ database: dateline.database, search, log: silent }), query);
     expect(await Promise.race([answer, patience])).not.toBe('waits');
@@ -245,7 +245,7 @@ describe('a fault of ours', () => {
     const logged: { err: Error }[] = [];
     const log = { ...silent, error: (entry: { err: Error }) => logged.push(entry) } as unknown as Log;
     const database = openDatabase('postgresql://nobody:secret@127.0.0.1:1/none');
-    const api = createApi({ database, search: createMeilisearch({ url: closedPort }), log });
+    const api = createApi({ database, search: createSearch({ url: closedPort }), log });
     const { status, json, text } = await ask(api, '{ corpus { articleCount } }');
     expect(status).toBeLessThan(500);
     expect(json.errors).toEqual([

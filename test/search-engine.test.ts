@@ -1,13 +1,13 @@
 import { Meilisearch } from 'meilisearch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMeilisearch, type MeilisearchEngine } from '../src/search/createSearch.ts';
+import { createSearch, type Search } from '../src/search/createSearch.ts';
 import { type ArticleSearchRequest, SearchUnavailable, type Snippet } from '../src/search/engine/port.ts';
 import type { ResolvedArticleFilter } from '../src/search/engine/resolvedArticleFilter.ts';
 import { catchUpIndex } from '../src/search/indexing/indexer.ts';
 import { openLine, openSearchBench, storeEntity, storeStory, type TestStory } from './support/searchBench.ts';
 
 let bench: Awaited<ReturnType<typeof openSearchBench>>;
-let engine: MeilisearchEngine;
+let engine: Search;
 const reports: string[] = [];
 const ids: Record<string, number> = {};
 const sentence =
@@ -51,7 +51,7 @@ const marked = ({ text, ranges }: Snippet) => ranges.map(({ start, end }) => tex
 
 beforeAll(async () => {
   bench = await openSearchBench();
-  engine = createMeilisearch({ ...bench.search, indexPrefix: 'stories_' });
+  engine = createSearch({ ...bench.search, indexPrefix: 'stories_', searchTimeoutMs: 60_000 });
   ids.mayor = await storeEntity(bench.database, 'PERSON', 'Zofia Krawczyk', { aliases: ['Krawczyk', 'Madam Mayor'] });
   ids.poland = await storeEntity(bench.database, 'PLACE', 'Tarnow', { countryCode: 'PL' });
   ids.afp = await storeEntity(bench.database, 'ORGANIZATION', 'AFP');
@@ -73,9 +73,9 @@ describe('searching articles', () => {
   it('looks only into the fields asked for and shows only those', async () => {
     expect(await found('drones', { in: ['CAPTION'] })).toEqual(['bridge']);
     const { hits } = await search('drones', { in: ['CAPTION'] });
-    expect(hits[0]?.snippets.map(({ field, block }) => [field, block])).toEqual([
-      ['CAPTION', 0],
-      ['CAPTION', 1],
+    expect(hits[0]?.snippets.map(({ location }) => location)).toEqual([
+      { field: 'CAPTION', block: 0 },
+      { field: 'CAPTION', block: 1 },
     ]);
     expect(hits[0]?.snippets.map(marked)).toEqual([['Drones'], ['drones']]);
     expect(await found('inputs', { in: ['HEADLINE', 'NAMES'] })).toEqual([]);
@@ -83,16 +83,24 @@ describe('searching articles', () => {
 
   it('marks what matched in every block, in UTF-16 units of that block', async () => {
     const { hits } = await search('drones naïve café');
-    const blocks = hits[0]?.snippets.map(({ field, block, text, ranges }) => [
-      field,
-      block,
-      marked({ text, ranges } as Snippet),
+    const blocks = hits[0]?.snippets.map((snippet) => [
+      snippet.location?.field,
+      snippet.location?.block,
+      marked(snippet),
     ]);
     expect(blocks).toEqual([
       ['CAPTION', 0, ['Drones', 'café', 'naïve']],
       ['BODY', 4, ['drones']],
       ['CAPTION', 1, ['drones']],
     ]);
+  });
+
+  it('tells where each text is: a block counts all of the body, a headline has none, a name no place', async () => {
+    const locations = async (query: string) => (await search(query)).hits[0]?.snippets.map(({ location }) => location);
+    expect(await locations('AFP inputs')).toEqual([{ field: 'NOTE', block: 5 }]);
+    expect(await locations('village mends')).toContainEqual({ field: 'HEADLINE', block: null });
+    expect(await locations('spokesperson')).toEqual([{ field: 'STANDFIRST', block: null }]);
+    expect((await search('madam')).hits[0]?.snippets).toMatchObject([{ field: 'NAMES', location: null }]);
   });
 
   it('marks words typed without accents, with a slip, or in part', async () => {
@@ -135,7 +143,7 @@ describe('searching articles', () => {
   it('finds the story of a pasted sentence by all of its words and marks them all', async () => {
     const { hits, total, totalIsExact } = await search(sentence);
     expect([hits.map(({ articleId }) => articleId), total, totalIsExact]).toEqual([[ids.bridge], 1, true]);
-    expect(hits[0]?.snippets[0]).toMatchObject({ field: 'BODY', block: 3, text: sentence, start: 0 });
+    expect(hits[0]?.snippets[0]).toMatchObject({ location: { field: 'BODY', block: 3 }, text: sentence, start: 0 });
     expect(marked(hits[0]?.snippets[0] as Snippet)).toEqual(sentence.match(/\w+/g));
     expect(await found(`${sentence} zebra`)).toEqual([]);
     expect(await found(`${sentence} -café`)).toEqual([]);
@@ -239,30 +247,30 @@ describe('filtering articles', () => {
 describe('an engine that does not answer', () => {
   it('is reported as unavailable, and its index as of unknown size', async () => {
     const line = await openLine(bench.search.url);
-    const distant = createMeilisearch({ url: line.url, apiKey: bench.search.apiKey, indexPrefix: 'stories_' });
-    const ask = () => distant.searchArticles({ query: 'drones', offset: 0, limit: 1 });
+    const connect = (searchTimeoutMs: number) =>
+      createSearch({ url: line.url, apiKey: bench.search.apiKey, indexPrefix: 'stories_', searchTimeoutMs });
+    const [distant, impatient] = [connect(60_000), connect(300)];
+    const ask = (search: Search = distant) => search.searchArticles({ query: 'drones', offset: 0, limit: 1 });
     expect((await ask()).total).toBe(2);
     line.silence(true);
-    await expect(Promise.race([ask(), tooLate()])).rejects.toThrow(SearchUnavailable);
+    await expect(ask(impatient)).rejects.toThrow(SearchUnavailable);
     line.silence(false);
     expect((await ask()).total).toBe(2);
     await line.cut();
     await expect(ask()).rejects.toThrow(SearchUnavailable);
     expect(await distant.indexedCount()).toBeNull();
-    await line.mend();
+    await line.restore();
     expect((await ask()).total).toBe(2);
     await line.close();
   });
 
   it('is unavailable as well with a wrong key or before there is an index', async () => {
-    const stranger = createMeilisearch({ url: bench.search.url, apiKey: 'not the key' });
+    const stranger = createSearch({ url: bench.search.url, apiKey: 'not the key' });
     await expect(stranger.searchArticles({ query: 'x', offset: 0, limit: 1 })).rejects.toThrow(SearchUnavailable);
-    const early = createMeilisearch({ ...bench.search, indexPrefix: 'never_' });
+    const early = createSearch({ ...bench.search, indexPrefix: 'never_' });
     await expect(early.searchArticles({ query: 'x', offset: 0, limit: 1 })).rejects.toThrow(SearchUnavailable);
     expect(await early.indexedCount()).toBeNull();
   });
-
-  const tooLate = () => new Promise((resolve) => setTimeout(resolve, 2000));
 });
 
 it('tells the engine in use nothing that it did not ask for', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { joinBlocks } from '../src/search/documents/articleDocument.ts';
 import { decodeFilterValue, encodeFilterValue } from '../src/search/documents/filterValue.ts';
 import { toRanges } from '../src/search/engine/byteSpans.ts';
 import { InvalidQuery } from '../src/search/engine/port.ts';
@@ -7,8 +8,8 @@ import { groupTerms, parseQuery, printQuery } from '../src/search/query/parseQue
 import { cutSnippets } from '../src/search/query/snippets.ts';
 
 const print = (query: string) => {
-  const { terms, exclusions, isOpen } = parseQuery(query);
-  return printQuery(terms, exclusions, isOpen);
+  const { terms, exclusions, endsOpen } = parseQuery(query);
+  return printQuery(terms, exclusions, endsOpen);
 };
 
 describe('a query', () => {
@@ -39,18 +40,18 @@ describe('a query', () => {
   });
 
   it('lets the last word go on only while it is being typed', () => {
-    expect(parseQuery('over Jen').isOpen).toBe(true);
-    expect(parseQuery('over Jenin ').isOpen).toBe(false);
-    expect(parseQuery('over "Jen"').isOpen).toBe(false);
-    expect(parseQuery('over "Jen" -x').isOpen).toBe(false);
-    expect(parseQuery('over -Jen').isOpen).toBe(true);
+    expect(parseQuery('over Jen').endsOpen).toBe(true);
+    expect(parseQuery('over Jenin ').endsOpen).toBe(false);
+    expect(parseQuery('over "Jen"').endsOpen).toBe(false);
+    expect(parseQuery('over "Jen" -x').endsOpen).toBe(false);
+    expect(parseQuery('over -Jen').endsOpen).toBe(true);
   });
 
   it('counts a word with hyphens as its parts and a word without spaces as its letters', () => {
-    expect(parseQuery('state-of-the-art').terms).toEqual([{ text: 'state-of-the-art', places: 4 }]);
-    expect(parseQuery('東京の天気').terms).toEqual([{ text: '東京の天気', places: 5 }]);
+    expect(parseQuery('state-of-the-art').terms).toEqual([{ text: 'state-of-the-art', wordCount: 4 }]);
+    expect(parseQuery('東京の天気').terms).toEqual([{ text: '東京の天気', wordCount: 5 }]);
     expect(parseQuery('東京の天気は今日も晴れです').terms).toEqual([
-      { text: '"東京の天気は今日も晴れです"', places: 1 },
+      { text: '"東京の天気は今日も晴れです"', wordCount: 1 },
     ]);
   });
 
@@ -135,14 +136,28 @@ describe('snippets', () => {
     }));
     const [snippet, ...others] = cutSnippets({ ...document, body, bodyBlocks: [7] }, { body: spans }, ['BODY']);
     expect(others).toEqual([]);
-    expect(snippet).toMatchObject({ field: 'BODY', block: 7 });
+    expect(snippet).toMatchObject({ field: 'BODY', location: { field: 'BODY', block: 7 } });
     expect(snippet?.text.length).toBeLessThan(320);
     expect(body.slice(snippet?.start).startsWith(snippet?.text ?? '?')).toBe(true);
     expect(snippet?.ranges.map(({ start, end }) => snippet.text.slice(start, end))).toEqual(['drones', 'harbour']);
     expect(snippet?.text).toMatch(/^(lorem|ipsum|dolor) .* (lorem|ipsum|dolor)$/);
   });
 
-  it('show where the most words stand first', () => {
+  it('show the caption of a story whose body matches in more blocks than are shown', () => {
+    const blocks = Array.from({ length: 12 }, () => 'a harbour full of drones');
+    const body = joinBlocks(blocks);
+    const captions = 'drones';
+    const spans = [...body.matchAll(/drones|harbour/g)].map(({ index, 0: word }) => ({
+      start: Buffer.byteLength(body.slice(0, index)),
+      length: word.length,
+    }));
+    const texts = { ...document, body, captions, bodyBlocks: blocks.map((_, i) => i + 1), captionBlocks: [0] };
+    const matches = { body: spans, captions: [{ start: 0, length: 6 }] };
+    const fields = cutSnippets(texts, matches, ['BODY', 'CAPTION']).map(({ field }) => field);
+    expect(fields).toEqual([...Array(10).fill('BODY'), 'CAPTION']);
+  });
+
+  it('show the text with the most words first', () => {
     const body = 'harbour drones';
     const matches = {
       headline: [{ start: 0, length: 6 }],

@@ -9,7 +9,7 @@ afterAll(() => dateline.close());
 
 interface Snippet {
   field: string;
-  block: number;
+  location: { field: string; block: number | null } | null;
   start: number;
   text: string;
   ranges: { start: number; end: number }[];
@@ -36,7 +36,7 @@ interface Page {
 
 const query = `query ($query: String!, $filter: ArticleFilter, $in: [SearchField!], $matching: Matching, $orderBy: SearchOrder, $first: Int, $after: String) {
   searchArticles(query: $query, filter: $filter, in: $in, matching: $matching, orderBy: $orderBy, first: $first, after: $after) {
-    edges { cursor score snippets(first: 20) { field block start text ranges { start end } }
+    edges { cursor score snippets(first: 20) { field location { field block } start text ranges { start end } }
       node { externalId publishedAt headline standfirst body { text } } }
     nodes { externalId } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount totalIsExact
   }
@@ -199,6 +199,12 @@ describe('the pages of a search', () => {
   });
 });
 
+function wholeText(node: Edge['node'], location: Snippet['location']): string | null | undefined {
+  if (location?.field === 'HEADLINE') return node.headline;
+  if (location?.field === 'STANDFIRST') return node.standfirst;
+  return node.body[location?.block ?? -1]?.text;
+}
+
 describe('a snippet', () => {
   it('is plain text whose ranges mark what matched', async () => {
     const { edges } = await search('beavers fence');
@@ -210,20 +216,20 @@ describe('a snippet', () => {
     }
   });
 
-  it('is a part of the block that it names', async () => {
+  it('is a part of the text at its location', async () => {
     for (const words of ['Rotterdam strike', 'leopard', 'Valparaíso cable', 'Tromsø', '"United Nations"']) {
       for (const { node, snippets } of (await search(words, { first: 50 })).edges) {
-        for (const { field, block, start, text, ranges } of snippets) {
+        for (const { field, location, start, text, ranges } of snippets) {
           for (const { start: from, end } of ranges) {
             expect(end).toBeGreaterThan(from);
             expect(end).toBeLessThanOrEqual(text.length);
           }
           if (field === 'NAMES') {
-            expect(block).toBe(-3);
+            expect(location).toBeNull();
             continue;
           }
-          const whole = block === -1 ? node.headline : block === -2 ? node.standfirst : node.body[block]?.text;
-          expect(whole?.slice(start, start + text.length)).toBe(text);
+          expect(field === 'BODY' ? ['BODY', 'NOTE'] : [field]).toContain(location?.field);
+          expect(wholeText(node, location)?.slice(start, start + text.length)).toBe(text);
         }
       }
     }
@@ -245,6 +251,29 @@ describe('a snippet', () => {
     expect(await count('(first: 1)')).toBe(1);
     expect(await count('')).toBeLessThanOrEqual(3);
     expect(await count('(first: 20)')).toBeGreaterThan(1);
+  });
+});
+
+describe('the snippets of some fields', () => {
+  const snippetsOf = async (query: string, argument: string): Promise<Snippet[]> => {
+    const { searchArticles } = await dateline.get(
+      `query($query: String!) { searchArticles(query: $query, first: 1) { edges {
+        snippets(${argument}) { field location { field block } start text ranges { start end } } } } }`,
+      { query },
+    );
+    return searchArticles.edges[0].snippets;
+  };
+
+  it('are those of these fields alone, best first', async () => {
+    const all = await snippetsOf('Rotterdam', 'first: 20');
+    expect(new Set(all.map(({ field }) => field)).size).toBeGreaterThan(2);
+    for (const field of ['HEADLINE', 'STANDFIRST', 'BODY', 'CAPTION', 'NAMES'])
+      expect(await snippetsOf('Rotterdam', `first: 20, fields: [${field}]`)).toEqual(
+        all.filter((snippet) => snippet.field === field),
+      );
+    const two = all.filter(({ field }) => field === 'BODY' || field === 'NAMES');
+    expect(await snippetsOf('Rotterdam', 'first: 20, fields: [BODY, NAMES]')).toEqual(two);
+    expect(await snippetsOf('Rotterdam', 'first: 20, fields: []')).toEqual(all);
   });
 });
 

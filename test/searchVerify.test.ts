@@ -1,9 +1,10 @@
 import { Meilisearch } from 'meilisearch';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { printComparison } from '../src/commands/verify.ts';
-import { createMeilisearch } from '../src/search/createSearch.ts';
+import { createSearch } from '../src/search/createSearch.ts';
+import { compareIndexes, isSame } from '../src/search/indexing/compareIndexes.ts';
 import { catchUpIndex } from '../src/search/indexing/indexer.ts';
-import { compareIndexes, isSame, noteDifferences } from '../src/search/indexing/verify.ts';
+import { addToOutbox } from '../src/search/indexing/outbox.ts';
 import { openDateline, type TestDateline } from './support/dateline.ts';
 
 let dateline: TestDateline;
@@ -32,7 +33,7 @@ afterAll(async () => dateline.close());
 it('finds and repairs what is missing, outdated or superfluous in the index', async () => {
   const { database } = dateline;
   const prefix = `${new URL(dateline.databaseUrl).pathname.slice(1)}_`;
-  const { indexes } = createMeilisearch({ ...inject('search'), indexPrefix: prefix });
+  const { indexes } = createSearch({ ...inject('search'), indexPrefix: prefix });
   const engine = new Meilisearch({ host: inject('search').url, apiKey: inject('search').apiKey });
   const compare = () => compareIndexes(database, indexes);
   const sound = await compare();
@@ -60,7 +61,7 @@ it('finds and repairs what is missing, outdated or superfluous in the index', as
     `${sound.names.compared} names compared: 0 missing, 0 outdated, 1 superfluous`,
     '',
   ]);
-  await noteDifferences(database, broken);
+  await addToOutbox(database, broken.rows);
   await catchUpIndex({ database, indexes, report: (message) => expect.fail(message) });
   expect(isSame(await compare())).toBe(true);
   expect(await database.indexNote.count()).toBe(0);
@@ -69,7 +70,7 @@ it('finds and repairs what is missing, outdated or superfluous in the index', as
 it('stays the same as the database while stories change their names, their trends and their people', async () => {
   const { database } = dateline;
   const prefix = `${new URL(dateline.databaseUrl).pathname.slice(1)}_`;
-  const { indexes } = createMeilisearch({ ...inject('search'), indexPrefix: prefix });
+  const { indexes } = createSearch({ ...inject('search'), indexPrefix: prefix });
   await dateline.ingestTexts({
     'b.txt': story('Ships return', 'The city of Oslo waited for its ships all day, Joost Haverkort said.').replace(
       'Port Strike',

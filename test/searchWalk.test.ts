@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { createMeilisearch } from '../src/search/createSearch.ts';
+import { createSearch } from '../src/search/createSearch.ts';
 import { rebuildIndex } from '../src/search/indexing/rebuild.ts';
 import { openDateline, type TestDateline } from './support/dateline.ts';
 
@@ -132,8 +132,8 @@ it('answers from the old index when a rebuild is killed, and the next rebuild en
   const totalCount = async () =>
     (await dateline.get('{ searchArticles(query: "kestrel") { totalCount } }')).searchArticles.totalCount;
   expect(await totalCount()).toBe(count);
-  const { indexes } = createMeilisearch({ url, apiKey, indexPrefix: prefix });
-  const rebuild = () => rebuildIndex(dateline.database, indexes, { refused: (message) => expect.fail(message) });
+  const { indexes } = createSearch({ url, apiKey, indexPrefix: prefix });
+  const rebuild = () => rebuildIndex(dateline.database, indexes, { onRefused: (message) => expect.fail(message) });
   await expect.poll(rebuild, { timeout: 30_000 }).toBe(count);
   expect(await totalCount()).toBe(count);
 }, 60_000);

@@ -1,7 +1,9 @@
+import { findAuthor } from '../author/load.ts';
 import { loadEntity } from '../entity/load.ts';
 import { builder } from '../graphql/builder.ts';
 import { batchLoad, type Context } from '../graphql/context.ts';
 import { encodeNodeId } from '../graphql/node/nodeId.ts';
+import { findPublication } from '../publication/load.ts';
 import type { FacetCount, FacetField as FacetFieldValue } from '../search/engine/port.ts';
 import { findTrend } from '../trend/load.ts';
 
@@ -13,6 +15,7 @@ export const FacetField = builder.enumType('FacetField', {
     ORGANIZATIONS: { description: 'The organisations they name.' },
     TRENDS: { description: 'The trend labels printed with them.' },
     PUBLICATIONS: { description: 'Where they were published.' },
+    AUTHORS: { description: 'Who wrote them.' },
     AGENCIES: { description: 'The news agencies they credit.' },
     COUNTRIES: { description: 'The countries of the places they name.' },
     SPEAKERS: { description: 'Whom they quote.' },
@@ -23,7 +26,7 @@ export const FacetField = builder.enumType('FacetField', {
 
 /** A row that an id of the API stands for, tagged with its type. */
 export interface TaggedNode {
-  __typename: 'Person' | 'Place' | 'Organization' | 'Trend' | 'Publication';
+  __typename: 'Person' | 'Place' | 'Organization' | 'Trend' | 'Publication' | 'Author';
   id: number;
 }
 
@@ -92,11 +95,13 @@ const trendLabel: Label = async (context, { value, count }) => {
 };
 
 const publicationLabel: Label = async (context, { value, count }) => {
-  const publication = await batchLoad(context, 'publication', Number(value), async (ids: readonly number[]) => {
-    const rows = await context.database.publication.findMany({ where: { id: { in: [...ids] } } });
-    return new Map(rows.map((row) => [row.id, row]));
-  });
+  const publication = await findPublication(context, Number(value));
   return publication ? labelled({ ...publication, __typename: 'Publication' }, publication.name, count) : null;
+};
+
+const authorLabel: Label = async (context, { value, count }) => {
+  const author = await findAuthor(context, Number(value));
+  return author ? labelled({ ...author, __typename: 'Author' }, author.name, count) : null;
 };
 
 const countryLabel: Label = async (context, { value, count }) => {
@@ -126,6 +131,7 @@ const labels: Record<FacetFieldValue, Label> = {
   SPEAKERS: entityLabel,
   TRENDS: trendLabel,
   PUBLICATIONS: publicationLabel,
+  AUTHORS: authorLabel,
   COUNTRIES: countryLabel,
   YEAR: yearLabel,
   MONTH: monthLabel,

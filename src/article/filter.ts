@@ -33,6 +33,7 @@ ArticleFilter.implement({
   fields: (t) => ({
     publishedOn: t.field({ type: DateRange, description: 'Published on one of these days.' }),
     publications: t.field({ type: EntityFilter, description: 'Where they were published.' }),
+    authors: t.field({ type: EntityFilter, description: 'Who wrote them, as their bylines say.' }),
     people: t.field({ type: EntityFilter, description: 'People they name.' }),
     places: t.field({ type: EntityFilter, description: 'Places they name.' }),
     organizations: t.field({ type: EntityFilter, description: 'Organisations they name.' }),
@@ -63,6 +64,7 @@ const deepest = 4;
 const most = 20;
 const entityFields: ResolvedField[] = [
   'publications',
+  'authors',
   'people',
   'places',
   'organizations',

@@ -35,6 +35,7 @@ const cleaned = (name: string) => name.replaceAll('\0', '\u{FFFD}');
 
 const nodeTypesOf: Record<ResolvedField, NodeType[]> = {
   publications: ['Publication'],
+  authors: ['Author'],
   people: ['Person'],
   places: ['Place'],
   organizations: ['Organization'],
@@ -51,14 +52,21 @@ const entityKinds: Partial<Record<ResolvedField, string[]>> = {
   agencies: ['ORGANIZATION'],
 };
 
+/** The fields whose names are in a table of their own. */
+const ownTables: Partial<Record<ResolvedField, Sql>> = {
+  publications: Prisma.sql`"Publication"`,
+  authors: Prisma.sql`"Author"`,
+  trends: Prisma.sql`"Trend"`,
+};
+
 /** The rows that bear the names of one field: `field`, the `name` as given, and `id`. */
 function branch(field: ResolvedField, names: string[]): Sql {
   const rows = names.map((name) => readRow(field, name));
   const given = Prisma.sql`
     unnest(${names}::text[], ${names.map(fold)}::text[], ${rows.map((row) => row.id)}::int[], ${rows.map((row) => row.kind)}::text[])
       AS given(name, folded, id, kind)`;
-  if (field === 'publications' || field === 'trends') {
-    const table = field === 'trends' ? Prisma.sql`"Trend"` : Prisma.sql`"Publication"`;
+  const table = ownTables[field];
+  if (table) {
     return Prisma.sql`
       SELECT ${field}::text AS field, given.name, row.id FROM ${given}
       JOIN ${table} row ON row.folded = given.folded OR row.slug = given.name OR row.id = given.id`;

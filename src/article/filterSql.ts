@@ -33,6 +33,7 @@ function exists(field: ResolvedField, ids: number[]): Sql {
   if (ids.length === 0) return Prisma.sql`FALSE`;
   const links: Record<ResolvedField, Sql> = {
     publications: Prisma.sql`(a."publicationId" IS NOT NULL AND a."publicationId" = ANY(${ids}::int[]))`,
+    authors: linked(Prisma.sql`"ArticleAuthor"`, Prisma.sql`"authorId"`, ids),
     people: linked(Prisma.sql`"ArticleEntity"`, Prisma.sql`"entityId"`, ids),
     places: linked(Prisma.sql`"ArticleEntity"`, Prisma.sql`"entityId"`, ids),
     organizations: linked(Prisma.sql`"ArticleEntity"`, Prisma.sql`"entityId"`, ids),

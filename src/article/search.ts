@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Article as ArticleRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder.ts';
 import type { Context } from '../graphql/context.ts';
+import { TextLocationRef } from '../graphql/inputs/textLocation.ts';
 import { readPageSize } from '../graphql/paging/keyset.ts';
 import { type HitPage, hitPageInfo, mapSearchErrors, readHitPage } from '../graphql/paging/searchPage.ts';
 import { argumentsAsked } from '../graphql/selection.ts';
@@ -52,19 +53,21 @@ const Snippet = builder.objectRef<SnippetValue>('Snippet').implement({
   description: 'A piece of an article that matched, as plain text with the ranges that matched in it.',
   fields: (t) => ({
     field: t.expose('field', { type: SearchField, description: 'Where it stands.' }),
-    block: t.exposeInt('block', {
-      description:
-        'Position of the block; -1 the headline, -2 the standfirst, -3 a name of somebody or something in it.',
+    location: t.field({
+      type: TextLocationRef,
+      nullable: true,
+      description: 'Where its text is in the article; null for a name, which the article may print in other words.',
+      resolve: ({ location }) => location,
     }),
     text: t.exposeString('text', {
-      description: 'The whole block or, of a long one, the part around what matched. Plain text, never markup.',
+      description: 'The whole text there or, of a long one, the part around what matched. Plain text, never markup.',
     }),
     start: t.exposeInt('start', {
-      description: 'Where `text` begins in its block, in UTF-16 code units: 0 unless the block is long.',
+      description: 'Where `text` begins in the text there, in UTF-16 code units: 0 unless that is long.',
     }),
     ranges: t.field({
       type: [TextRange],
-      description: 'What matched, as ranges of `text`. Add `start` for ranges of the block.',
+      description: 'What matched, as ranges of `text`. Add `start` for ranges of the whole text.',
       resolve: ({ ranges }) => ranges,
     }),
   }),
@@ -89,9 +92,15 @@ const ArticleSearchEdge = builder.objectRef<Hit>('ArticleSearchEdge').implement(
     score: t.exposeFloat('score', { description: '0 to 1, the higher the better; comparable within one search only.' }),
     snippets: t.field({
       type: [Snippet],
-      description: 'Where it matched, best first; empty for an empty query.',
-      args: { first: t.arg.int({ defaultValue: 3, description: 'At most so many: 1 to 20.' }) },
-      resolve: ({ snippets }, { first }) => snippets.slice(0, readPageSize('first', first, 20)),
+      description: 'Where it matched, best first; empty for an empty query, and where only the byline matched.',
+      args: {
+        first: t.arg.int({ defaultValue: 3, description: 'At most so many: 1 to 20.' }),
+        fields: t.arg({ type: [SearchField], description: 'Only from these fields; from all when left out or empty.' }),
+      },
+      resolve: ({ snippets }, { first, fields }) => {
+        const limit = readPageSize('first', first, 20);
+        return snippets.filter(({ field }) => !fields?.length || fields.includes(field)).slice(0, limit);
+      },
     }),
   }),
 });

@@ -4,7 +4,7 @@ import { CommandError, stopSignal } from './run.ts';
 export function addReindex(program: Command): void {
   program
     .command('reindex')
-    .description('Build the search index anew from the database, while the old one goes on answering.')
+    .description('Rebuild the search index from the database, while the old one goes on answering.')
     .addHelpText('after', '\nExample:\n  $ npm run reindex')
     .action(reindex);
 }
@@ -17,7 +17,7 @@ async function reindex(): Promise<void> {
     const { stderr } = process;
     const count = await rebuildIndex(database, search.indexes, {
       signal,
-      refused: (message) => log.warn(message),
+      onRefused: (message) => log.warn(message),
       onProgress: (done, total) => stderr.isTTY && stderr.write(`\r\x1b[K${done} of ${total} articles`),
     });
     if (stderr.isTTY) stderr.write('\r\x1b[K');

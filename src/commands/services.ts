@@ -3,12 +3,12 @@ import { type Database, openDatabase } from '../database/client.ts';
 import { applyMigrations } from '../database/migrations.ts';
 import { startServices } from '../embedded/services.ts';
 import { createLog, type Log } from '../log.ts';
-import { createMeilisearch, type MeilisearchEngine } from '../search/createSearch.ts';
+import { createSearch, type Search } from '../search/createSearch.ts';
 
 export interface CommandServices {
   config: Config;
   database: Database;
-  search: MeilisearchEngine;
+  search: Search;
   log: Log;
 }
 
@@ -36,7 +36,7 @@ export async function withServices(
     await applyMigrations(services.databaseUrl);
     const database = openDatabase(services.databaseUrl);
     try {
-      await work({ config, database, search: createMeilisearch(services.search), log });
+      await work({ config, database, search: createSearch(services.search), log });
     } finally {
       await database.$disconnect();
     }

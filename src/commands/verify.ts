@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
-import type { Comparison, Differences } from '../search/indexing/verify.ts';
+import type { Comparison, Differences } from '../search/indexing/compareIndexes.ts';
 import { stopSignal } from './run.ts';
 
 export function addVerify(program: Command): void {
   program
     .command('verify')
-    .description('Compare the search index with the database, story by story, and index anew what differs.')
+    .description('Compare the search index with the database, story by story, and index again what differs.')
     .option('--check', 'only compare; exit code 1 when something differs')
     .addHelpText(
       'after',
       `
-Works beside a running server and without one. Exit code 0 when the two are the same, before or after the repair.
+Works next to a running server and without one. Exit code 0 when the two are the same, before or after the repair.
 
 Examples:
   $ npm run verify
@@ -23,7 +23,8 @@ async function verify({ check = false }: { check?: boolean }): Promise<void> {
   const signal = stopSignal();
   const { withServices } = await import('./services.ts');
   const { catchUpIndex } = await import('../search/indexing/indexer.ts');
-  const { compareIndexes, isSame, noteDifferences } = await import('../search/indexing/verify.ts');
+  const { compareIndexes, isSame } = await import('../search/indexing/compareIndexes.ts');
+  const { addToOutbox } = await import('../search/indexing/outbox.ts');
   await withServices('dateline verify', signal, async ({ database, search: { indexes }, log }) => {
     const { stderr, stdout } = process;
     const report = (message: string) => log.warn(message);
@@ -38,12 +39,12 @@ async function verify({ check = false }: { check?: boolean }): Promise<void> {
     stdout.write(printComparison(found));
     if (isSame(found)) return;
     if (!check) {
-      await noteDifferences(database, found);
+      await addToOutbox(database, found.rows);
       if (isSame(await compare())) {
         stdout.write('Repaired: the index is the same as the database.\n');
         return;
       }
-      stdout.write('Not all of it could be repaired. Run `npm run reindex` to build the index anew.\n');
+      stdout.write('Not all of it could be repaired. Run `npm run reindex` to rebuild the index.\n');
     }
     process.exitCode = 1;
   });

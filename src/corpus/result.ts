@@ -1,7 +1,9 @@
 import { findArticle } from '../article/load.ts';
+import { findAuthor } from '../author/load.ts';
 import { loadEntity } from '../entity/load.ts';
 import { builder } from '../graphql/builder.ts';
 import type { Context } from '../graphql/context.ts';
+import { findPublication } from '../publication/load.ts';
 import { findQuote } from '../quote/load.ts';
 import type { NameHit, NameKind } from '../search/engine/port.ts';
 import { findTrend } from '../trend/load.ts';
@@ -15,11 +17,13 @@ export const SearchKind = builder.enumType('SearchKind', {
     PLACE: { description: 'A place.' },
     ORGANIZATION: { description: 'An organisation.' },
     TREND: { description: 'A trend.' },
+    AUTHOR: { description: 'An author.' },
+    PUBLICATION: { description: 'A publication.' },
   } as const,
 });
 
 export type Kind = 'ARTICLE' | 'QUOTE' | NameKind;
-export const nameKinds: readonly NameKind[] = ['PERSON', 'PLACE', 'ORGANIZATION', 'TREND'];
+export const nameKinds: readonly NameKind[] = ['PERSON', 'PLACE', 'ORGANIZATION', 'TREND', 'AUTHOR', 'PUBLICATION'];
 
 const typeNames = {
   ARTICLE: 'Article',
@@ -28,6 +32,8 @@ const typeNames = {
   PLACE: 'Place',
   ORGANIZATION: 'Organization',
   TREND: 'Trend',
+  AUTHOR: 'Author',
+  PUBLICATION: 'Publication',
 } as const;
 
 /** A row tagged with its type. */
@@ -38,7 +44,7 @@ export interface ResultRow {
 
 export const SearchResult = builder.unionType('SearchResult', {
   description: 'Whatever a search can find.',
-  types: ['Article', 'Quote', 'Person', 'Place', 'Organization', 'Trend'],
+  types: ['Article', 'Quote', 'Person', 'Place', 'Organization', 'Trend', 'Author', 'Publication'],
   resolveType: (result) => (result as unknown as ResultRow).__typename,
 });
 
@@ -55,6 +61,8 @@ const loaders: Record<Kind, (context: Context, row: number) => Promise<{ id: num
   PLACE: loadEntity,
   ORGANIZATION: loadEntity,
   TREND: findTrend,
+  AUTHOR: findAuthor,
+  PUBLICATION: findPublication,
 };
 
 /** Something found, before it is loaded. */

@@ -31,7 +31,7 @@ builder.queryField('search', (t) =>
     type: [SearchResultEdge],
     nullable: true,
     description:
-      'One box over everything: articles, quotes, people, places, organisations and trends that hold all words of a query, best first. Whose name it is stands before the stories. An empty query finds nothing. Null with the error SEARCH_UNAVAILABLE while the search engine does not answer.',
+      'One box over everything: articles, quotes, people, places, organisations, trends, authors and publications that hold all words of a query, best first. Whose name it is stands before the stories. An empty query finds nothing. Null with the error SEARCH_UNAVAILABLE while the search engine does not answer.',
     args: {
       query: t.arg.string({ required: true, description: 'The words, read as by `searchArticles`.' }),
       kinds: t.arg({ type: [SearchKind], description: 'What to look for; everything when left out or empty.' }),

@@ -38,7 +38,7 @@ builder.queryField('suggest', (t) =>
     type: [Suggestion],
     nullable: true,
     description:
-      'What somebody who types may mean, from the first letter on: people, places, organisations and trends by any of their names, those in most articles first, then headlines. Accents may be lacking and slips are forgiven. Quotes are not suggested. Null with the error SEARCH_UNAVAILABLE while the search engine does not answer.',
+      'What somebody who types may mean, from the first letter on: people, places, organisations, trends, authors and publications by any of their names, those in most articles first, then headlines. Accents may be lacking and slips are forgiven. Quotes are not suggested. Null with the error SEARCH_UNAVAILABLE while the search engine does not answer.',
     args: {
       prefix: t.arg.string({ required: true, description: 'What was typed so far; the last word may be unfinished.' }),
       kinds: t.arg({ type: [SearchKind], description: 'What to suggest; everything when left out or empty.' }),

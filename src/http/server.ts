@@ -34,14 +34,14 @@ export async function startServer(config: Config, log: Log, signal?: AbortSignal
     const door = createStartupServer();
     const url = await listen(door.server, config.http);
     closing.push(door.close);
-    const { applyMigrations, openDatabase, createMeilisearch, startIndexer, loadSample, createApi } = await loading;
+    const { applyMigrations, openDatabase, createSearch, startIndexer, loadSample, createApi } = await loading;
 
     const applied = await applyMigrations(services.databaseUrl);
     if (applied.length > 0) log.info(`Applied to the database: ${applied.join(', ')}`);
     const database = openDatabase(services.databaseUrl);
     closing.push(() => database.$disconnect());
 
-    const search = createMeilisearch(services.search);
+    const search = createSearch(services.search);
     const indexer = startIndexer({ database, indexes: search.indexes, report: (message) => log.warn(message) });
     closing.push(() => indexer.stop());
 

@@ -10,7 +10,7 @@ import { type Counts, ingestStories, type Outcome } from '../../src/ingest/inges
 import { readStories } from '../../src/ingest/intake/readStories.ts';
 import { loadSample } from '../../src/ingest/sample.ts';
 import { createLog } from '../../src/log.ts';
-import { createMeilisearch } from '../../src/search/createSearch.ts';
+import { createSearch } from '../../src/search/createSearch.ts';
 import { catchUpIndex } from '../../src/search/indexing/indexer.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are read by tests that know their own queries
@@ -49,7 +49,8 @@ async function openCopyOf(template: string): Promise<TestDateline> {
   const databaseUrl = await alone((client) => copyDatabase(client, template, name));
   const statements: string[] = [];
   const database = openDatabase(databaseUrl, (statement) => statements.push(statement));
-  const search = createMeilisearch({ ...inject('search'), indexPrefix: `${name}_` });
+  // A slow machine may take its time: no test is about how fast the engine answers.
+  const search = createSearch({ ...inject('search'), indexPrefix: `${name}_`, searchTimeoutMs: 60_000 });
   const api = createApi({ database, search, log: createLog('silent') });
 
   const index = (report: (message: string) => void) => catchUpIndex({ database, indexes: search.indexes, report });

@@ -6,7 +6,7 @@ import { type Database, openDatabase, type Prisma } from '../../src/database/cli
 import { applyMigrations } from '../../src/database/migrations.ts';
 import { startServices } from '../../src/embedded/services.ts';
 
-/** A database and an engine of their own in a folder of their own. `statements` are those asked of the database so far. */
+/** Opens a new database and engine in a temporary folder. `statements` are those that the database was asked so far. */
 export async function openSearchBench() {
   const dataDir = await mkdtemp(join(tmpdir(), 'dateline-search-'));
   const services = await startServices({
@@ -48,7 +48,7 @@ export interface TestStory {
 
 let counter = 0;
 
-/** Stores a story as ingesting does: the article and its note in one transaction. */
+/** Stores a story as ingesting does: the article and its row in the search outbox in one transaction. */
 export async function storeStory(database: Database, story: TestStory): Promise<number> {
   return database.$transaction(async (transaction) => {
     const { id } = await transaction.article.create({ data: articleOf(story) });
@@ -133,11 +133,12 @@ const quoteBy = (speakerId: number, at: Date) => ({
   publishedAt: at,
 });
 
-/** A line to the engine that can be cut (refused), made silent (taken and never answered) and mended. */
+/** A proxy to the engine that can be cut (connections are refused), silenced (requests get no answer) and restored. */
 export async function openLine(target: string) {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
   let isSilent = false;
+  let unanswered = 0;
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => socket.destroy());
@@ -145,7 +146,10 @@ export async function openLine(target: string) {
     sockets.add(upstream);
     upstream.on('error', () => socket.destroy());
     socket.on('close', () => upstream.destroy());
-    socket.on('data', (bytes) => isSilent || upstream.write(bytes));
+    socket.on('data', (bytes) => {
+      if (isSilent) unanswered += 1;
+      else upstream.write(bytes);
+    });
     upstream.pipe(socket);
   });
   const listen = (at: number) => new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
@@ -162,7 +166,9 @@ export async function openLine(target: string) {
       hangUp();
       await closed;
     },
-    mend: () => listen(own),
+    restore: () => listen(own),
+    /** How many requests, or parts of one, were taken while silent. */
+    unansweredRequests: () => unanswered,
     silence(silent: boolean) {
       isSilent = silent;
       if (!silent) hangUp();

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Database } from '../../src/database/client.ts';
 import { createApi } from '../../src/http/api.ts';
 import { createLog } from '../../src/log.ts';
-import { createMeilisearch } from '../../src/search/createSearch.ts';
+import { createSearch } from '../../src/search/createSearch.ts';
 import { rebuildIndex } from '../../src/search/indexing/rebuild.ts';
 import { type MadeCorpus, makeCorpus } from './corpus.ts';
 import { dice } from './dice.ts';
@@ -27,8 +27,8 @@ const indexPrefix = 'bench_';
 export async function benchSearch({ database, search, stories, rounds, print }: SearchBenchOptions): Promise<void> {
   const started = performance.now();
   const corpus = await makeCorpus(database, stories);
-  const engine = createMeilisearch({ ...search, indexPrefix });
-  await rebuildIndex(database, engine.indexes, { refused: print });
+  const engine = createSearch({ ...search, indexPrefix });
+  await rebuildIndex(database, engine.indexes, { onRefused: print });
   print(`${stories} invented stories stored and indexed in ${((performance.now() - started) / 1000).toFixed(0)} s`);
 
   const server = createServer(createApi({ database, search: engine, log: createLog('silent') }));
@@ -54,7 +54,7 @@ export async function benchSearch({ database, search, stories, rounds, print }: 
 }
 
 const document = `query($query: String!) { searchArticles(query: $query, first: 20) { totalCount
-  edges { cursor score node { id slug headline publishedOn } snippets { field block text ranges { start end } } }
+  edges { cursor score node { id slug headline publishedOn } snippets { field location { field block } text ranges { start end } } }
   facets(fields: [PEOPLE, PLACES, MONTH]) { field values { value label count } } } }`;
 
 async function askDateline(url: string, query: string): Promise<number> {

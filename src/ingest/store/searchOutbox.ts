@@ -5,6 +5,8 @@ import type { Transaction } from '../resolve/candidates.ts';
 export interface Touched {
   entities: number[];
   trends: number[];
+  /** Its authors and publication before; those of now are read from the database. */
+  credits: Credits;
   /** Names as they were before. */
   former: SearchedNames;
 }
@@ -18,12 +20,40 @@ export type SearchedNames = Map<number, string>;
  * Whoever got or lost a name by it has a note of their own: their older stories must be found by the new name, too.
  */
 export async function noteStory(transaction: Transaction, articleId: number, touched: Touched): Promise<void> {
-  const { entities, trends, former } = touched;
+  const { entities, trends, credits, former } = touched;
+  const { authors, publications } = await loadCredits(transaction, articleId);
   const now = await loadSearchedNames(transaction, entities);
   const renamed = entities.filter((id) => former.has(id) && former.get(id) !== now.get(id));
   await transaction.indexNote.createMany({
-    data: [{ articleId, entityIds: entities, trendIds: trends }, ...renamed.map((renamedId) => ({ renamedId }))],
+    data: [
+      {
+        articleId,
+        entityIds: entities,
+        trendIds: trends,
+        authorIds: [...new Set([...credits.authors, ...authors])],
+        publicationIds: [...new Set([...credits.publications, ...publications])],
+      },
+      ...renamed.map((renamedId) => ({ renamedId })),
+    ],
   });
+}
+
+/** Who wrote and published a story. */
+export interface Credits {
+  authors: number[];
+  publications: number[];
+}
+
+/** The authors and the publication of an article at this moment. */
+export async function loadCredits(transaction: Transaction, articleId: number): Promise<Credits> {
+  const article = await transaction.article.findUniqueOrThrow({
+    where: { id: articleId },
+    select: { publicationId: true, authors: { select: { authorId: true } } },
+  });
+  return {
+    authors: article.authors.map(({ authorId }) => authorId),
+    publications: article.publicationId === null ? [] : [article.publicationId],
+  };
 }
 
 /** The names that these entities are searched by at this moment; those without articles have no older stories. */

@@ -9,7 +9,7 @@ import { withAgencies } from '../resolve/agencies.ts';
 import type { Transaction } from '../resolve/candidates.ts';
 import { countAliases, recountEntities, uncountAliases } from './aliases.ts';
 import { recountDays } from './days.ts';
-import { loadSearchedNames, noteStory, type SearchedNames } from './searchOutbox.ts';
+import { type Credits, loadCredits, loadSearchedNames, noteStory, type SearchedNames } from './searchOutbox.ts';
 import { storeAgencyCredits, storeArticle, storeAuthors, storeBlocks, storeWarnings } from './storeArticle.ts';
 import { storeEntities } from './storeEntities.ts';
 import { storeLinks, storeMentions, storeQuotes, storeTitles, unattributedQuotes } from './storeFindings.ts';
@@ -110,6 +110,7 @@ async function storeAll(transaction: Transaction, material: Material): Promise<S
   await noteStory(transaction, article.id, {
     entities: touched,
     trends: [...new Set([...cleared.trends, ...trends])],
+    credits: cleared.credits,
     former: formerNames,
   });
   return { outcome: former ? 'updated' : 'stored', articleId: article.id };
@@ -124,10 +125,16 @@ async function storeRaw(transaction: Transaction, articleId: number, raw: RawSto
 interface Cleared {
   entities: number[];
   trends: number[];
+  credits: Credits;
   names: SearchedNames;
 }
 
-const nothingCleared: Cleared = { entities: [], trends: [], names: new Map() };
+const nothingCleared: Cleared = {
+  entities: [],
+  trends: [],
+  credits: { authors: [], publications: [] },
+  names: new Map(),
+};
 
 /** Takes out what was derived from an article's former bytes, and returns whom and what that changes. */
 async function clearArticle(transaction: Transaction, articleId: number): Promise<Cleared> {
@@ -135,6 +142,7 @@ async function clearArticle(transaction: Transaction, articleId: number): Promis
   const carried = await transaction.articleTrend.findMany({ where: { articleId }, select: { trendId: true } });
   const entities = links.map(({ entityId }) => entityId);
   const names = await loadSearchedNames(transaction, entities);
+  const credits = await loadCredits(transaction, articleId);
   await uncountAliases(transaction, articleId);
   const where = { where: { articleId } };
   await transaction.mention.deleteMany(where);
@@ -146,5 +154,5 @@ async function clearArticle(transaction: Transaction, articleId: number): Promis
   await transaction.articleAuthor.deleteMany(where);
   await transaction.parseWarning.deleteMany(where);
   await transaction.block.deleteMany(where);
-  return { entities, trends: carried.map(({ trendId }) => trendId), names };
+  return { entities, trends: carried.map(({ trendId }) => trendId), credits, names };
 }

@@ -11,6 +11,8 @@ import { searchedNames } from './searchedNames.ts';
  */
 export interface ArticleDocument extends ArticleTexts, ArticleConditions {
   id: number;
+  /** The authors' names; searched, and not shown. */
+  byline: string;
   /** Milliseconds since 1970. */
   publishedAt: number;
 }
@@ -23,6 +25,7 @@ export interface ArticleConditions {
   /** `2023-07`. */
   month: string;
   publication: number | null;
+  authors: number[];
   people: number[];
   places: number[];
   organizations: number[];
@@ -62,6 +65,7 @@ export interface IndexedArticle {
   hasPhoto: boolean;
   blocks: { position: number; kind: BlockKind; text: string }[];
   entities: { entity: IndexedEntity }[];
+  authors: { authorId: number; author: { name: string } }[];
   agencies: { organizationId: number }[];
   trends: { trendId: number }[];
   quotes: {
@@ -88,7 +92,8 @@ const separator = '\u2029. ';
 export function toDocument(article: IndexedArticle): ArticleDocument {
   return {
     id: article.id,
-    ...texts(article),
+    ...articleTexts(article),
+    byline: joinBlocks(distinct(article.authors.map(({ author }) => author.name))),
     publishedAt: article.publishedAt.getTime(),
     ...articleConditions(article),
   };
@@ -102,6 +107,7 @@ export function articleConditions(article: IndexedArticle): ArticleConditions {
     year: Number(day.slice(0, 4)),
     month: day.slice(0, 7),
     publication: article.publicationId,
+    authors: distinct(article.authors.map(({ authorId }) => authorId)),
     people: idsOf(entities, EntityKind.PERSON),
     places: idsOf(entities, EntityKind.PLACE),
     organizations: idsOf(entities, EntityKind.ORGANIZATION),
@@ -132,7 +138,7 @@ export function splitBlocks(joined: string): { text: string; start: number }[] {
   });
 }
 
-function texts(article: IndexedArticle): ArticleTexts {
+function articleTexts(article: IndexedArticle): ArticleTexts {
   const entities = article.entities.map(({ entity }) => entity);
   const notes = article.blocks.filter(({ kind }) => kind === BlockKind.NOTE);
   const captions = article.blocks.filter(({ kind }) => kind === BlockKind.PHOTO);

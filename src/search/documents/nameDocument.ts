@@ -3,13 +3,13 @@ import { fold } from '../../text/fold.ts';
 import { joinBlocks } from './articleDocument.ts';
 
 /**
- * A person, place, organisation or trend as the engine holds it, to be found by name.
+ * A person, place, organisation, trend, author or publication as the engine holds it, to be found by name.
  *
- * Names stand folded, and what is looked for is folded as well: `lodz` finds Łódź.
+ * Names are folded, and so is what is searched for: `lodz` finds Łódź.
  */
 export interface NameDocument {
   id: NameId;
-  kind: EntityKind | 'TREND';
+  kind: EntityKind | 'TREND' | 'AUTHOR' | 'PUBLICATION';
   name: string;
   aliases: string;
   articleCount: number;
@@ -17,44 +17,49 @@ export interface NameDocument {
   lastSeenOn: number;
 }
 
-export type NameId = `entity-${number}` | `trend-${number}`;
+/** The table of a name, in the singular. */
+export type NameTable = 'entity' | 'trend' | 'author' | 'publication';
 
+export type NameId = `${NameTable}-${number}`;
+
+/** A row with a name, and in how many articles it is. */
 export interface IndexedName {
   id: number;
-  kind: EntityKind;
   name: string;
   articleCount: number;
   lastSeenOn: Date;
+}
+
+export interface IndexedEntityName extends IndexedName {
+  kind: EntityKind;
   aliases: { text: string }[];
 }
 
-export interface IndexedTrend {
-  id: number;
-  label: string;
-  lastSeenOn: Date;
-  _count: { articles: number };
-}
+export const entityDocument = (entity: IndexedEntityName): NameDocument => ({
+  ...nameDocument('entity', entity.kind, entity),
+  aliases: joinBlocks(
+    [...new Set(entity.aliases.map(({ text }) => fold(text)))].filter((alias) => alias !== fold(entity.name)),
+  ),
+});
 
-export const entityDocument = ({ id, kind, name, articleCount, lastSeenOn, aliases }: IndexedName): NameDocument => ({
-  id: `entity-${id}`,
+export const trendDocument = (trend: IndexedName): NameDocument => nameDocument('trend', 'TREND', trend);
+export const authorDocument = (author: IndexedName): NameDocument => nameDocument('author', 'AUTHOR', author);
+export const publicationDocument = (publication: IndexedName): NameDocument =>
+  nameDocument('publication', 'PUBLICATION', publication);
+
+const nameDocument = (table: NameTable, kind: NameDocument['kind'], row: IndexedName): NameDocument => ({
+  id: `${table}-${row.id}`,
   kind,
-  name: fold(name),
-  aliases: joinBlocks([...new Set(aliases.map(({ text }) => fold(text)))].filter((alias) => alias !== fold(name))),
-  articleCount,
-  lastSeenOn: lastSeenOn.getTime(),
-});
-
-export const trendDocument = ({ id, label, lastSeenOn, _count }: IndexedTrend): NameDocument => ({
-  id: `trend-${id}`,
-  kind: 'TREND',
-  name: fold(label),
+  name: fold(row.name),
   aliases: '',
-  articleCount: _count.articles,
-  lastSeenOn: lastSeenOn.getTime(),
+  articleCount: row.articleCount,
+  lastSeenOn: row.lastSeenOn.getTime(),
 });
 
-/** The kind of row and its number that an id of the index stands for. */
-export function readNameId(id: string): { table: 'entity' | 'trend'; row: number } {
-  const [table, row] = id.split('-');
-  return { table: table === 'trend' ? 'trend' : 'entity', row: Number(row) };
+/** The table and the number of the row that an id of the index means. */
+export function readNameId(id: string): { table: NameTable; row: number } {
+  const [table = '', row] = id.split('-');
+  return { table: isNameTable(table) ? table : 'entity', row: Number(row) };
 }
+
+const isNameTable = (table: string): table is NameTable => ['entity', 'trend', 'author', 'publication'].includes(table);

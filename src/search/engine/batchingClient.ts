@@ -7,12 +7,14 @@ export type EngineQuery = Omit<MultiSearchQuery, 'indexUid'>;
 /** What the engine matched, by attribute. */
 export type Matches = Partial<Record<string, ByteSpan[]>>;
 
+/** By attribute: how many hits have which value. */
+export type ValueCounts = Partial<Record<string, Record<string, number>>>;
+
 export interface EngineResult<Document> {
   hits: EngineHit<Document>[];
   /** How many there are in all: exact when pages were asked for by number, else an estimate. */
   total: number;
-  /** By attribute: how many hits have which value. */
-  facets: Partial<Record<string, Record<string, number>>>;
+  facets: ValueCounts;
 }
 
 export type EngineHit<Document> = Document & {
@@ -20,39 +22,43 @@ export type EngineHit<Document> = Document & {
   _matchesPosition?: Matches;
 };
 
-/** Asks the engine several queries of one index in one request; all are answered or none. */
-export type Ask<Document> = (queries: EngineQuery[]) => Promise<EngineResult<Document>[]>;
+/** Asks one index. */
+export interface BatchingClient<Document> {
+  /** Sends queries, with all others of the same tick, in one request; all of them are answered or none. */
+  search(...queries: EngineQuery[]): Promise<EngineResult<Document>[]>;
+}
 
 /**
- * Makes the way to ask one index. All that is asked through it ends at the same moment, answered or not; what is asked
- * in one breath travels in one request.
+ * Creates a client of one index that sends all queries of one tick in one request.
  *
- * @throws SearchUnavailable whatever went wrong: no connection, no answer in time, a full queue, an index being made.
+ * Its `search` throws SearchUnavailable whatever went wrong: no connection, no answer before the signal, a full queue, no
+ * index yet.
  */
 export function createBatchingClient<Document>(
-  client: Meilisearch,
+  meilisearch: Meilisearch,
   indexUid: string,
   signal: AbortSignal,
-): Ask<Document> {
-  return batchPerTick(async (queries) => {
-    const send = () => sendQueries<Document>(client, indexUid, queries, signal);
+): BatchingClient<Document> {
+  const batch = batchPerTick<EngineQuery, EngineResult<Document>>(async (queries) => {
+    const send = () => sendQueries<Document>(meilisearch, indexUid, queries, signal);
     try {
-      return await send().catch((error) => (isOfClosedConnection(error) ? send() : Promise.reject(error)));
+      return await send().catch((error) => (isClosedConnection(error) ? send() : Promise.reject(error)));
     } catch (error) {
-      if (isOfEmptyIndex(error)) return queries.map(() => ({ hits: [], total: 0, facets: {} }));
+      if (isEmptyIndex(error)) return queries.map(() => ({ hits: [], total: 0, facets: {} }));
       const reason = error instanceof Error ? error.message : String(error);
       throw new SearchUnavailable(`The search engine does not answer: ${reason}`, { cause: error });
     }
   });
+  return { search: (...queries) => batch(queries) };
 }
 
 async function sendQueries<Document>(
-  client: Meilisearch,
+  meilisearch: Meilisearch,
   indexUid: string,
   queries: EngineQuery[],
   signal: AbortSignal,
 ): Promise<EngineResult<Document>[]> {
-  const answer = await client.multiSearch(
+  const answer = await meilisearch.multiSearch(
     { queries: queries.map((query): MultiSearchQuery => ({ ...query, indexUid })) },
     { signal },
   );
@@ -63,26 +69,28 @@ async function sendQueries<Document>(
   }));
 }
 
-/** Gathers what is asked before anything else can happen, and gives each createBatchingClient its own answers. */
-function batchPerTick<Document>(ask: Ask<Document>): Ask<Document> {
-  let waiting: EngineQuery[] = [];
-  let answer: Promise<EngineResult<Document>[]> | null = null;
+type Send<Query, Result> = (queries: Query[]) => Promise<Result[]>;
+
+/** Collects the queries of one tick, sends them together, and gives each caller its own results. */
+function batchPerTick<Query, Result>(send: Send<Query, Result>): Send<Query, Result> {
+  let waiting: Query[] = [];
+  let results: Promise<Result[]> | null = null;
   return async (queries) => {
     if (queries.length === 0) return [];
     const start = waiting.length;
     waiting.push(...queries);
-    answer ??= Promise.resolve().then(() => {
+    results ??= Promise.resolve().then(() => {
       const all = waiting;
       waiting = [];
-      answer = null;
-      return ask(all);
+      results = null;
+      return send(all);
     });
-    return (await answer).slice(start, start + queries.length);
+    return (await results).slice(start, start + queries.length);
   };
 }
 
 /** The engine closes a connection that was idle for some seconds, at times just as it is used again. */
-function isOfClosedConnection(error: unknown): boolean {
+function isClosedConnection(error: unknown): boolean {
   if (!(error instanceof MeilisearchRequestError)) return false;
   const cause = error.cause instanceof Error ? error.cause.cause : undefined;
   return (
@@ -91,5 +99,5 @@ function isOfClosedConnection(error: unknown): boolean {
 }
 
 /** An index that never held a document does not know its own attributes, and refuses to search one. */
-const isOfEmptyIndex = (error: unknown) =>
+const isEmptyIndex = (error: unknown) =>
   error instanceof MeilisearchApiError && error.cause?.code === 'invalid_search_attributes_to_search_on';

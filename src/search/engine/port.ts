@@ -1,3 +1,4 @@
+import type { TextLocation } from '../../text/location.ts';
 import type { ResolvedArticleFilter } from './resolvedArticleFilter.ts';
 import type { ResolvedQuoteFilter } from './resolvedQuoteFilter.ts';
 
@@ -23,9 +24,10 @@ export interface SearchEngine {
   /** Finds quotes by their own words and their speaker's names; as `searchArticles` in all else. */
   searchQuotes(request: QuoteSearchRequest): Promise<QuoteHits>;
   /**
-   * Finds people, places, organisations and trends by name, best first: those in more articles where equal.
+   * Finds people, places, organisations, trends, authors and publications by name, best first; of equals those in more
+   * articles.
    *
-   * The last word may be unfinished. Slips of the hand and lacking accents are forgiven.
+   * The last word may be unfinished. Typos and missing accents are forgiven.
    *
    * @throws SearchUnavailable as above.
    */
@@ -64,13 +66,14 @@ export interface NameSearchRequest {
   limit: number;
 }
 
-export type NameKind = 'PERSON' | 'PLACE' | 'ORGANIZATION' | 'TREND';
+export type NameKind = 'PERSON' | 'PLACE' | 'ORGANIZATION' | 'TREND' | 'AUTHOR' | 'PUBLICATION';
 export type FacetField =
   | 'PEOPLE'
   | 'PLACES'
   | 'ORGANIZATIONS'
   | 'TRENDS'
   | 'PUBLICATIONS'
+  | 'AUTHORS'
   | 'AGENCIES'
   | 'COUNTRIES'
   | 'SPEAKERS'
@@ -113,7 +116,8 @@ export interface QuoteHit {
 }
 
 export interface NameHit {
-  table: 'entity' | 'trend';
+  table: 'entity' | 'trend' | 'author' | 'publication';
+  /** Number of the row in its table. */
   row: number;
   kind: NameKind;
   score: number;
@@ -130,17 +134,17 @@ export interface ArticleHit {
   score: number;
   /** Place in the whole result, from 0. */
   position: number;
-  /** Where and why it matched, best first; empty for an empty query. */
+  /** Where it matched, best first, at most ten of each field; empty for an empty query. */
   snippets: Snippet[];
 }
 
 export interface Snippet {
   field: SearchField;
-  /** Position of the block; -1 the headline, -2 the standfirst, -3 a name of somebody or something in the story. */
-  block: number;
-  /** Plain text: the whole block, or the part of a very long block around its matches. */
+  /** Where the text is in the article; null for a name, which the article may print in other words. */
+  location: TextLocation | null;
+  /** Plain text: the whole text there or, of a very long one, the part around its matches. */
   text: string;
-  /** Where `text` begins in the block, in UTF-16 code units: 0 unless the block is very long. */
+  /** Where `text` begins in the text there, in UTF-16 code units: 0 unless that is very long. */
   start: number;
   /** Marked parts of `text`: half-open, in UTF-16 code units, in order, apart from each other. */
   ranges: TextRange[];
@@ -150,10 +154,6 @@ export interface TextRange {
   start: number;
   end: number;
 }
-
-export const HEADLINE_BLOCK = -1;
-export const STANDFIRST_BLOCK = -2;
-export const NAMES_BLOCK = -3;
 
 /** A query that cannot be answered in full. The message says why and what to change. */
 export class InvalidQuery extends Error {

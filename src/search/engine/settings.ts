@@ -3,11 +3,12 @@ import type { Settings } from 'meilisearch';
 import { synonyms } from './synonyms.ts';
 
 /** Raised when the documents of unchanged stories come out different: the indexes are then rebuilt. */
-const documentVersion = 2;
+const documentVersion = 3;
 
 /** Facets and filters: what a reader narrows a result by. Ids, so that a corrected name needs no new index. */
 const conditions = [
   'publication',
+  'authors',
   'people',
   'places',
   'organizations',
@@ -24,11 +25,11 @@ const conditions = [
 ];
 
 /** No result is longer; the engine's own bound of 1,000 would cut long walks short. */
-export const mostHits = 1_000_000;
+export const maxHits = 1_000_000;
 
 const common = {
   stopWords: [],
-  pagination: { maxTotalHits: mostHits },
+  pagination: { maxTotalHits: maxHits },
   searchCutoffMs: 1500,
 } satisfies Settings;
 
@@ -36,12 +37,12 @@ const common = {
  * How articles are searched.
  *
  * The order of the searchable attributes is their weight: a headline counts more than a name, a name more than the
- * standfirst, and so on. Where all else is equal, the newer story comes first, and the id makes every order complete,
+ * standfirst, and so on; a byline counts least. Where all else is equal, the newer story comes first, and the id makes every order complete,
  * so that pages neither repeat nor lose a hit. Pages may go as deep as the result; without the setting they end at 1,000.
  */
 const articles = {
   ...common,
-  searchableAttributes: ['headline', 'names', 'standfirst', 'body', 'captions', 'notes'],
+  searchableAttributes: ['headline', 'names', 'standfirst', 'body', 'captions', 'notes', 'byline'],
   displayedAttributes: [
     'id',
     'headline',

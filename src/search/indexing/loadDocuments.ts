@@ -1,13 +1,12 @@
 import type { Database, Prisma } from '../../database/client.ts';
 import { toDocument } from '../documents/articleDocument.ts';
-import { entityDocument, type NameDocument, trendDocument } from '../documents/nameDocument.ts';
 import { toQuoteDocuments } from '../documents/quoteDocument.ts';
 import type { Documents } from '../engine/indexes.ts';
 
 /** The database, inside a transaction or not. */
 export type Reader = Database | Prisma.TransactionClient;
 
-/** The documents of these articles and of their quotes, by id; one that is gone has none. As many statements for one as for 500. */
+/** Loads the documents of these articles and of their quotes; an article that is gone has none. As many statements for one as for 500. */
 export async function loadArticleDocuments(
   database: Reader,
   ids: readonly number[],
@@ -21,40 +20,8 @@ export async function loadArticleDocuments(
   return { articles: articles.map(toDocument), quotes: articles.flatMap(toQuoteDocuments) };
 }
 
-/** The documents of these entities and trends; what no article names or carries has none. */
-export async function loadNameDocuments(
-  database: Reader,
-  { entities, trends }: { entities: readonly number[]; trends: readonly number[] },
-): Promise<NameDocument[]> {
-  const named =
-    entities.length === 0
-      ? []
-      : await database.entity.findMany({
-          where: { id: { in: [...new Set(entities)] }, articleCount: { gt: 0 } },
-          orderBy: { id: 'asc' },
-          select: nameSelection,
-        });
-  const carried =
-    trends.length === 0
-      ? []
-      : await database.trend.findMany({
-          where: { id: { in: [...new Set(trends)] }, articles: { some: {} } },
-          orderBy: { id: 'asc' },
-          select: { id: true, label: true, lastSeenOn: true, _count: { select: { articles: true } } },
-        });
-  return [...named.map(entityDocument), ...carried.map(trendDocument)];
-}
-
-const aliases = { select: { text: true }, orderBy: { text: 'asc' } } satisfies Prisma.Entity$aliasesArgs;
-
-const nameSelection = {
-  id: true,
-  kind: true,
-  name: true,
-  articleCount: true,
-  lastSeenOn: true,
-  aliases,
-} satisfies Prisma.EntitySelect;
+/** The aliases of an entity, in one order, so that a document changes only with them. */
+export const aliases = { select: { text: true }, orderBy: { text: 'asc' } } satisfies Prisma.Entity$aliasesArgs;
 
 const selection = {
   id: true,
@@ -71,6 +38,7 @@ const selection = {
     select: { entity: { select: { id: true, kind: true, name: true, countryCode: true, aliases } } },
     orderBy: { position: 'asc' },
   },
+  authors: { select: { authorId: true, author: { select: { name: true } } }, orderBy: { position: 'asc' } },
   agencies: { select: { organizationId: true }, orderBy: { position: 'asc' } },
   trends: { select: { trendId: true }, orderBy: { position: 'asc' } },
   quotes: {

@@ -1,120 +1,104 @@
-import type { Database, Prisma } from '../../database/client.ts';
+import type { Database } from '../../database/client.ts';
 import type { SearchIndexes } from '../engine/indexes.ts';
-import { awaitTasks, type Changes, type Refused, readChanges, send } from './changes.ts';
+import { applyChanges, awaitTasks, type OnRefused, sendChanges } from './applyChanges.ts';
+import { type ChangedRows, loadChanges } from './changes.ts';
 import type { Reader } from './loadDocuments.ts';
-import { isBeingRebuilt, whileSending } from './locks.ts';
+import { isRebuildRunning, withSendingLock } from './locks.ts';
+import { reindexNextArticles } from './reindexEntities.ts';
 
-const notesAtOnce = 500;
-const articlesAtOnce = 500;
+const rowsPerStep = 500;
 
-export interface AppliedNotes {
+export interface OutboxStep {
+  /** How many rows or articles were applied; 0 when nothing waits. */
   count: number;
-  /** Where to go on from: after the last note that was kept because a rebuild is under way, else from the beginning. */
+  /** Where to go on: after the last row that was kept because a rebuild is running, else from the beginning. */
   next: bigint;
 }
 
 /**
- * Brings the live indexes what the oldest notes after `after` name, and strikes them once the engine has done it.
+ * Applies the oldest rows of the search outbox after `after` to the live indexes, and deletes them once the engine has
+ * answered.
  *
- * A story written anew in the meantime has a new note, which stays. While a rebuild is under way notes are applied but
- * not struck: the indexes that take over have to hear of them as well. Once no story waits, the older stories of
- * somebody who got or lost a name are indexed anew, some hundred at a time.
+ * A story that is stored again in the meantime has a new row, which stays. While a rebuild is running rows are applied
+ * but not deleted, because the next indexes need them as well. Once no row of a story waits, the older stories of
+ * entities whose names changed are indexed again, some hundred at a time.
  */
-export async function applyNotes(
+export async function applyOutbox(
   database: Database,
   indexes: SearchIndexes,
   after: bigint,
-  refused: Refused,
+  onRefused: OnRefused,
   signal?: AbortSignal,
-): Promise<AppliedNotes> {
-  if ((await readNotes(database, after, 1)).length === 0) {
-    const isRebuilding = after > 0n && (await isBeingRebuilt(database));
-    const count = isRebuilding ? 0 : await spreadNames(database, indexes, refused, signal);
+): Promise<OutboxStep> {
+  if ((await readRows(database, after, 1)).length === 0) {
+    const isRebuilding = after > 0n && (await isRebuildRunning(database));
+    const count = isRebuilding ? 0 : await reindexNextArticles(database, indexes, onRefused, signal);
     return { count, next: isRebuilding ? after : 0n };
   }
-  const sent = await whileSending(database, async (transaction, isRebuilding) => {
-    const notes = await readNotes(transaction, after);
-    return { notes, isRebuilding, loads: await send(indexes, 'live', await readChanges(database, touchedBy(notes))) };
+  const step = await withSendingLock(database, async (transaction, isRebuilding) => {
+    const rows = await readRows(transaction, after);
+    const sent = await sendChanges(indexes, 'live', await loadChanges(transaction, changedBy(rows)));
+    return { rows, isRebuilding, sent };
   });
-  await awaitTasks(indexes, 'live', sent.loads, refused, signal);
-  const ids = sent.notes.map(({ id }) => id);
-  if (sent.isRebuilding) return { count: ids.length, next: ids.at(-1) ?? after };
+  await awaitTasks(indexes, 'live', step.sent, onRefused, signal);
+  const ids = step.rows.map(({ id }) => id);
+  if (step.isRebuilding) return { count: ids.length, next: ids.at(-1) ?? after };
   if (ids.length > 0) await database.indexNote.deleteMany({ where: { id: { in: ids } } });
   return { count: ids.length, next: 0n };
 }
 
-/** Brings the next indexes what was noted since their building began, so that they answer no less than the old ones. */
-export async function catchUpNext(database: Database, indexes: SearchIndexes, refused: Refused): Promise<void> {
+/** Applies every row of the outbox to the next indexes, so that they hold what was stored while they were built. */
+export async function applyOutboxToNext(
+  database: Database,
+  indexes: SearchIndexes,
+  onRefused: OnRefused,
+): Promise<void> {
   for (let after = 0n; ; ) {
-    const notes = await readNotes(database, after);
-    if (notes.length === 0) return;
-    const changes = await readChanges(database, touchedBy(notes));
-    await awaitTasks(indexes, 'next', await send(indexes, 'next', changes), refused);
-    after = notes.at(-1)?.id ?? after;
+    const rows = await readRows(database, after);
+    if (rows.length === 0) return;
+    await applyChanges(indexes, 'next', await loadChanges(database, changedBy(rows)), onRefused);
+    after = rows.at(-1)?.id ?? after;
   }
 }
 
-interface Note {
+/** Puts changed rows into the outbox, as storing a story does; safe while a server runs. */
+export async function addToOutbox(database: Database, rows: ChangedRows): Promise<void> {
+  await database.indexNote.createMany({
+    data: [
+      ...[...new Set(rows.articles)].map((articleId) => ({ articleId })),
+      {
+        entityIds: [...new Set(rows.entities)],
+        trendIds: [...new Set(rows.trends)],
+        authorIds: [...new Set(rows.authors)],
+        publicationIds: [...new Set(rows.publications)],
+      },
+    ],
+  });
+}
+
+interface OutboxRow {
   id: bigint;
   articleId: number | null;
   entityIds: number[];
   trendIds: number[];
+  authorIds: number[];
+  publicationIds: number[];
 }
 
-/** The oldest notes after `after` that name rows; those of names come apart. */
-function readNotes(database: Reader, after: bigint, most = notesAtOnce): Promise<Note[]> {
+/** The oldest rows after `after` that name changed rows; `reindexNextArticles` reads the others. */
+function readRows(database: Reader, after: bigint, take = rowsPerStep): Promise<OutboxRow[]> {
   return database.indexNote.findMany({
     where: { id: { gt: after }, renamedId: null },
     orderBy: { id: 'asc' },
-    take: most,
-    select: { id: true, articleId: true, entityIds: true, trendIds: true },
+    take,
+    select: { id: true, articleId: true, entityIds: true, trendIds: true, authorIds: true, publicationIds: true },
   });
 }
 
-const touchedBy = (notes: Note[]): Changes['touched'] => ({
-  articles: notes.flatMap(({ articleId }) => articleId ?? []),
-  entities: notes.flatMap(({ entityIds }) => entityIds),
-  trends: notes.flatMap(({ trendIds }) => trendIds),
+const changedBy = (rows: OutboxRow[]): ChangedRows => ({
+  articles: rows.flatMap(({ articleId }) => articleId ?? []),
+  entities: rows.flatMap(({ entityIds }) => entityIds),
+  trends: rows.flatMap(({ trendIds }) => trendIds),
+  authors: rows.flatMap(({ authorIds }) => authorIds),
+  publications: rows.flatMap(({ publicationIds }) => publicationIds),
 });
-
-/** Indexes anew the next articles of whoever got or lost a name first. Returns how many there were, with the note itself. */
-async function spreadNames(
-  database: Database,
-  indexes: SearchIndexes,
-  refused: Refused,
-  signal?: AbortSignal,
-): Promise<number> {
-  if ((await findRenamed(database)) === null) return 0;
-  const sent = await whileSending(database, async (transaction) => {
-    const note = await findRenamed(transaction);
-    if (note === null) return null;
-    const articles = await articlesOf(transaction, note.renamedId as number, note.articlesAfter);
-    const touched = { articles, entities: [], trends: [] };
-    return { note, articles, loads: await send(indexes, 'live', await readChanges(database, touched)) };
-  });
-  if (sent === null) return 0;
-  const { note, articles, loads } = sent;
-  await awaitTasks(indexes, 'live', loads, refused, signal);
-  const last = articles.at(-1);
-  if (last === undefined || articles.length < articlesAtOnce)
-    await database.indexNote.deleteMany({ where: { id: note.id } });
-  else await database.indexNote.updateMany({ where: { id: note.id }, data: { articlesAfter: last } });
-  return articles.length + 1;
-}
-
-const findRenamed = (database: Reader) =>
-  database.indexNote.findFirst({
-    where: { renamedId: { not: null } },
-    orderBy: { id: 'asc' },
-    select: { id: true, renamedId: true, articlesAfter: true },
-  });
-
-async function articlesOf(database: Prisma.TransactionClient, entityId: number, after: number): Promise<number[]> {
-  const links = await database.articleEntity.findMany({
-    where: { entityId, articleId: { gt: after } },
-    orderBy: { articleId: 'asc' },
-    take: articlesAtOnce,
-    select: { articleId: true },
-  });
-  return links.map(({ articleId }) => articleId);
-}

@@ -1,24 +1,23 @@
 import type { Database } from '../../database/client.ts';
 import type { SearchIndexes } from '../engine/indexes.ts';
-import { bring, type Changes, type Refused, readChanges } from './changes.ts';
-import { whileRebuilding } from './locks.ts';
-import { catchUpNext } from './outbox.ts';
+import { applyChanges, type OnRefused } from './applyChanges.ts';
+import { type ChangedTable, changedTables, loadChanges, noRows } from './changes.ts';
+import { withRebuildLock } from './locks.ts';
+import { applyOutboxToNext } from './outbox.ts';
+import { readAllIds } from './rowIds.ts';
 
 export interface RebuildOptions {
-  refused: Refused;
-  /** Told after every few hundred articles how many are done, of how many. */
+  onRefused: OnRefused;
+  /** Called after every few hundred articles. */
   onProgress?: (done: number, total: number) => void;
   signal?: AbortSignal;
 }
 
-const rowsAtOnce = 500;
-
 /**
- * Builds the indexes of articles, quotes and names anew from the database, beside those that answer, and puts them in
- * their place, all in one moment.
+ * Builds all indexes from the database next to those that answer, and swaps them in at one moment.
  *
- * Searches are answered by the old indexes until then. Stories that arrive meanwhile are brought to both: their notes
- * stay until the new indexes are live and are then applied once more. A rebuild that dies leaves the old indexes as they
+ * Searches are answered by the old indexes until then. Stories that arrive meanwhile go to both: their outbox rows stay
+ * until the new indexes are live and are then applied once more. A rebuild that dies leaves the old indexes as they
  * were. Returns how many articles were indexed, or null when another process is rebuilding.
  */
 export function rebuildIndex(
@@ -26,64 +25,45 @@ export function rebuildIndex(
   indexes: SearchIndexes,
   options: RebuildOptions,
 ): Promise<number | null> {
-  return whileRebuilding(database, async () => {
+  return withRebuildLock(database, async () => {
     await indexes.drop('next');
     await indexes.create('next');
-    const count = await fill(database, indexes, options);
-    await catchUpNext(database, indexes, options.refused);
+    const count = await indexAll(database, indexes, options);
+    await applyOutboxToNext(database, indexes, options.onRefused);
     options.signal?.throwIfAborted();
     if ((await indexes.state()) === 'missing') await indexes.create('live');
-    await indexes.promoteNext();
+    await indexes.swapInNext();
     await indexes.markCurrent();
     return count;
   });
 }
 
-type Table = keyof Changes['touched'];
-
-async function fill(database: Database, indexes: SearchIndexes, options: RebuildOptions): Promise<number> {
+/** Indexes every row; returns how many of them are articles. */
+async function indexAll(database: Database, indexes: SearchIndexes, options: RebuildOptions): Promise<number> {
   const total = await database.article.count();
-  const count = await walk(database, indexes, 'articles', options, (done) =>
-    options.onProgress?.(done, Math.max(done, total)),
-  );
-  await walk(database, indexes, 'entities', options);
-  await walk(database, indexes, 'trends', options);
+  let count = 0;
+  for await (const indexed of indexTable(database, indexes, 'articles', options)) {
+    count += indexed;
+    options.onProgress?.(count, Math.max(count, total));
+  }
+  for (const table of changedTables) {
+    if (table === 'articles') continue;
+    for await (const _ of indexTable(database, indexes, table, options));
+  }
   return count;
 }
 
-async function walk(
+/** Indexes a table into the next indexes, some hundred rows at a time; yields how many each time. */
+async function* indexTable(
   database: Database,
   indexes: SearchIndexes,
-  table: Table,
-  { refused, signal }: RebuildOptions,
-  onDone?: (done: number) => void,
-): Promise<number> {
-  let done = 0;
-  for (let last = 0; ; ) {
-    signal?.throwIfAborted();
-    const ids = await nextIds[table](database, last, rowsAtOnce);
-    if (ids.length === 0) return done;
-    const touched = { articles: [], entities: [], trends: [], [table]: ids };
-    const changes = await readChanges(database, touched);
-    await bring(indexes, 'next', { ...changes, touched: nothing }, refused);
-    last = ids.at(-1) ?? last;
-    done += ids.length;
-    onDone?.(done);
+  table: ChangedTable,
+  { onRefused, signal }: RebuildOptions,
+): AsyncGenerator<number> {
+  for await (const ids of readAllIds(database, table, signal)) {
+    const { documents } = await loadChanges(database, { ...noRows(), [table]: ids });
+    // A new index holds nothing yet that could be gone.
+    await applyChanges(indexes, 'next', { rows: noRows(), documents }, onRefused);
+    yield ids.length;
   }
 }
-
-/** A new index holds nothing that could be gone. */
-const nothing = { articles: [], entities: [], trends: [] };
-
-/** The next ids of a table, in order. */
-export const nextIds: Record<Table, (database: Database, after: number, take: number) => Promise<number[]>> = {
-  articles: async (database, after, take) =>
-    idsOf(await database.article.findMany({ where: { id: { gt: after } }, ...inOrder(take) })),
-  entities: async (database, after, take) =>
-    idsOf(await database.entity.findMany({ where: { id: { gt: after }, articleCount: { gt: 0 } }, ...inOrder(take) })),
-  trends: async (database, after, take) =>
-    idsOf(await database.trend.findMany({ where: { id: { gt: after } }, ...inOrder(take) })),
-};
-
-const inOrder = (take: number) => ({ orderBy: { id: 'asc' }, take, select: { id: true } }) as const;
-const idsOf = (rows: { id: number }[]): number[] => rows.map(({ id }) => id);

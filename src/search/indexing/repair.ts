@@ -3,10 +3,10 @@ import type { SearchIndexes } from '../engine/indexes.ts';
 import { rebuildIndex } from './rebuild.ts';
 
 /**
- * Makes sure that there is an index, made with today's settings, and not an empty one beside a full database.
+ * Makes sure that there is an index with the current settings, and not an empty one next to a full database.
  *
- * A missing index is made at once, empty, so that searches are answered; then it is filled. What had to be done is
- * reported. Where another process is already rebuilding, nothing is done.
+ * A missing index is created at once, empty, so that searches are answered, and then filled. A repair is reported. Does
+ * nothing where another process is already rebuilding.
  */
 export async function repairIndex(
   database: Database,
@@ -18,11 +18,11 @@ export async function repairIndex(
   if (state === 'missing') await indexes.create('live');
   const hasArticles = (await database.article.findFirst({ select: { id: true } })) !== null;
   if (state === 'missing' && !hasArticles) return indexes.markCurrent();
-  const fault = state === 'current' ? await faultOfCurrent(database, indexes, hasArticles) : faults[state];
+  const fault = state === 'current' ? await findFault(database, indexes, hasArticles) : faults[state];
   if (fault === null) return;
-  const count = await rebuildIndex(database, indexes, { refused: report, ...(signal ? { signal } : {}) });
+  const count = await rebuildIndex(database, indexes, { onRefused: report, ...(signal ? { signal } : {}) });
   if (count !== null)
-    report(`${fault} It was built anew from the database: ${count} ${count === 1 ? 'article' : 'articles'}.`);
+    report(`${fault} It was rebuilt from the database: ${count} ${count === 1 ? 'article' : 'articles'}.`);
 }
 
 const faults = {
@@ -30,13 +30,9 @@ const faults = {
   outdated: 'The search index was made with other settings.',
 };
 
-/** An index is emptied when it holds nothing, the database something, and no note says that it is still to come. */
-async function faultOfCurrent(
-  database: Database,
-  indexes: SearchIndexes,
-  hasArticles: boolean,
-): Promise<string | null> {
+/** Finds that an index was emptied: it holds nothing, the database has articles, and no outbox row waits. */
+async function findFault(database: Database, indexes: SearchIndexes, hasArticles: boolean): Promise<string | null> {
   if (!hasArticles || (await indexes.count()) > 0) return null;
-  const isToCome = (await database.indexNote.findFirst({ select: { id: true } })) !== null;
-  return isToCome ? null : 'The search index was empty.';
+  const isWaiting = (await database.indexNote.findFirst({ select: { id: true } })) !== null;
+  return isWaiting ? null : 'The search index was empty.';
 }

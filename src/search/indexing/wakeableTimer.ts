@@ -1,16 +1,16 @@
-/** A pause that ends early when somebody rings. */
-export interface Bell {
-  ring(): void;
-  /** Waits until it rings, or has rung since the last wait, or the time is over. */
-  wait(ms: number): Promise<void>;
-  /** Waits for the time alone. */
+/** Pauses, of which some end early when somebody wakes them. */
+export interface WakeableTimer {
+  wake(): void;
+  /** Pauses until `wake` is called, or was called since the last pause of this kind, or the time is over. */
+  sleepUntilWoken(ms: number): Promise<void>;
+  /** Pauses for the whole time. */
   sleep(ms: number): Promise<void>;
 }
 
-/** Makes a bell; once the signal is given, no pause lasts. */
-export function bell(signal?: AbortSignal): Bell {
-  let hasRung = false;
-  let wake = nobody;
+/** Creates a timer. Once the signal is aborted, every pause ends at once. */
+export function createWakeableTimer(signal?: AbortSignal): WakeableTimer {
+  let isWoken = false;
+  let endPause = noPause;
 
   const pause = (ms: number, isWakeable: boolean) =>
     new Promise<void>((resolve) => {
@@ -18,24 +18,24 @@ export function bell(signal?: AbortSignal): Bell {
         clearTimeout(timer);
         signal?.removeEventListener('abort', end);
         if (isWakeable) {
-          hasRung = false;
-          wake = nobody;
+          isWoken = false;
+          endPause = noPause;
         }
         resolve();
       };
       const timer = setTimeout(end, ms);
       signal?.addEventListener('abort', end);
-      if (isWakeable) wake = end;
-      if (signal?.aborted || (isWakeable && hasRung)) end();
+      if (isWakeable) endPause = end;
+      if (signal?.aborted || (isWakeable && isWoken)) end();
     });
   return {
-    ring() {
-      hasRung = true;
-      wake();
+    wake() {
+      isWoken = true;
+      endPause();
     },
-    wait: (ms) => pause(ms, true),
+    sleepUntilWoken: (ms) => pause(ms, true),
     sleep: (ms) => pause(ms, false),
   };
 }
 
-const nobody = () => {};
+const noPause = () => {};

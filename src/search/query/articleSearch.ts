@@ -1,9 +1,10 @@
 import type { ArticleDocument } from '../documents/articleDocument.ts';
-import type { Ask } from '../engine/batchingClient.ts';
+import type { BatchingClient } from '../engine/batchingClient.ts';
 import type { ArticleHits, ArticleSearchRequest, FacetCount, FacetField, SearchField } from '../engine/port.ts';
 import { printFilter } from '../engine/printFilter.ts';
-import { facetAttribute, ownConditions, readFacet, withoutOwn } from './facets.ts';
-import { find, type Question } from './find.ts';
+import { facetAttribute, hasOwnConditions, readFacet, withoutOwnConditions } from './facets.ts';
+import { searchIndex } from './searchIndex.ts';
+import type { SearchQuery } from './searchQuery.ts';
 import { attributesOf, cutSnippets } from './snippets.ts';
 
 const allFields: readonly SearchField[] = ['HEADLINE', 'STANDFIRST', 'BODY', 'CAPTION', 'NAMES'];
@@ -11,41 +12,38 @@ const allFields: readonly SearchField[] = ['HEADLINE', 'STANDFIRST', 'BODY', 'CA
 /**
  * Answers a request; see `SearchEngine.searchArticles`.
  *
- * Facets that the filter says nothing about are counted with the hits; for each of the others the question is put once
- * more, without that facet's own conditions, in the same request.
+ * Facets that the filter does not narrow by are counted with the hits. For each of the others the search runs once more
+ * without that facet's own conditions, in the same request to the engine.
  */
-export async function searchArticles(ask: Ask<ArticleDocument>, request: ArticleSearchRequest): Promise<ArticleHits> {
+export async function searchArticles(
+  client: BatchingClient<ArticleDocument>,
+  request: ArticleSearchRequest,
+): Promise<ArticleHits> {
   const fields = request.in?.length ? allFields.filter((field) => request.in?.includes(field)) : allFields;
   const filter = request.filter ?? {};
-  const asked = [...new Set(request.facets)];
-  const apart = asked.filter((field) => ownConditions(filter, field));
-  const along = asked.filter((field) => !apart.includes(field));
-  const question: Question = {
+  const facets = [...new Set(request.facets)];
+  const narrowed = facets.filter((field) => hasOwnConditions(filter, field));
+  const query: SearchQuery = {
     ...request,
+    text: request.query,
     filter: printFilter(filter),
     attributes: fields === allFields ? null : fields.flatMap((field) => attributesOf[field]),
-    facets: along.map(facetAttribute),
+    facets: facets.filter((field) => !narrowed.includes(field)).map(facetAttribute),
   };
-  const [found, ...others] = await Promise.all([
-    find(ask, question),
-    ...apart.map((field) =>
-      find(ask, {
-        ...question,
-        filter: printFilter(withoutOwn(filter, field)),
-        facets: [facetAttribute(field)],
-        offset: 0,
-        limit: 0,
-      }),
-    ),
+  const [result, ...counted] = await Promise.all([
+    searchIndex(client, query),
+    ...narrowed.map((field) => {
+      const wider = printFilter(withoutOwnConditions(filter, field));
+      return searchIndex(client, { ...query, filter: wider, facets: [facetAttribute(field)], offset: 0, limit: 0 });
+    }),
   ]);
-  const counts = Object.assign({}, found.facets, ...others.map(({ facets }) => facets));
-  const facets = asked.map((field): [FacetField, FacetCount[]] => [field, readFacet(field, counts)]);
+  const counts = Object.assign({}, result.facets, ...counted.map((each) => each.facets));
   return {
-    hits: found.hits.map(({ document, score, position, matches }) => {
+    hits: result.hits.map(({ document, score, position, matches }) => {
       return { articleId: document.id, score, position, snippets: cutSnippets(document, matches, fields) };
     }),
-    total: found.total,
-    totalIsExact: found.totalIsExact,
-    facets: new Map(facets),
+    total: result.total,
+    totalIsExact: result.totalIsExact,
+    facets: new Map(facets.map((field): [FacetField, FacetCount[]] => [field, readFacet(field, counts)])),
   };
 }

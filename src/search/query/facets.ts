@@ -1,12 +1,12 @@
 import type { ArticleConditions } from '../documents/articleDocument.ts';
 import { decodeFilterValue } from '../documents/filterValue.ts';
+import type { ValueCounts } from '../engine/batchingClient.ts';
 import type { FacetCount, FacetField } from '../engine/port.ts';
 import type { ResolvedArticleFilter, ResolvedField } from '../engine/resolvedArticleFilter.ts';
-import type { Counts } from './page.ts';
 
 interface FacetRule {
   attribute: keyof ArticleConditions;
-  /** The list of ids in a filter that narrows by it. */
+  /** The ids of a filter that narrow by it. */
   ids?: ResolvedField;
   /** The other conditions of a filter that narrow by it. */
   conditions?: (keyof ResolvedArticleFilter)[];
@@ -18,6 +18,7 @@ const rules: Record<FacetField, FacetRule> = {
   ORGANIZATIONS: { attribute: 'organizations', ids: 'organizations' },
   TRENDS: { attribute: 'trends', ids: 'trends' },
   PUBLICATIONS: { attribute: 'publication', ids: 'publications' },
+  AUTHORS: { attribute: 'authors', ids: 'authors' },
   AGENCIES: { attribute: 'agencies', ids: 'agencies' },
   SPEAKERS: { attribute: 'speakers', ids: 'speakers' },
   COUNTRIES: { attribute: 'countries', conditions: ['countries'] },
@@ -30,30 +31,30 @@ export const facetAttribute = (field: FacetField): string => rules[field].attrib
 /**
  * Whether a filter narrows by a facet itself.
  *
- * A facet's own conditions are those at the top of the filter and in its `and` parts, at any depth of `and`: what a
- * reader ticked. Conditions inside `or` and `not` say something about several fields at once and stay.
+ * A facet's own conditions are those at the top of the filter and in its `and`, however deep: what a reader ticked.
+ * Conditions inside `or` and `not` concern several fields at once and are not counted as its own.
  */
-export function ownConditions(filter: ResolvedArticleFilter, field: FacetField): boolean {
+export function hasOwnConditions(filter: ResolvedArticleFilter, field: FacetField): boolean {
   const { ids, conditions = [] } = rules[field];
   return (
     (filter.ids ?? []).some((one) => one.field === ids) ||
     conditions.some((name) => filter[name] !== undefined) ||
-    (filter.and ?? []).some((part) => ownConditions(part, field))
+    (filter.and ?? []).some((part) => hasOwnConditions(part, field))
   );
 }
 
 /** The filter without a facet's own conditions. */
-export function withoutOwn(filter: ResolvedArticleFilter, field: FacetField): ResolvedArticleFilter {
+export function withoutOwnConditions(filter: ResolvedArticleFilter, field: FacetField): ResolvedArticleFilter {
   const { ids, conditions = [] } = rules[field];
   const rest = { ...filter };
   for (const name of conditions) delete rest[name];
   if (rest.ids) rest.ids = rest.ids.filter((one) => one.field !== ids);
-  if (rest.and) rest.and = rest.and.map((part) => withoutOwn(part, field));
+  if (rest.and) rest.and = rest.and.map((part) => withoutOwnConditions(part, field));
   return rest;
 }
 
 /** The values of a facet, those of most articles first. */
-export function readFacet(field: FacetField, counts: Counts): FacetCount[] {
+export function readFacet(field: FacetField, counts: ValueCounts): FacetCount[] {
   const ofField = Object.entries(counts[facetAttribute(field)] ?? {});
   const values = ofField.map(([key, count]) => ({
     value: field === 'COUNTRIES' ? decodeFilterValue(key) : key,

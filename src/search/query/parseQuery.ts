@@ -1,44 +1,44 @@
 import { InvalidQuery } from '../engine/port.ts';
 
-/** A query in the engine's own words: what must be there, and what must not. */
+/** A query as the engine reads it: what a document must hold, and what it must not. */
 export interface ParsedQuery {
   /** In reading order, each once. */
   terms: Term[];
-  /** Already with their `-`. */
+  /** With their `-`. */
   exclusions: string[];
-  /** Whether the last word may go on, as while it is typed: `dron` finds `drones`. */
-  isOpen: boolean;
-  /** Nothing was asked: everything is meant. Marks alone are not nothing asked. */
+  /** Whether the last word may be unfinished, as while it is typed: `dron` finds `drones`. */
+  endsOpen: boolean;
+  /** An empty query, which asks for everything. A query of nothing but marks is not empty, and asks for nothing. */
   isEmpty: boolean;
 }
 
-/** A word or a phrase, and how many of the engine's ten places it takes: `drone-strike` takes two, a phrase one. */
+/** A word or a phrase, and how many of the engine's ten words it counts for: `drone-strike` two, a phrase one. */
 export interface Term {
   text: string;
-  places: number;
+  wordCount: number;
 }
 
-/** The engine drops what follows the tenth word, without a word. */
-export const ENGINE_WORDS = 10;
-export const MOST_WORDS_ASKED = 200;
+/** The engine silently drops what follows the tenth word. */
+export const MAX_ENGINE_WORDS = 10;
+export const MAX_QUERY_WORDS = 200;
 
 const marks = /["“”„‟«»]/u;
 const phrases = /(-?)["“”„‟«»]([^"“”„‟«»]*)["“”„‟«»]/gu;
 const apostrophes = /['’‘ʼ`´]/gu;
-/** What the engine takes for a word, or a part of one: letters and digits, or a pictograph. */
+/** What the engine counts as a word, or a part of one: letters and digits, or a pictograph. */
 const wordParts = /[\p{L}\p{N}\p{M}]+|\p{Extended_Pictographic}/gu;
-/** Scripts that put no spaces between words: a run of their letters may be as many words as it has letters. */
+/** Scripts without spaces between words: a run of their letters may be as many words as it has letters. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/gu;
 
 /**
- * Reads a query as a reader means it.
+ * Parses a query the way a reader means it.
  *
- * `"imperative to take"` and `“imperative to take”` are phrases, `-drone` is an exclusion, a quotation mark without its
- * partner is no mark. `Netanyahu's` asks for Netanyahu; `don't`, with whatever apostrophe, is a phrase of its parts,
- * because the engine would otherwise look for anything that begins with a t.
+ * `"imperative to take"` and `“imperative to take”` are phrases, `-drone` is an exclusion, an unpaired
+ * quotation mark is ignored. `Netanyahu's` searches for Netanyahu; `don't`, with any apostrophe, is a phrase of its
+ * parts, because the engine would otherwise search for anything that begins with a t.
  *
- * @throws InvalidQuery when it holds more different words than can be looked for.
+ * @throws InvalidQuery when it holds more different words than can be searched for.
  */
 export function parseQuery(query: string): ParsedQuery {
   const text = clean(query);
@@ -52,42 +52,46 @@ export function parseQuery(query: string): ParsedQuery {
   for (const piece of read) add(piece.isPhrase ? phraseTerm(piece.text) : wordTerm(piece.text), piece.isExcluded);
   refuseTooMany([...terms.values()], exclusions.size);
   const last = read.findLast(({ isExcluded }) => !isExcluded);
-  // An exclusion behind the last word does not finish it: `harb -zzz` asks for what `harb` asks for.
-  const isOpen = last !== undefined && !last.isPhrase && (last !== read.at(-1) || /[\p{L}\p{N}\p{M}]$/u.test(text));
-  return { terms: [...terms.values()], exclusions: [...exclusions], isOpen, isEmpty: query.trim() === '' };
+  // An exclusion after the last word does not finish it: `harb -zzz` finds what `harb` finds.
+  const endsOpen = last !== undefined && !last.isPhrase && (last !== read.at(-1) || /[\p{L}\p{N}\p{M}]$/u.test(text));
+  return { terms: [...terms.values()], exclusions: [...exclusions], endsOpen, isEmpty: query.trim() === '' };
 }
 
-/** Splits terms into runs that the engine takes whole, in order. */
-export function groupTerms(terms: readonly Term[], size = ENGINE_WORDS): Term[][] {
+/** Whether a query holds no word and yet is not empty: `???` finds nothing. */
+export const asksForNothing = ({ terms, exclusions, isEmpty }: ParsedQuery): boolean =>
+  terms.length === 0 && exclusions.length === 0 && !isEmpty;
+
+/** Splits terms, order kept, into groups of at most so many words. */
+export function groupTerms(terms: readonly Term[], maxWords = MAX_ENGINE_WORDS): Term[][] {
   const groups: Term[][] = [];
   let room = 0;
   for (const term of terms) {
-    if (term.places > room) {
+    if (term.wordCount > room) {
       groups.push([]);
-      room = size;
+      room = maxWords;
     }
     groups.at(-1)?.push(term);
-    room -= term.places;
+    room -= term.wordCount;
   }
   return groups;
 }
 
-/** Prints terms for the engine. Exclusions stand first: after the tenth word they would be dropped. */
-export function printQuery(terms: readonly Term[], exclusions: readonly string[], isOpen: boolean): string {
+/** Prints terms for the engine. Exclusions come first: after the tenth word they would be dropped. */
+export function printQuery(terms: readonly Term[], exclusions: readonly string[], endsOpen: boolean): string {
   const words = [...exclusions, ...terms.map((term) => term.text)].join(' ');
-  return isOpen ? words : `${words} `;
+  return endsOpen ? words : `${words} `;
 }
 
 /**
- * The runs of words of a text as phrases, the ten longest: what a text that it was copied from holds, and few others.
- * A comma or a quotation mark ends a run, because the engine lets no phrase reach across one.
+ * Prints the ten longest runs of words of a text as phrases, which the text that it was copied from holds, and few
+ * others. A comma or a quotation mark ends a run, because the engine matches no phrase across one.
  */
 export function printVerbatim(text: string): string {
   const runs = clean(text)
     .split(/[^\p{L}\p{N}\p{M}\s'’‘ʼ`´-]+/u)
     .map((run) => run.trim())
     .filter((run) => countWords(run) > 1);
-  const longest = runs.sort((a, b) => countWords(b) - countWords(a)).slice(0, ENGINE_WORDS);
+  const longest = runs.sort((a, b) => countWords(b) - countWords(a)).slice(0, MAX_ENGINE_WORDS);
   return longest.map((run) => `"${run}"`).join(' ');
 }
 
@@ -114,7 +118,7 @@ function* words(text: string): Generator<Piece> {
 }
 
 function phraseTerm(text: string): Term | null {
-  return countWords(text) === 0 ? null : { text: `"${text.trim()}"`, places: 1 };
+  return countWords(text) === 0 ? null : { text: `"${text.trim()}"`, wordCount: 1 };
 }
 
 function wordTerm(printed: string): Term | null {
@@ -122,10 +126,10 @@ function wordTerm(printed: string): Term | null {
     .replace(apostrophes, "'")
     .replace(/^'+|'+$/g, '')
     .replace(/(?<=\p{L})'s$/iu, '');
-  const places = countWords(word);
-  if (places === 0) return null;
-  const isPhrase = places > ENGINE_WORDS || /[\p{L}\p{N}]'[\p{L}\p{N}]/u.test(word);
-  return isPhrase ? { text: `"${word}"`, places: 1 } : { text: word, places };
+  const wordCount = countWords(word);
+  if (wordCount === 0) return null;
+  const isPhrase = wordCount > MAX_ENGINE_WORDS || /[\p{L}\p{N}]'[\p{L}\p{N}]/u.test(word);
+  return isPhrase ? { text: `"${word}"`, wordCount: 1 } : { text: word, wordCount };
 }
 
 function countWords(text: string): number {
@@ -134,14 +138,14 @@ function countWords(text: string): number {
 }
 
 function refuseTooMany(terms: Term[], exclusions: number): void {
-  const count = terms.reduce((sum, term) => sum + term.places, 0) + exclusions;
-  if (count <= MOST_WORDS_ASKED) return;
+  const count = terms.reduce((sum, term) => sum + term.wordCount, 0) + exclusions;
+  if (count <= MAX_QUERY_WORDS) return;
   throw new InvalidQuery(
-    `The query holds ${count} different words; at most ${MOST_WORDS_ASKED} can be looked for. Ask for a sentence or two of it, or put what belongs together in quotation marks.`,
+    `The query holds ${count} different words; at most ${MAX_QUERY_WORDS} can be searched for. Search for a sentence or two of it, or put words that belong together in quotation marks.`,
   );
 }
 
-/** Without half characters and control characters, which the engine refuses or takes for parts of words. */
+/** Without lone surrogates and control characters, which the engine refuses or takes for parts of words. */
 const clean = (query: string) =>
   query
     .replace(/[\p{Cs}\p{Cf}\uFFFD]/gu, '')
