@@ -9,6 +9,7 @@ const nothing = 'id IN []';
 
 const attributes: Record<ResolvedField, string> = {
   publications: 'publication',
+  authors: 'authors',
   people: 'people',
   places: 'places',
   organizations: 'organizations',

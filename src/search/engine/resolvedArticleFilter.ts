@@ -26,7 +26,15 @@ export interface ResolvedArticleFilter {
   not?: ResolvedArticleFilter;
 }
 
-export type ResolvedField = 'publications' | 'people' | 'places' | 'organizations' | 'speakers' | 'trends' | 'agencies';
+export type ResolvedField =
+  | 'publications'
+  | 'authors'
+  | 'people'
+  | 'places'
+  | 'organizations'
+  | 'speakers'
+  | 'trends'
+  | 'agencies';
 
 /** One entity filter. Each name given stands as the list of ids that bear it. */
 export interface ResolvedIds {
