@@ -168,7 +168,7 @@ describe('what is found in an article', () => {
       '{ articles(PAGE) }',
       `headline standfirst mentions { block start end text }
        quotes(first: 100) { nodes { block text ranges { start end } } }
-       body { position text mentions { block text } quotes { block text } }`,
+       body { position text ... on TextBlock { mentions { block text } quotes { block text } } }`,
       100,
     );
   const textOf = ({ headline, standfirst, body }: Found, block: number) =>
@@ -219,7 +219,7 @@ describe('what is found in an article', () => {
       'edges { node { __typename name } mentionCount mentions { text block entity { __typename } } reason }';
     const answer = await article(
       '2025-03-05-rotterdam-strike-begins',
-      `mentions { entity { ... on Node { id } } } people { ${edges} totalCount } places { ${edges} } organizations { ${edges} }`,
+      `mentions { entity { id } } people { ${edges} totalCount } places { ${edges} } organizations { ${edges} }`,
     );
     const joost = answer.people.edges.find(({ node }: { node: { name: string } }) => node.name === 'Joost Haverkort');
     expect(joost.mentionCount).toBe(joost.mentions.length);
@@ -285,7 +285,10 @@ describe('a list of articles', () => {
   });
 
   it.each([
-    ['body { text mentions { text entity { __typename } } quotes { text speaker { __typename } } }', 6],
+    [
+      'body { text ... on TextBlock { mentions { text entity { __typename } } quotes { text speaker { __typename } } } }',
+      6,
+    ],
     ['authors { name } publication { name } agencies { role organization { name } } warnings { code }', 8],
     ['mentions { text article { slug } entity { ... on Node { id } } }', 4],
     [

@@ -192,13 +192,15 @@ describe('a range of days', () => {
   });
 
   it('of trends is held to the same, and excludes the one day', async () => {
-    expect(await refusal('{ trends(from: "2025-03-09", to: "2025-03-08") { totalCount } }')).toMatch(
-      /ends before it begins/,
+    expect(
+      await refusal('{ trends(filter: { seenOn: { from: "2025-03-09", to: "2025-03-08" } }) { totalCount } }'),
+    ).toMatch(/ends before it begins/);
+    expect(await refusal('{ trends(on: "2025-03-09", filter: { minArticles: 2 }) { totalCount } }')).toMatch(
+      /`on` excludes/,
     );
-    expect(await refusal('{ trends(on: "2025-03-09", to: "2025-03-10") { totalCount } }')).toMatch(/`on` excludes/);
     await refusal('{ trends(on: "0000-01-01") { totalCount } }');
     const days = await dateline.ask(
-      '{ trend(label: "Port Strike") { days(from: "2025-03-09", to: "2025-03-08") { on } } }',
+      '{ trend(label: "Port Strike") { days(range: { from: "2025-03-09", to: "2025-03-08" }) { on } } }',
     );
     expect(days.errors?.[0]?.message).toMatch(/ends before it begins/);
   });

@@ -9,7 +9,7 @@ afterAll(() => dateline.close());
 
 const everything = `{ corpus {
   articleCount quoteCount personCount placeCount organizationCount trendCount
-  firstPublishedOn lastPublishedOn publications { name } indexedArticleCount
+  firstPublishedOn lastPublishedOn publications(orderBy: { field: NAME, direction: ASC }) { totalCount nodes { name } } indexedArticleCount
 } }`;
 
 describe('the corpus', () => {
@@ -48,7 +48,7 @@ describe('the corpus', () => {
       }),
       'b.json': JSON.stringify({ id: 'b', headline: 'Two', date: '2025-03-04', text: 'B.', publication: 'Zeta Post' }),
     });
-    const names = (await dateline.get(everything)).corpus.publications.map(({ name }: { name: string }) => name);
+    const names = (await dateline.get(everything)).corpus.publications.nodes.map(({ name }: { name: string }) => name);
     expect(names[0]).toBe('alpha Gazette');
     expect(names.at(-1)).toBe('Zeta Post');
     expect(names).toContain('The Harbour Post');
@@ -66,7 +66,7 @@ describe('the corpus', () => {
         trendCount: 0,
         firstPublishedOn: null,
         lastPublishedOn: null,
-        publications: [],
+        publications: { totalCount: 0, nodes: [] },
         indexedArticleCount: 0,
       },
     });

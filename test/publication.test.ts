@@ -35,8 +35,8 @@ describe('a publication', () => {
   });
 
   it('lists its articles, page by page', async () => {
-    const { corpus } = await dateline.get('{ corpus { publications { id name articles { totalCount } } } }');
-    for (const { id, name, articles } of corpus.publications) {
+    const { corpus } = await dateline.get('{ corpus { publications { nodes { id name articles { totalCount } } } } }');
+    for (const { id, name, articles } of corpus.publications.nodes) {
       const query = `{ node(id: "${id}") { ... on Publication { articles(PAGE) } } }`;
       const found = await walk(dateline, query, 'slug publication { name }', 3);
       expect(found).toHaveLength(articles.totalCount);

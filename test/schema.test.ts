@@ -6,6 +6,8 @@ import {
   isInterfaceType,
   isIntrospectionType,
   isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { sdl } from '../src/http/printSchema.ts';
@@ -35,9 +37,21 @@ describe('the schema', () => {
     expect(bare).toEqual([]);
   });
 
-  it('gives every connection a page, its entries and their number; those named together are a short list', () => {
+  it('describes itself', () => {
+    expect(schema.description).toContain('content API');
+  });
+
+  it('says what each of its own scalars is specified by', () => {
+    const scalars = Object.values(schema.getTypeMap()).filter(
+      (type) => isScalarType(type) && !isSpecifiedScalarType(type),
+    );
+    expect(scalars.length).toBeGreaterThan(0);
+    for (const scalar of scalars) expect(scalar).toHaveProperty('specifiedByURL', expect.stringMatching(/^https:/));
+  });
+
+  it('gives every connection a page, its entries and their number', () => {
     for (const type of Object.values(schema.getTypeMap())) {
-      if (!isObjectType(type) || !type.name.endsWith('Connection') || type.name === 'CoMentionConnection') continue;
+      if (!isObjectType(type) || !type.name.endsWith('Connection')) continue;
       expect(Object.keys(type.getFields())).toEqual(
         expect.arrayContaining(['edges', 'nodes', 'pageInfo', 'totalCount']),
       );

@@ -15,26 +15,26 @@ describe('a timeline', () => {
   it('has a bucket for every day, and every article in one of them', async () => {
     const { timeline, corpus } = await dateline.get(`{ timeline(interval: DAY) ${buckets} corpus { articleCount } }`);
     expect(timeline).toHaveLength(21);
-    expect(timeline[0]).toMatchObject({ from: '2025-03-03', to: '2025-03-04', share: 1 });
+    expect(timeline[0]).toMatchObject({ from: '2025-03-03', to: '2025-03-03', share: 1 });
     expect(timeline.reduce((sum: number, { count }: { count: number }) => sum + count, 0)).toBe(corpus.articleCount);
   });
 
-  it('holds empty buckets and half-open weeks, months and years', async () => {
+  it('holds empty buckets and whole weeks, months and years, both ends included', async () => {
     const { week, month, year } = await dateline.get(`{
-      week: timeline(interval: WEEK, from: "2025-02-26", to: "2025-03-10") ${buckets}
-      month: timeline(interval: MONTH, from: "2025-02-01", to: "2025-04-30") ${buckets}
-      year: timeline(interval: YEAR, from: "2024-06-01", to: "2025-06-01") ${buckets}
+      week: timeline(interval: WEEK, range: { from: "2025-02-26", to: "2025-03-10" }) ${buckets}
+      month: timeline(interval: MONTH, range: { from: "2025-02-01", to: "2025-04-30" }) ${buckets}
+      year: timeline(interval: YEAR, range: { from: "2024-06-01", to: "2025-06-01" }) ${buckets}
     }`);
     expect(week.map(({ from, to }: { from: string; to: string }) => [from, to])).toEqual([
-      ['2025-02-24', '2025-03-03'],
-      ['2025-03-03', '2025-03-10'],
-      ['2025-03-10', '2025-03-17'],
+      ['2025-02-24', '2025-03-02'],
+      ['2025-03-03', '2025-03-09'],
+      ['2025-03-10', '2025-03-16'],
     ]);
     expect(week[0]).toMatchObject({ count: 0, share: 0 });
     expect(month.map(({ count }: { count: number }) => count)).toEqual([0, 54, 0]);
     expect(year).toEqual([
-      { from: '2024-01-01', to: '2025-01-01', count: 0, share: 0 },
-      { from: '2025-01-01', to: '2026-01-01', count: 54, share: 1 },
+      { from: '2024-01-01', to: '2024-12-31', count: 0, share: 0 },
+      { from: '2025-01-01', to: '2025-12-31', count: 54, share: 1 },
     ]);
   });
 
@@ -47,7 +47,7 @@ describe('a timeline', () => {
         sum += count;
         expect(articles.totalCount).toBe(count);
         expect(articles.nodes).toHaveLength(count);
-        for (const { publishedOn } of articles.nodes) expect(publishedOn >= from && publishedOn < to).toBe(true);
+        for (const { publishedOn } of articles.nodes) expect(publishedOn >= from && publishedOn <= to).toBe(true);
       }
       expect(sum).toBe(articleCount);
     }
@@ -82,9 +82,9 @@ describe('a timeline', () => {
         .timeline,
     ).toEqual([]);
     for (const range of ['from: "2025-03-09", to: "2025-03-01"', 'from: "0001-01-01", to: "9999-12-31"']) {
-      const { errors } = await dateline.ask(`{ timeline(interval: DAY, ${range}) { count } }`);
+      const { errors } = await dateline.ask(`{ timeline(interval: DAY, range: { ${range} }) { count } }`);
       expect(errors?.[0]).toMatchObject({
-        extensions: { code: 'BAD_USER_INPUT' },
+        extensions: { code: 'BAD_USER_INPUT', argument: 'range' },
         message: expect.stringMatching(/before it begins|at most 1000/),
       });
     }

@@ -19,9 +19,10 @@ interface Trend {
   label: string;
   firstSeenOn: string;
   lastSeenOn: string;
+  articleCount: number;
   days: Day[];
 }
-const fields = 'id slug label firstSeenOn lastSeenOn days { on rank articleCount }';
+const fields = 'id slug label articleCount firstSeenOn lastSeenOn days { on rank articleCount }';
 const list = (range = ''): Promise<Trend[]> => walk(dateline, `{ trends(${range} PAGE) }`, fields, 100);
 const trend = async (label: string, selection: string) =>
   (await dateline.get(`query ($label: String) { trend(label: $label) { ${selection} } }`, { label })).trend;
@@ -62,9 +63,12 @@ describe('the trends of a day', () => {
 });
 
 describe('the list of trends', () => {
-  it('has the last printed first, and each once', async () => {
+  it('has those of most articles first, and each once', async () => {
     const all = await list();
-    const days = all.map(({ lastSeenOn }) => lastSeenOn);
+    const counts = all.map(({ articleCount }) => articleCount);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    const newest = await list('orderBy: { field: LAST_SEEN_ON, direction: DESC },');
+    const days = newest.map(({ lastSeenOn }) => lastSeenOn);
     expect(days).toEqual(days.toSorted().reverse());
     expect(new Set(all.map(({ label }) => label)).size).toBe(all.length);
     expect(await walk(dateline, '{ trends(PAGE) }', fields, 6, 'end')).toEqual(all);
@@ -74,9 +78,11 @@ describe('the list of trends', () => {
     const all = await list();
     const within = (from: string, to: string) =>
       all.filter(({ days }) => days.some(({ on }) => on >= from && on <= to));
-    expect(await list('from: "2025-03-06", to: "2025-03-08"')).toEqual(within('2025-03-06', '2025-03-08'));
-    expect(await list('from: "2025-03-21"')).toEqual(within('2025-03-21', '9999-12-31'));
-    expect(await list('to: "2025-03-03"')).toEqual(within('0001-01-01', '2025-03-03'));
+    expect(await list('filter: { seenOn: { from: "2025-03-06", to: "2025-03-08" } },')).toEqual(
+      within('2025-03-06', '2025-03-08'),
+    );
+    expect(await list('filter: { seenOn: { from: "2025-03-21" } },')).toEqual(within('2025-03-21', '9999-12-31'));
+    expect(await list('filter: { seenOn: { to: "2025-03-03" } },')).toEqual(within('0001-01-01', '2025-03-03'));
   });
 
   it('costs no more for all of them with days, subjects and articles than for two', async () => {
@@ -117,7 +123,7 @@ describe('a trend', () => {
         { on: '2025-03-13', rank: 2 },
       ],
     });
-    const { days } = await trend('Port Strike', 'days(from: "2025-03-05", to: "2025-03-07") { on }');
+    const { days } = await trend('Port Strike', 'days(range: { from: "2025-03-05", to: "2025-03-07" }) { on }');
     expect(days).toEqual([{ on: '2025-03-05' }, { on: '2025-03-06' }, { on: '2025-03-07' }]);
   });
 

@@ -25,11 +25,11 @@ export function countBuckets(interval: Interval, from: Date, to: Date): number {
 }
 
 /** The whole buckets that hold the days of a range, both ends included. */
-export function bucketsBetween(interval: Interval, from: Date, to: Date): { from: Date; to: Date }[] {
-  const buckets: { from: Date; to: Date }[] = [];
+export function bucketsBetween(interval: Interval, from: Date, to: Date): { from: Date; next: Date }[] {
+  const buckets: { from: Date; next: Date }[] = [];
   for (let start = startOf(interval, from); start <= to; ) {
     const next = nextStart(interval, start);
-    buckets.push({ from: start, to: next });
+    buckets.push({ from: start, next });
     start = next;
   }
   return buckets;

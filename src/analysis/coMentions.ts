@@ -1,106 +1,96 @@
 import { Prisma } from '../database/client.ts';
 import { Entity } from '../entity/entity.ts';
+import { Mention } from '../entity/mention.ts';
 import type { Entity as EntityRow, Mention as MentionRow } from '../generated/prisma/client.ts';
-import { builder } from '../graphql/builder.ts';
-import { batchField, batchLoad, type Context, groupBy } from '../graphql/context.ts';
-import { readPageSize } from '../graphql/paging/keyset.ts';
+import { builder } from '../graphql/builder/builder.ts';
+import { forwardArguments, rankedConnectionType } from '../graphql/builder/connection.ts';
+import { Kind, readKind } from '../graphql/inputs/kind.ts';
+import { type RankedPage, readRankedPage } from '../graphql/paging/rankedPage.ts';
+import { batchField, batchLoad, groupBy } from '../graphql/request/batching.ts';
+import type { Context } from '../graphql/request/context.ts';
+import { loadRanked, type RankedRow } from './rankedRows.ts';
 
-const EntityKind = builder.enumType('EntityKind', {
-  description: 'What sort of thing a name stands for.',
-  values: {
-    PERSON: { description: 'Somebody.' },
-    PLACE: { description: 'A place.' },
-    ORGANIZATION: { description: 'An organisation.' },
-  } as const,
-});
-
-interface CoMention extends EntityRow {
+interface CoMention extends EntityRow, RankedRow {
   parentId: number;
   together: number;
   strength: number;
   evidenceId: number | null;
 }
 
-const CoMentionEdge = builder.objectRef<CoMention>('CoMentionEdge').implement({
-  description: 'Somebody or something that is named in the same articles, and how strongly the two belong together.',
-  fields: (t) => ({
-    node: t.field({ type: Entity, description: 'Who or what is named too.', resolve: (edge) => edge }),
-    articleCount: t.int({ description: 'How many articles name both.', resolve: ({ together }) => together }),
-    strength: t.exposeFloat('strength', {
+const CoMentionConnection = rankedConnectionType<{ node: CoMention }>('CoMention', Entity, {
+  nodes: 'people, places and organisations named in the same articles',
+  edgeFields: (t) => ({
+    articleCount: t.int({ description: 'How many articles name both.', resolve: ({ node }) => node.together }),
+    strength: t.float({
       description:
         'Normalised pointwise mutual information, -1 to 1: ln(n·ab / (a·b)) / -ln(ab / n), where n is the number of all articles, a and b those that name the one and the other, ab those that name both. 0 is chance, 1 means never one without the other.',
+      resolve: ({ node }) => node.strength,
     }),
     evidence: t.field({
-      type: 'Mention',
+      type: Mention,
       nullable: true,
       description:
-        'Where the other is named in the newest article that names both, in a block with the first where there is one: `sentence` reads it. Null where the two are only credited together.',
-      resolve: ({ evidenceId }, _args, context) => loadEvidence(context, evidenceId),
+        'Where the newest article that names both names the other, in a block with the first where there is one: `sentence` reads it. Null where the two are only credited together.',
+      resolve: ({ node }, _args, context) => loadEvidence(context, node.evidenceId),
     }),
   }),
 });
 
-const CoMentionConnection = builder.objectRef<CoMention[]>('CoMentionConnection').implement({
-  description: 'Those named together with somebody or something, the strongest first.',
-  fields: (t) => ({
-    edges: t.field({ type: [CoMentionEdge], description: 'Each with its figures.', resolve: (edges) => edges }),
-    nodes: t.field({ type: [Entity], description: 'The named alone.', resolve: (edges) => edges }),
+builder.interfaceField(Entity, 'coMentions', (t) =>
+  t.field({
+    type: CoMentionConnection,
+    description:
+      'Who and what is named in the same articles, the strongest first. Only those that share at least two articles are counted, because a single meeting by chance would lead otherwise. Of what more than 2,000 articles name, the newest 2,000 are looked at.',
+    args: {
+      kind: t.arg({ type: Kind, description: 'PERSON, PLACE or ORGANIZATION; any of the three when left out.' }),
+      ...forwardArguments,
+    },
+    resolve: ({ id }, { kind: given, ...paging }, context, info) => {
+      const kind = given ? readKind('kind', given, entityKinds) : null;
+      return loadRanked(
+        readRankedPage(paging, ['coMentions', kind]),
+        (page, scope) => batchField(context, info, id, (ids) => loadCoMentions(context, ids, kind, page), scope),
+        (node) => ({ node }),
+      );
+    },
   }),
-});
+);
 
-for (const type of ['Person', 'Place', 'Organization'] as const) {
-  builder.objectField(type, 'coMentions', (t) =>
-    t.field({
-      type: CoMentionConnection,
-      description:
-        'Who and what is named in the same articles, the strongest first. Only those that share two articles at least are counted, because a chance meeting would lead otherwise. Of what more than 2,000 articles name, the newest 2,000 are looked at.',
-      args: {
-        kind: t.arg({ type: EntityKind, description: 'Only of this sort; of any when left out.' }),
-        first: t.arg.int({ description: 'At most so many: 1 to 100, 20 when left out.' }),
-      },
-      resolve: async ({ id }, args, context, info) => {
-        const size = readPageSize('first', args.first);
-        return (
-          (await batchField(context, info, id, (ids) => loadCoMentions(context, ids, args.kind ?? null, size))) ?? []
-        );
-      },
-    }),
-  );
-}
+const entityKinds = ['PERSON', 'PLACE', 'ORGANIZATION'] as const;
 
 /** An entity's newest articles that are looked at, so that the best known costs no more than these. */
-const mostArticles = 2000;
-const fewestTogether = 2;
+const maxArticles = 2000;
+const minShared = 2;
 
 /** Names are looked up one by one (`OFFSET 0`): joined with thousands of articles' names, all names would be read. */
 async function loadCoMentions(
   context: Context,
   ids: readonly number[],
   kind: EntityRow['kind'] | null,
-  size: number,
+  { offset, limit }: RankedPage,
 ): Promise<Map<number, CoMention[]>> {
   const rows = await context.database.$queryRaw<CoMention[]>`
     WITH corpus AS (SELECT greatest(sum("articleCount"), 1)::float8 AS n FROM "Day")
-    SELECT own.id AS "parentId", pair.together, pair.strength, evidence.id AS "evidenceId", e.*
+    SELECT own.id AS "parentId", pair.together, pair.strength, pair.total, evidence.id AS "evidenceId", e.*
     FROM unnest(${ids}::int[]) AS own(id) CROSS JOIN LATERAL (
       WITH seen AS (
         SELECT "articleId" FROM "ArticleEntity" WHERE "entityId" = own.id
-        ORDER BY "publishedAt" DESC, "articleId" DESC LIMIT ${mostArticles}
+        ORDER BY "publishedAt" DESC, "articleId" DESC LIMIT ${maxArticles}
       ), counted AS (
         SELECT other."entityId", count(*) AS together FROM seen
         JOIN "ArticleEntity" other ON other."articleId" = seen."articleId"
         WHERE other."entityId" <> own.id AND (${kind}::"EntityKind" IS NULL OR other.kind = ${kind}::"EntityKind")
-        GROUP BY other."entityId" HAVING count(*) >= ${fewestTogether}
+        GROUP BY other."entityId" HAVING count(*) >= ${minShared}
       )
       SELECT counted."entityId", counted.together::int AS together,
         CASE WHEN counted.together >= corpus.n THEN 1 ELSE
           ln(corpus.n * counted.together / ((SELECT count(*) FROM seen) * other."articleCount"::float8))
             / -ln(counted.together / corpus.n)
-        END AS strength
+        END AS strength, count(*) OVER ()::int AS "total"
       FROM counted CROSS JOIN corpus CROSS JOIN LATERAL (
         SELECT e."articleCount" FROM "Entity" e WHERE e.id = counted."entityId" OFFSET 0
       ) other
-      ORDER BY strength DESC, counted.together DESC, counted."entityId" LIMIT ${size}
+      ORDER BY strength DESC, counted.together DESC, counted."entityId" OFFSET ${offset} LIMIT ${limit}
     ) pair
     JOIN "Entity" e ON e.id = pair."entityId"
     LEFT JOIN LATERAL (${newestShared}) evidence ON true

@@ -1,12 +1,12 @@
-import type { Context } from '../graphql/context.ts';
-import { badUserInput, searchUnavailable } from '../graphql/errors.ts';
-import { InvalidQuery, SearchUnavailable } from '../search/engine/port.ts';
+import { badUserInput } from '../graphql/errors/errors.ts';
+import { mapSearchErrors } from '../graphql/errors/searchErrors.ts';
+import type { Context } from '../graphql/request/context.ts';
 import type { ResolvedArticleFilter } from '../search/engine/resolvedArticleFilter.ts';
 
-const mostMatching = 50_000;
+const maxMatching = 50_000;
 
 /**
- * The articles that have all words of a query, for counting them.
+ * The ids of the articles that have all words of a query, for counting them.
  *
  * @throws BAD_USER_INPUT when they are more than 50,000, SEARCH_UNAVAILABLE when the engine does not answer.
  */
@@ -15,13 +15,8 @@ export async function matchingArticleIds(
   query: string,
   filter: ResolvedArticleFilter,
 ): Promise<number[]> {
-  const ids = await context.search.matchingIds({ query, filter }, mostMatching).catch((error: unknown) => {
-    if (error instanceof InvalidQuery) throw badUserInput(error.message);
-    if (error instanceof SearchUnavailable) throw searchUnavailable(error);
-    throw error;
-  });
+  const ids = await mapSearchErrors(context.search.matchingIds({ query, filter }, maxMatching));
   if (ids !== null) return ids;
-  throw badUserInput(
-    `More than 50,000 articles have the words ${JSON.stringify(query)}. Add words or narrow the filter.`,
-  );
+  const message = `More than 50,000 articles have the words ${JSON.stringify(query)}. Add words or narrow the filter.`;
+  throw badUserInput(message, { argument: 'query', limit: maxMatching });
 }

@@ -1,13 +1,16 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { ArticleFilter, type ArticleFilterInput, resolveArticleFilter } from '../article/filter.ts';
-import { articleCondition } from '../article/filterSql.ts';
+import { articleCondition } from '../article/filter/articleCondition.ts';
+import { ArticleFilter, type ArticleFilterInput, readArticleFilter } from '../article/filter/articleFilter.ts';
 import { type ArticleLinks, loadArticles } from '../article/list.ts';
 import { Prisma, type Sql } from '../database/client.ts';
-import { builder } from '../graphql/builder.ts';
-import { batchField, type Context, groupBy } from '../graphql/context.ts';
-import { badUserInput } from '../graphql/errors.ts';
-import { printDay, readDateRange, withinDays } from '../graphql/inputs/dateRange.ts';
-import { allOf, noParent } from '../graphql/paging/keyset.ts';
+import { Entity } from '../entity/entity.ts';
+import { builder } from '../graphql/builder/builder.ts';
+import { forwardArguments } from '../graphql/builder/connection.ts';
+import { badUserInput } from '../graphql/errors/errors.ts';
+import { DateRange, type DateRangeInput, printDay, readDateRange, withinDays } from '../graphql/inputs/dateRange.ts';
+import { and, noParent } from '../graphql/paging/keyset.ts';
+import { batchField, groupBy } from '../graphql/request/batching.ts';
+import type { Context } from '../graphql/request/context.ts';
 import { bucketsBetween, countBuckets, type Interval as IntervalName, nextStart, startOf } from './buckets.ts';
 import { matchingArticleIds } from './matchingArticleIds.ts';
 
@@ -21,7 +24,7 @@ const Interval = builder.enumType('Interval', {
   } as const,
 });
 
-/** The articles that a timeline counts: those linked with an entity `p.id`, or any, that fulfil the conditions. */
+/** The articles that a timeline counts: those linked with an entity `p.id`, or all, that meet the conditions. */
 interface Counted {
   interval: IntervalName;
   from: Sql;
@@ -30,7 +33,8 @@ interface Counted {
 
 interface Bucket {
   from: Date;
-  to: Date;
+  /** The first day of the next bucket. */
+  next: Date;
   count: number;
   /** Articles of the whole corpus in the bucket. */
   all: number;
@@ -39,11 +43,17 @@ interface Bucket {
   counted: Counted;
 }
 
+const dayMs = 86_400_000;
+
 const TimelineBucket = builder.objectRef<Bucket>('TimelineBucket').implement({
   description: 'One stretch of a timeline: how many articles fall into it, and which.',
   fields: (t) => ({
     from: t.expose('from', { type: 'Date', description: 'Its first day.' }),
-    to: t.expose('to', { type: 'Date', description: 'The first day after it: the bucket is half-open.' }),
+    to: t.field({
+      type: 'Date',
+      description: 'Its last day, itself included, as in `DateRange`.',
+      resolve: ({ next }) => new Date(next.getTime() - dayMs),
+    }),
     count: t.exposeInt('count', {
       description: 'How many of the articles asked for were published in it, 0 included.',
     }),
@@ -54,10 +64,7 @@ const TimelineBucket = builder.objectRef<Bucket>('TimelineBucket').implement({
     articles: t.field({
       type: 'ArticleConnection',
       description: 'The articles counted, newest first.',
-      args: {
-        first: t.arg.int({ description: 'How many from the beginning: 1 to 100, 20 when left out.' }),
-        after: t.arg.string({ description: 'Only what follows this cursor.' }),
-      },
+      args: forwardArguments,
       resolve: (bucket, args, context, info) =>
         loadArticles(
           context,
@@ -73,22 +80,26 @@ const TimelineBucket = builder.objectRef<Bucket>('TimelineBucket').implement({
 
 const timelineArguments = builder.args((t) => ({
   interval: t.field({ type: Interval, required: true, description: 'How long each bucket is.' }),
-  from: t.field({ type: 'Date', description: 'A day of the first bucket; the first article counted when left out.' }),
-  to: t.field({ type: 'Date', description: 'A day of the last bucket; the last article counted when left out.' }),
+  range: t.field({
+    type: DateRange,
+    description:
+      'Days of the first and the last bucket, which are given whole; the first and the last article counted where an end is left out.',
+  }),
 }));
 
-type TimelineArguments = { interval: IntervalName; from?: Date | null | undefined; to?: Date | null | undefined };
-
-for (const type of ['Person', 'Place', 'Organization'] as const) {
-  builder.objectField(type, 'timeline', (t) =>
-    t.field({
-      type: [TimelineBucket],
-      description: 'How many articles name or credit it over time, oldest first, empty buckets too: at most 1,000.',
-      args: timelineArguments,
-      resolve: ({ id }, args, context, info) => loadTimeline(context, info, id, args, async () => ofEntity),
-    }),
-  );
+interface TimelineArguments {
+  interval: IntervalName;
+  range?: DateRangeInput | null | undefined;
 }
+
+builder.interfaceField(Entity, 'timeline', (t) =>
+  t.field({
+    type: [TimelineBucket],
+    description: 'How many articles name or credit it over time, oldest first, empty buckets too: at most 1,000.',
+    args: timelineArguments,
+    resolve: ({ id }, args, context, info) => loadTimeline(context, info, id, args, async () => ofEntity),
+  }),
+);
 
 builder.queryField('timeline', (t) =>
   t.field({
@@ -118,7 +129,7 @@ async function filtered(
   filter: ArticleFilterInput | null | undefined,
   query: string | null | undefined,
 ): Promise<Source> {
-  const resolved = await resolveArticleFilter(context.database, filter);
+  const { filter: resolved } = await readArticleFilter(context.database, filter);
   const ids = query?.trim() ? await matchingArticleIds(context, query, resolved) : null;
   return {
     from: Prisma.sql`"Article" a`,
@@ -131,10 +142,11 @@ async function loadTimeline(
   context: Context,
   info: GraphQLResolveInfo,
   parent: number,
-  { interval, from, to }: TimelineArguments,
+  { interval, range: given }: TimelineArguments,
   sourceOf: () => Promise<Source>,
 ): Promise<Bucket[]> {
-  const range = readDateRange('from … to', { from, to });
+  const range = readDateRange('range', given);
+  const { from, to } = given ?? {};
   if (from && to) refuseTooMany(interval, from, to);
   const rows = await batchField(context, info, parent, async (parents) => {
     const source = await sourceOf();
@@ -156,13 +168,14 @@ async function loadTimeline(
   return rows ?? [];
 }
 
-const mostBuckets = 1000;
+const maxBuckets = 1000;
 
 function refuseTooMany(interval: IntervalName, from: Date, to: Date): void {
   const count = countBuckets(interval, from, to);
-  if (count <= mostBuckets + 1) return;
+  if (count <= maxBuckets + 1) return;
   throw badUserInput(
-    `From ${printDay(from)} to ${printDay(to)} are about ${count} buckets of a ${interval}; at most ${mostBuckets} are given. Take a longer interval or a shorter range.`,
+    `From ${printDay(from)} to ${printDay(to)} are about ${count} buckets of a ${interval}; at most ${maxBuckets} are given. Take a longer interval or a shorter range.`,
+    { argument: 'range', limit: maxBuckets },
   );
 }
 
@@ -180,7 +193,7 @@ const countByBucket = (
 ): Promise<BucketCount[]> => context.database.$queryRaw<BucketCount[]>`
   SELECT p.id AS "parentId", date_trunc(${interval}, a."publishedOn")::date AS bucket, count(*)::int AS count
   FROM unnest(${parents}::int[]) AS p(id), ${from}
-  WHERE ${allOf([...where, ...withinDays(Prisma.sql`a."publishedOn"`, range)])}
+  WHERE ${and([...where, ...withinDays(Prisma.sql`a."publishedOn"`, range)])}
   GROUP BY 1, 2`;
 
 /** Articles of the corpus by bucket, of a range that begins with a bucket. */
@@ -198,7 +211,7 @@ async function countAll(
 }
 
 function fillBuckets(
-  buckets: { from: Date; to: Date }[],
+  buckets: { from: Date; next: Date }[],
   counts: BucketCount[],
   all: Map<number, number>,
   parent: number,

@@ -1,8 +1,11 @@
-import { builder } from '../graphql/builder.ts';
-import { batchField, groupBy } from '../graphql/context.ts';
-import { findOne } from '../graphql/findOne.ts';
-import { rowOf } from '../graphql/node/nodeId.ts';
-import { connectionType } from '../graphql/paging/connection.ts';
+import { builder } from '../graphql/builder/builder.ts';
+import { connectionType } from '../graphql/builder/connection.ts';
+import { rowOf } from '../graphql/builder/nodeId.ts';
+import { unresolvedNames } from '../graphql/inputs/nameFilter.ts';
+import { batchField, batchLoad, groupBy } from '../graphql/request/batching.ts';
+import type { Context } from '../graphql/request/context.ts';
+import { findOne } from '../graphql/request/findOne.ts';
+import { type ArticleRow, loadRow } from '../graphql/request/rows.ts';
 import { articleListArguments, loadArticles } from './list.ts';
 
 const DatePrecision = builder.enumType('DatePrecision', {
@@ -14,9 +17,9 @@ const DatePrecision = builder.enumType('DatePrecision', {
   } as const,
 });
 
-export const Article = builder.prismaNode('Article', {
+export const Article = builder.node(builder.objectRef<ArticleRow>('Article'), {
   description: 'One news story.',
-  id: { field: 'id', description: 'Opaque and lasting; found again by `node`.' },
+  id: { resolve: ({ id }) => id },
   fields: (t) => ({
     slug: t.exposeString('slug', {
       description: 'A handle for addresses, made from headline and date. Unique, and never given to another article.',
@@ -29,9 +32,11 @@ export const Article = builder.prismaNode('Article', {
       nullable: true,
       description: 'Where the story was published; null when it does not say.',
     }),
-    publication: t.relation('publication', {
+    publication: t.field({
+      type: 'Publication',
       nullable: true,
       description: 'Who published it: News18, BBC News. Null when the story does not say.',
+      resolve: ({ publicationId }, _args, context) => loadRow(context, 'Publication', publicationId),
     }),
     headline: t.exposeString('headline', { description: 'The headline as printed.' }),
     standfirst: t.exposeString('standfirst', {
@@ -75,18 +80,29 @@ export const Article = builder.prismaNode('Article', {
     }),
     ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When it was first stored here.' }),
     modifiedAt: t.expose('modifiedAt', { type: 'DateTime', description: 'When it was last stored here.' }),
-    text: t.exposeString('text', {
+    text: t.string({
       description: 'Paragraphs, subheadings and list items, joined by blank lines; without captions and notes.',
+      resolve: async ({ id }, _args, context) =>
+        (await batchLoad(context, 'article text', id, loadTexts(context))) ?? '',
     }),
     wordCount: t.exposeInt('wordCount', { description: 'How many words `text` has.' }),
   }),
 });
 
-connectionType('Article', Article, 'articles');
+connectionType('Article', Article, { nodes: 'articles', fields: unresolvedNames });
+
+/** Texts are long: they are read only where they are asked for. */
+const loadTexts = (context: Context) => async (ids: readonly number[]) => {
+  const rows = await context.database.article.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, text: true },
+  });
+  return new Map(rows.map(({ id, text }) => [id, text]));
+};
 
 builder.queryFields((t) => ({
-  article: t.prismaField({
-    type: 'Article',
+  article: t.field({
+    type: Article,
     nullable: true,
     description: 'One article by exactly one of its identifiers; null when there is none.',
     args: {
@@ -94,11 +110,11 @@ builder.queryFields((t) => ({
       slug: t.arg.string({ description: 'Its slug.' }),
       externalId: t.arg.string({ description: "The corpus's own id." }),
     },
-    resolve: (query, _root, args, { database }) =>
-      findOne(args, {
-        id: (id) => database.article.findUnique({ ...query, where: { id: rowOf('Article', id) ?? 0 } }),
-        slug: (slug) => database.article.findUnique({ ...query, where: { slug } }),
-        externalId: (externalId) => database.article.findUnique({ ...query, where: { externalId } }),
+    resolve: (_root, args, context) =>
+      findOne<'id' | 'slug' | 'externalId', ArticleRow>(args, {
+        id: (id) => loadRow(context, 'Article', rowOf('Article', id)),
+        slug: (slug) => context.database.article.findUnique({ where: { slug }, omit: rowOmits }),
+        externalId: (externalId) => context.database.article.findUnique({ where: { externalId }, omit: rowOmits }),
       }),
   }),
   articles: t.field({
@@ -108,3 +124,5 @@ builder.queryFields((t) => ({
     resolve: (_root, args, context, info) => loadArticles(context, info, args),
   }),
 }));
+
+const rowOmits = { text: true, trendLine: true } as const;

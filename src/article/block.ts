@@ -1,28 +1,22 @@
-import { loadEntity } from '../entity/load.ts';
-import { loadMentionsOfBlock } from '../entity/mention.ts';
 import type { Block as BlockRow } from '../generated/prisma/client.ts';
-import { builder } from '../graphql/builder.ts';
-import { batchField, groupBy } from '../graphql/context.ts';
-import { loadQuotesOfBlock } from '../quote/load.ts';
+import { builder } from '../graphql/builder/builder.ts';
+import { batchLoad, groupBy } from '../graphql/request/batching.ts';
+import type { Context } from '../graphql/request/context.ts';
 
 export const Block = builder.interfaceRef<BlockRow>('Block').implement({
-  description:
-    'One piece of an article, in printed order. Ranges of mentions and quotes count UTF-16 code units of its `text`.',
+  description: 'One piece of an article, in printed order.',
   resolveType: ({ kind }) => typeNames[kind],
   fields: (t) => ({
     position: t.exposeInt('position', { description: 'Its place in the body, from 0.' }),
     text: t.exposeString('text', { description: 'Its text, without markup. For a photo, the caption.' }),
-    mentions: t.field({
-      type: ['Mention'],
-      description: 'The people, places and organisations it names, in the order of its text.',
-      resolve: (block, _args, context) => loadMentionsOfBlock(context, block.articleId, block.position),
-    }),
-    quotes: t.field({
-      type: ['Quote'],
-      description: 'The quotes in it, in the order of its text.',
-      resolve: (block, _args, context) => loadQuotesOfBlock(context, block.articleId, block.position),
-    }),
   }),
+});
+
+export const TextBlock = builder.interfaceRef<BlockRow>('TextBlock').implement({
+  description:
+    'A block of the story itself, which can name and quote. Ranges of its mentions and quotes count UTF-16 code units of its `text`.',
+  interfaces: [Block],
+  resolveType: ({ kind }) => typeNames[kind],
 });
 
 const typeNames = {
@@ -35,31 +29,25 @@ const typeNames = {
 
 builder.objectRef<BlockRow>('Paragraph').implement({
   description: 'A paragraph of running text.',
-  interfaces: [Block],
+  interfaces: [Block, TextBlock],
 });
 builder.objectRef<BlockRow>('Subheading').implement({
   description: 'A line that heads the paragraphs after it.',
-  interfaces: [Block],
+  interfaces: [Block, TextBlock],
 });
 builder.objectRef<BlockRow>('ListItem').implement({
   description: 'An item of a list, without its bullet or number.',
-  interfaces: [Block],
+  interfaces: [Block, TextBlock],
 });
 
 export const Photo = builder.objectRef<BlockRow>('Photo').implement({
   description: 'A photo: its caption and who is credited for it.',
-  interfaces: [Block],
+  interfaces: [Block, TextBlock],
   fields: (t) => ({
     caption: t.exposeString('text', { description: 'The caption without its credit; the same as `text`.' }),
     credit: t.exposeString('credit', {
       nullable: true,
       description: 'The credit as printed; null when there is none.',
-    }),
-    agency: t.field({
-      type: 'Organization',
-      nullable: true,
-      description: 'The news agency that the credit names; null when it names none.',
-      resolve: ({ agencyId }, _args, context) => loadEntity(context, agencyId),
     }),
     url: t.expose('url', { type: 'URL', nullable: true, description: 'Where the picture is; null when not known.' }),
   }),
@@ -83,26 +71,33 @@ builder.objectRef<BlockRow>('Note').implement({
   }),
 });
 
-const loadBlocks = (context: Parameters<typeof loadEntity>[0], photosOnly: boolean) => async (ids: readonly number[]) =>
-  groupBy(
-    await context.database.block.findMany({
-      where: { articleId: { in: [...ids] }, ...(photosOnly && { kind: 'PHOTO' }) },
+/** The body of an article in printed order, loaded together with those of other articles. */
+export const loadBlocks = (context: Context, articleId: number): Promise<BlockRow[]> => load(context, articleId, {});
+
+const loadPhotos = (context: Context, articleId: number): Promise<BlockRow[]> =>
+  load(context, articleId, { kind: 'PHOTO' });
+
+async function load(context: Context, articleId: number, where: { kind?: BlockRow['kind'] }): Promise<BlockRow[]> {
+  const name = `blocks ${where.kind ?? ''}`;
+  const blocks = await batchLoad<number, BlockRow[]>(context, name, articleId, async (ids) => {
+    const rows = await context.database.block.findMany({
+      where: { articleId: { in: [...ids] }, ...where },
       orderBy: { position: 'asc' },
-    }),
-    ({ articleId }) => articleId,
-  );
+    });
+    return groupBy(rows, (row) => row.articleId);
+  });
+  return blocks ?? [];
+}
 
 builder.objectFields('Article', (t) => ({
   body: t.field({
     type: [Block],
     description: 'Everything but headline and standfirst, in printed order.',
-    resolve: async (article, _args, context, info) =>
-      (await batchField(context, info, article.id, loadBlocks(context, false))) ?? [],
+    resolve: ({ id }, _args, context) => loadBlocks(context, id),
   }),
   photos: t.field({
     type: [Photo],
     description: 'The photos of the body, in printed order.',
-    resolve: async (article, _args, context, info) =>
-      (await batchField(context, info, article.id, loadBlocks(context, true))) ?? [],
+    resolve: ({ id }, _args, context) => loadPhotos(context, id),
   }),
 }));

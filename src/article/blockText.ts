@@ -1,10 +1,11 @@
-import { batchLoad, type Context } from '../graphql/context.ts';
-import { loadArticle } from './load.ts';
+import { batchLoad } from '../graphql/request/batching.ts';
+import type { Context } from '../graphql/request/context.ts';
+import { loadExistingRow } from '../graphql/request/rows.ts';
 
 /** The text of a block, of the headline (-1) or the standfirst (-2), loaded together with other blocks. */
 export async function loadBlockText(context: Context, articleId: number, position: number): Promise<string> {
   if (position < 0) {
-    const { headline, standfirst } = await loadArticle(context, articleId);
+    const { headline, standfirst } = await loadExistingRow(context, 'Article', articleId);
     return (position === -1 ? headline : standfirst) ?? '';
   }
   const key = `${articleId} ${position}`;

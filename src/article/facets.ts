@@ -1,11 +1,11 @@
-import { findAuthor } from '../author/load.ts';
-import { loadEntity } from '../entity/load.ts';
-import { builder } from '../graphql/builder.ts';
-import { batchLoad, type Context } from '../graphql/context.ts';
-import { encodeNodeId } from '../graphql/node/nodeId.ts';
-import { findPublication } from '../publication/load.ts';
+import { builder } from '../graphql/builder/builder.ts';
+import { encodeNodeId } from '../graphql/builder/nodeId.ts';
+import { countryName } from '../graphql/inputs/country.ts';
+import { typeNames } from '../graphql/inputs/kind.ts';
+import { batchLoad } from '../graphql/request/batching.ts';
+import type { Context } from '../graphql/request/context.ts';
+import { loadRow } from '../graphql/request/rows.ts';
 import type { FacetCount, FacetField as FacetFieldValue } from '../search/engine/port.ts';
-import { findTrend } from '../trend/load.ts';
 
 export const FacetField = builder.enumType('FacetField', {
   description: 'What the hits of a search can be counted by.',
@@ -18,7 +18,7 @@ export const FacetField = builder.enumType('FacetField', {
     AUTHORS: { description: 'Who wrote them.' },
     AGENCIES: { description: 'The news agencies they credit.' },
     COUNTRIES: { description: 'The countries of the places they name.' },
-    SPEAKERS: { description: 'Whom they quote.' },
+    SPEAKERS: { description: 'Who they quote.' },
     YEAR: { description: 'The year of publication.' },
     MONTH: { description: 'The month of publication.' },
   } as const,
@@ -82,25 +82,23 @@ export async function labelFacet(
 
 type Label = (context: Context, count: FacetCount) => Promise<Labelled | null>;
 
-const typeNames = { PERSON: 'Person', PLACE: 'Place', ORGANIZATION: 'Organization' } as const;
-
 const entityLabel: Label = async (context, { value, count }) => {
-  const entity = await loadEntity(context, Number(value));
+  const entity = await loadRow(context, 'Entity', Number(value));
   return entity && labelled({ ...entity, __typename: typeNames[entity.kind] }, entity.name, count);
 };
 
 const trendLabel: Label = async (context, { value, count }) => {
-  const trend = await findTrend(context, Number(value));
+  const trend = await loadRow(context, 'Trend', Number(value));
   return trend ? labelled({ ...trend, __typename: 'Trend' }, trend.label, count) : null;
 };
 
 const publicationLabel: Label = async (context, { value, count }) => {
-  const publication = await findPublication(context, Number(value));
+  const publication = await loadRow(context, 'Publication', Number(value));
   return publication ? labelled({ ...publication, __typename: 'Publication' }, publication.name, count) : null;
 };
 
 const authorLabel: Label = async (context, { value, count }) => {
-  const author = await findAuthor(context, Number(value));
+  const author = await loadRow(context, 'Author', Number(value));
   return author ? labelled({ ...author, __typename: 'Author' }, author.name, count) : null;
 };
 
@@ -113,7 +111,7 @@ const countryLabel: Label = async (context, { value, count }) => {
     return new Map(rows.map((row) => [row.countryCode ?? '', row]));
   });
   const node = country ? { ...country, __typename: 'Place' as const } : null;
-  return { value, label: country?.name ?? regionName(value), count, node };
+  return { value, label: country?.name ?? countryName(value) ?? value, count, node };
 };
 
 const yearLabel: Label = async (_context, { value, count }) => ({ value, label: value, count, node: null });
@@ -145,12 +143,3 @@ const labelled = (node: TaggedNode, label: string, count: number): Labelled => (
 });
 
 const monthNames = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
-
-function regionName(code: string): string {
-  try {
-    return regionNames.of(code) ?? code;
-  } catch {
-    return code;
-  }
-}

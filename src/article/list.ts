@@ -1,26 +1,19 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Prisma, type Sql } from '../database/client.ts';
-import type { Article as ArticleRow } from '../generated/prisma/client.ts';
-import { builder } from '../graphql/builder.ts';
-import type { Context } from '../graphql/context.ts';
-import { loadPage, pageArguments } from '../graphql/paging/connection.ts';
+import { builder } from '../graphql/builder/builder.ts';
+import { loadPage, pageArguments } from '../graphql/builder/connection.ts';
+import { OrderDirection } from '../graphql/inputs/order.ts';
 import { type Connection, type Keyset, noParent, type PageArguments } from '../graphql/paging/keyset.ts';
-import { ArticleFilter, type ArticleFilterInput, resolveArticleFilter } from './filter.ts';
-import { articleCondition } from './filterSql.ts';
-
-export const OrderDirection = builder.enumType('OrderDirection', {
-  description: 'Which end of an order comes first.',
-  values: {
-    ASC: { description: 'Smallest, earliest or first in the alphabet first.' },
-    DESC: { description: 'Largest, latest or last in the alphabet first.' },
-  } as const,
-});
+import type { Context } from '../graphql/request/context.ts';
+import type { ArticleRow } from '../graphql/request/rows.ts';
+import { articleCondition } from './filter/articleCondition.ts';
+import { ArticleFilter, type ArticleFilterInput, readArticleFilter } from './filter/articleFilter.ts';
 
 const ArticleOrderField = builder.enumType('ArticleOrderField', {
   description: 'What articles are ordered by.',
   values: {
     PUBLISHED_AT: { description: 'When they were published.' },
-    MODIFIED_AT: { description: 'When they were last stored anew.' },
+    MODIFIED_AT: { description: 'When they were last stored here.' },
     HEADLINE: { description: 'Their headline, letter by letter.' },
     WORD_COUNT: { description: 'How many words they have.' },
   } as const,
@@ -63,18 +56,31 @@ export function loadArticles(
   list: ArticleListArguments,
   links: ArticleLinks = everyArticle,
   parent = noParent,
-  group?: object,
+  scope?: object,
 ): Promise<Connection<ArticleRow>> {
   return loadPage(context, info, parent, {
-    group,
+    scope,
     page: list,
     keyset: articleKeyset(list.orderBy, links.inOrder),
     source: async () => {
-      const filter = await resolveArticleFilter(context.database, list.filter);
-      return { select: Prisma.sql`a.*`, from: links.from, where: [...links.where, articleCondition(filter)] };
+      const { filter, unresolvedNames } = await readArticleFilter(context.database, list.filter);
+      return {
+        select: articleColumns,
+        from: links.from,
+        where: [...links.where, articleCondition(filter)],
+        unresolvedNames,
+      };
     },
   });
 }
+
+/** Every column of an article `a` but its text and its printed run of trends, which are long. */
+export const articleColumns: Sql = Prisma.raw(
+  Object.values(Prisma.ArticleScalarFieldEnum)
+    .filter((column) => column !== 'text' && column !== 'trendLine')
+    .map((column) => `a."${column}"`)
+    .join(', '),
+);
 
 const keys = {
   PUBLISHED_AT: { name: 'publishedAt', column: Prisma.sql`a."publishedAt"`, type: 'timestamptz' },

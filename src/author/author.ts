@@ -1,10 +1,17 @@
 import { articleListArguments, loadArticles } from '../article/list.ts';
 import { Prisma } from '../database/client.ts';
-import { builder } from '../graphql/builder.ts';
+import type { Author as AuthorRow } from '../generated/prisma/client.ts';
+import { builder } from '../graphql/builder/builder.ts';
+import { connectionType, pageArguments } from '../graphql/builder/connection.ts';
+import { loadNamed, type NamedTable, NameOrder, namedConditions } from '../graphql/builder/namedList.ts';
+import { rowOf } from '../graphql/builder/nodeId.ts';
+import { findOne } from '../graphql/request/findOne.ts';
+import { loadRow } from '../graphql/request/rows.ts';
+import { fold } from '../text/fold.ts';
 
-export const Author = builder.prismaNode('Author', {
+export const Author = builder.node(builder.objectRef<AuthorRow>('Author'), {
   description: 'Somebody who writes stories.',
-  id: { field: 'id', description: 'Opaque and lasting; found again by `node`.' },
+  id: { resolve: ({ id }) => id },
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'A handle for addresses, made from the name. Unique.' }),
     name: t.exposeString('name', { description: 'Their name as printed in bylines.' }),
@@ -12,6 +19,9 @@ export const Author = builder.prismaNode('Author', {
       nullable: true,
       description: 'What the newest story that says something about them says; null when none does.',
     }),
+    articleCount: t.exposeInt('articleCount', { description: 'How many articles they wrote.' }),
+    firstSeenOn: t.expose('firstSeenOn', { type: 'Date', description: 'The day of the oldest of these articles.' }),
+    lastSeenOn: t.expose('lastSeenOn', { type: 'Date', description: 'The day of the newest of these articles.' }),
     articles: t.field({
       type: 'ArticleConnection',
       description: 'What they wrote, newest first.',
@@ -25,3 +35,49 @@ const authorArticles = {
   from: Prisma.sql`"ArticleAuthor" by_author JOIN "Article" a ON a.id = by_author."articleId"`,
   where: [Prisma.sql`by_author."authorId" = p.id`],
 };
+
+const authors: NamedTable = {
+  name: 'author',
+  from: Prisma.sql`"Author" e`,
+  links: {
+    table: Prisma.sql`(SELECT by_author."authorId", a."publishedOn" FROM "ArticleAuthor" by_author
+      JOIN "Article" a ON a.id = by_author."articleId")`,
+    condition: Prisma.sql`link."authorId" = e.id`,
+  },
+};
+
+const AuthorFilter = builder.inputType('AuthorFilter', {
+  description: 'Which authors. Every condition given must hold.',
+  fields: namedConditions,
+});
+
+const AuthorConnection = connectionType('Author', Author, { nodes: 'authors' });
+
+builder.queryFields((t) => ({
+  author: t.field({
+    type: Author,
+    nullable: true,
+    description: 'One author by exactly one of its identifiers; null when there is none.',
+    args: {
+      id: t.arg.id({ description: 'Their id.' }),
+      slug: t.arg.string({ description: 'Their slug.' }),
+      name: t.arg.string({ description: 'Their name, without regard to case and accents.' }),
+    },
+    resolve: (_root, args, context) =>
+      findOne<'id' | 'slug' | 'name', AuthorRow>(args, {
+        id: (id) => loadRow(context, 'Author', rowOf('Author', id)),
+        slug: (slug) => context.database.author.findUnique({ where: { slug } }),
+        name: (name) => context.database.author.findUnique({ where: { folded: fold(name) } }),
+      }),
+  }),
+  authors: t.field({
+    type: AuthorConnection,
+    description: 'The authors, those with the most articles first.',
+    args: {
+      ...pageArguments,
+      filter: t.arg({ type: AuthorFilter, description: 'Which authors; all of them when left out.' }),
+      orderBy: t.arg({ type: NameOrder, description: 'Their order.' }),
+    },
+    resolve: (_root, args, context, info) => loadNamed<AuthorRow>(context, info, authors, args),
+  }),
+}));

@@ -1,5 +1,6 @@
-import { builder } from '../graphql/builder.ts';
-import type { Context } from '../graphql/context.ts';
+import { builder } from '../graphql/builder/builder.ts';
+import type { Context } from '../graphql/request/context.ts';
+import { loadPublications, PublicationConnection, publicationListArguments } from '../publication/publication.ts';
 
 /** The corpus has no row of its own: each field asks for itself. */
 const Corpus = builder.objectRef<object>('Corpus').implement({
@@ -42,9 +43,10 @@ const Corpus = builder.objectRef<object>('Corpus').implement({
       resolve: (_corpus, _args, context) => outermostDay(context, 'desc'),
     }),
     publications: t.field({
-      type: ['Publication'],
-      description: 'Who published the articles, by name.',
-      resolve: (_corpus, _args, { database }) => database.publication.findMany({ orderBy: { folded: 'asc' } }),
+      type: PublicationConnection,
+      description: 'Who published the articles, those with the most articles first.',
+      args: publicationListArguments,
+      resolve: (_corpus, args, context, info) => loadPublications(context, info, args),
     }),
     indexedArticleCount: t.int({
       nullable: true,

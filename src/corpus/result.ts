@@ -1,44 +1,14 @@
-import { findArticle } from '../article/load.ts';
-import { findAuthor } from '../author/load.ts';
-import { loadEntity } from '../entity/load.ts';
-import { builder } from '../graphql/builder.ts';
-import type { Context } from '../graphql/context.ts';
-import { findPublication } from '../publication/load.ts';
-import { findQuote } from '../quote/load.ts';
+import { builder } from '../graphql/builder/builder.ts';
+import { type KindName, typeNames } from '../graphql/inputs/kind.ts';
+import type { Context } from '../graphql/request/context.ts';
+import { loadRow, type Table } from '../graphql/request/rows.ts';
 import type { NameHit, NameKind } from '../search/engine/port.ts';
-import { findTrend } from '../trend/load.ts';
 
-export const SearchKind = builder.enumType('SearchKind', {
-  description: 'What a search can find.',
-  values: {
-    ARTICLE: { description: 'An article.' },
-    QUOTE: { description: 'A quote.' },
-    PERSON: { description: 'A person.' },
-    PLACE: { description: 'A place.' },
-    ORGANIZATION: { description: 'An organisation.' },
-    TREND: { description: 'A trend.' },
-    AUTHOR: { description: 'An author.' },
-    PUBLICATION: { description: 'A publication.' },
-  } as const,
-});
-
-export type Kind = 'ARTICLE' | 'QUOTE' | NameKind;
 export const nameKinds: readonly NameKind[] = ['PERSON', 'PLACE', 'ORGANIZATION', 'TREND', 'AUTHOR', 'PUBLICATION'];
-
-const typeNames = {
-  ARTICLE: 'Article',
-  QUOTE: 'Quote',
-  PERSON: 'Person',
-  PLACE: 'Place',
-  ORGANIZATION: 'Organization',
-  TREND: 'Trend',
-  AUTHOR: 'Author',
-  PUBLICATION: 'Publication',
-} as const;
 
 /** A row tagged with its type. */
 export interface ResultRow {
-  __typename: (typeof typeNames)[Kind];
+  __typename: (typeof typeNames)[KindName];
   id: number;
 }
 
@@ -48,26 +18,26 @@ export const SearchResult = builder.unionType('SearchResult', {
   resolveType: (result) => (result as unknown as ResultRow).__typename,
 });
 
-/** What was found, to be loaded: several in one tick cost one statement a table. Null when it is gone by now. */
-export async function loadResult(context: Context, kind: Kind, row: number): Promise<ResultRow | null> {
-  const found = await loaders[kind](context, row);
-  return found ? { ...found, __typename: typeNames[kind] } : null;
+/** Loads what was found: several in one tick cost one statement a table. Null when it is gone by now. */
+export async function loadResult(context: Context, kind: KindName, id: number): Promise<ResultRow | null> {
+  const row = await loadRow(context, tables[kind], id);
+  return row ? ({ ...row, __typename: typeNames[kind] } as unknown as ResultRow) : null;
 }
 
-const loaders: Record<Kind, (context: Context, row: number) => Promise<{ id: number } | null | undefined>> = {
-  ARTICLE: findArticle,
-  QUOTE: findQuote,
-  PERSON: loadEntity,
-  PLACE: loadEntity,
-  ORGANIZATION: loadEntity,
-  TREND: findTrend,
-  AUTHOR: findAuthor,
-  PUBLICATION: findPublication,
+const tables: Record<KindName, Table> = {
+  ARTICLE: 'Article',
+  QUOTE: 'Quote',
+  PERSON: 'Entity',
+  PLACE: 'Entity',
+  ORGANIZATION: 'Entity',
+  TREND: 'Trend',
+  AUTHOR: 'Author',
+  PUBLICATION: 'Publication',
 };
 
-/** Something found, before it is loaded. */
+/** Something found, before its row is loaded. */
 export interface Candidate {
-  kind: Kind;
+  kind: KindName;
   row: number;
   score: number;
 }

@@ -1,20 +1,12 @@
-import { builder } from '../graphql/builder.ts';
-import type { Context } from '../graphql/context.ts';
+import { builder } from '../graphql/builder/builder.ts';
+import { mapSearchErrors } from '../graphql/errors/searchErrors.ts';
+import { Kind, type KindName } from '../graphql/inputs/kind.ts';
 import { readPageSize } from '../graphql/paging/keyset.ts';
-import { mapSearchErrors } from '../graphql/paging/searchPage.ts';
-import {
-  type Candidate,
-  type Kind,
-  loadResult,
-  nameCandidate,
-  nameKinds,
-  type ResultRow,
-  SearchKind,
-  SearchResult,
-} from './result.ts';
+import type { Context } from '../graphql/request/context.ts';
+import { type Candidate, loadResult, nameCandidate, nameKinds, type ResultRow, SearchResult } from './result.ts';
 
 interface Suggested {
-  kind: Kind;
+  kind: KindName;
   node: ResultRow;
 }
 
@@ -25,7 +17,7 @@ const Suggestion = builder.objectRef<Suggested>('Suggestion').implement({
       description: 'The full name, the label or the headline, whichever alias was typed.',
       resolve: ({ node }) => textOf(node as never),
     }),
-    kind: t.expose('kind', { type: SearchKind, description: 'What it is.' }),
+    kind: t.expose('kind', { type: Kind, description: 'What it is.' }),
     node: t.field({ type: SearchResult, description: 'The one that is meant.', resolve: ({ node }) => node as never }),
   }),
 });
@@ -38,15 +30,15 @@ builder.queryField('suggest', (t) =>
     type: [Suggestion],
     nullable: true,
     description:
-      'What somebody who types may mean, from the first letter on: people, places, organisations, trends, authors and publications by any of their names, those in most articles first, then headlines. Accents may be lacking and slips are forgiven. Quotes are not suggested. Null with the error SEARCH_UNAVAILABLE while the search engine does not answer.',
+      'What somebody who types may mean, from the first letter on: people, places, organisations, trends, authors and publications by any of their names, those with the most articles first, then headlines. Accents may be left out and typing errors are forgiven. Quotes are not suggested. Null with the error SEARCH_UNAVAILABLE while the search engine does not answer.',
     args: {
       prefix: t.arg.string({ required: true, description: 'What was typed so far; the last word may be unfinished.' }),
-      kinds: t.arg({ type: [SearchKind], description: 'What to suggest; everything when left out or empty.' }),
+      kinds: t.arg({ type: [Kind], description: 'What to suggest; everything when left out or empty.' }),
       first: t.arg.int({ defaultValue: 8, description: 'How many at most: 1 to 100.' }),
     },
     resolve: async (_root, { prefix, kinds, first }, context) => {
       const limit = readPageSize('first', first ?? 8);
-      const wanted: readonly Kind[] = kinds?.length ? kinds : ['ARTICLE', ...nameKinds];
+      const wanted: readonly KindName[] = kinds?.length ? kinds : ['ARTICLE', ...nameKinds];
       const found = await mapSearchErrors(findSuggestions(context, prefix, wanted, limit));
       const rows = await Promise.all(found.map(({ kind, row }) => loadResult(context, kind, row)));
       return rows.flatMap((node, i) => (node ? [{ node, kind: found[i]?.kind ?? 'ARTICLE' }] : []));
@@ -60,16 +52,16 @@ const headlineShare = 0.25;
 async function findSuggestions(
   { search }: Context,
   prefix: string,
-  kinds: readonly Kind[],
+  kinds: readonly KindName[],
   limit: number,
 ): Promise<Candidate[]> {
   const [names, headlines] = await Promise.all([
     search.searchNames({ query: prefix, kinds: nameKinds.filter((kind) => kinds.includes(kind)), limit }),
     kinds.includes('ARTICLE') ? search.suggestHeadlines(prefix, limit) : [],
   ]);
-  const kept = Math.min(headlines.length, Math.max(Math.floor(limit * headlineShare), limit - names.length));
+  const kept = Math.min(headlines.length, Math.max(Math.floor(limit * headlineShare), limit - names.hits.length));
   return [
-    ...names.slice(0, limit - kept).map(nameCandidate),
+    ...names.hits.slice(0, limit - kept).map(nameCandidate),
     ...headlines.slice(0, kept).map(({ articleId, score }) => ({ kind: 'ARTICLE' as const, row: articleId, score })),
   ];
 }

@@ -1,11 +1,12 @@
 import { loadBlockText } from '../article/blockText.ts';
-import { loadArticle } from '../article/load.ts';
 import type { Mention as MentionRow } from '../generated/prisma/client.ts';
-import { builder } from '../graphql/builder.ts';
-import { batchLoad, type Context, groupBy } from '../graphql/context.ts';
-import { sentences, tokenize } from '../text/tokens.ts';
+import { builder } from '../graphql/builder/builder.ts';
+import { batchLoad, groupBy } from '../graphql/request/batching.ts';
+import type { Context } from '../graphql/request/context.ts';
+import { loadExistingRow } from '../graphql/request/rows.ts';
+import { sentences } from '../text/sentences.ts';
+import { tokenize } from '../text/tokens.ts';
 import { Entity } from './entity.ts';
-import { loadEntity } from './load.ts';
 
 export const Mention = builder.objectRef<MentionRow>('Mention').implement({
   description: 'One place in a text where somebody or something is named.',
@@ -13,16 +14,12 @@ export const Mention = builder.objectRef<MentionRow>('Mention').implement({
     entity: t.field({
       type: Entity,
       description: 'Who or what is named.',
-      resolve: async ({ entityId }, _args, context) => {
-        const entity = await loadEntity(context, entityId);
-        if (!entity) throw new Error(`The entity ${entityId} is gone.`);
-        return entity;
-      },
+      resolve: ({ entityId }, _args, context) => loadExistingRow(context, 'Entity', entityId),
     }),
     article: t.field({
       type: 'Article',
       description: 'The article that names them.',
-      resolve: ({ articleId }, _args, context) => loadArticle(context, articleId),
+      resolve: ({ articleId }, _args, context) => loadExistingRow(context, 'Article', articleId),
     }),
     block: t.exposeInt('block', { description: 'Position of the block; -1 the headline, -2 the standfirst.' }),
     start: t.exposeInt('start', { description: 'Where the name begins in the block, in UTF-16 code units.' }),
@@ -49,6 +46,15 @@ builder.objectFields('Article', (t) => ({
   }),
 }));
 
+builder.interfaceField('TextBlock', 'mentions', (t) =>
+  t.field({
+    type: [Mention],
+    description: 'The people, places and organisations it names, in the order of its text.',
+    resolve: async ({ articleId, position }, _args, context) =>
+      (await loadMentions(context, articleId)).filter(({ block }) => block === position),
+  }),
+);
+
 /** Every mention of an article in reading order, loaded together with those of other articles. */
 export async function loadMentions(context: Context, articleId: number): Promise<MentionRow[]> {
   const mentions = await batchLoad<number, MentionRow[]>(context, 'mentions', articleId, async (ids) => {
@@ -59,10 +65,6 @@ export async function loadMentions(context: Context, articleId: number): Promise
     return groupBy(rows, (row) => row.articleId);
   });
   return inReadingOrder(mentions ?? []);
-}
-
-export async function loadMentionsOfBlock(context: Context, articleId: number, block: number): Promise<MentionRow[]> {
-  return (await loadMentions(context, articleId)).filter((mention) => mention.block === block);
 }
 
 /** The headline is block -1 and the standfirst -2, so that the two come the other way about when sorted by number. */

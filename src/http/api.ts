@@ -1,12 +1,12 @@
 import { execute } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Database } from '../database/client.ts';
-import { type Context, createContext } from '../graphql/context.ts';
-import { giveErrorCodes, maskFaults } from '../graphql/errorCodes.ts';
 import { limitCost } from '../graphql/limits/cost.ts';
 import { limitNesting, maxRequestBytes } from '../graphql/limits/nesting.ts';
+import { type Context, createContext } from '../graphql/request/context.ts';
 import type { Log } from '../log.ts';
 import type { SearchEngine } from '../search/engine/port.ts';
+import { giveErrorCodes, maskFaults } from './errorCodes.ts';
 import { examples } from './examples.ts';
 import { answerHealth } from './health.ts';
 import { schema } from './schema.ts';

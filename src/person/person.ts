@@ -1,10 +1,12 @@
-import { loadArticle } from '../article/load.ts';
+import { Entity } from '../entity/entity.ts';
 import { findEntity } from '../entity/find.ts';
-import { EntityListFilter, EntityOrder, loadEntities } from '../entity/list.ts';
-import type { PersonTitle as PersonTitleRow } from '../generated/prisma/client.ts';
-import { builder } from '../graphql/builder.ts';
-import { batchField, groupBy } from '../graphql/context.ts';
-import { connectionType, pageArguments } from '../graphql/paging/connection.ts';
+import { loadEntities } from '../entity/list.ts';
+import type { Entity as EntityRow, PersonTitle as PersonTitleRow } from '../generated/prisma/client.ts';
+import { builder } from '../graphql/builder/builder.ts';
+import { connectionType, pageArguments } from '../graphql/builder/connection.ts';
+import { NameOrder, namedConditions } from '../graphql/builder/namedList.ts';
+import { batchField, groupBy } from '../graphql/request/batching.ts';
+import { loadExistingRow } from '../graphql/request/rows.ts';
 
 const PersonTitle = builder.objectRef<PersonTitleRow>('PersonTitle').implement({
   description: 'What somebody is called beside their name.',
@@ -13,16 +15,15 @@ const PersonTitle = builder.objectRef<PersonTitleRow>('PersonTitle').implement({
     article: t.field({
       type: 'Article',
       description: 'The newest article that says so.',
-      resolve: ({ articleId }, _args, context) => loadArticle(context, articleId),
+      resolve: ({ articleId }, _args, context) => loadExistingRow(context, 'Article', articleId),
     }),
   }),
 });
 
-export const Person = builder.prismaNode('Entity', {
-  variant: 'Person',
+export const Person = builder.node(builder.objectRef<EntityRow>('Person'), {
   description: 'Somebody named in the corpus: one person under all the forms of the name.',
-  id: { field: 'id', description: 'Opaque and lasting; found again by `node`.' },
-  findUnique: (id) => ({ id: Number(id), kind: 'PERSON' }),
+  id: { resolve: ({ id }) => id },
+  interfaces: [Entity],
   fields: (t) => ({
     titles: t.field({
       type: [PersonTitle],
@@ -40,27 +41,32 @@ export const Person = builder.prismaNode('Entity', {
   }),
 });
 
-const PersonConnection = connectionType('Person', Person, 'people');
+const PersonFilter = builder.inputType('PersonFilter', {
+  description: 'Which people. Every condition given must hold.',
+  fields: namedConditions,
+});
+
+const PersonConnection = connectionType('Person', Person, { nodes: 'people' });
 
 builder.queryFields((t) => ({
-  person: t.prismaField({
+  person: t.field({
     type: Person,
     nullable: true,
-    description: 'One person by exactly one identifier; null when there is none, or when several bear the name.',
+    description: 'One person by exactly one identifier; null when there is none, or when several have the name.',
     args: {
       id: t.arg.id({ description: 'Their id.' }),
       slug: t.arg.string({ description: 'Their slug.' }),
-      name: t.arg.string({ description: 'Their full name, or an alias or a last name that only one person bears.' }),
+      name: t.arg.string({ description: 'Their full name, or an alias or a last name that only one person has.' }),
     },
-    resolve: (query, _root, args, { database }) => findEntity(database, query, 'PERSON', 'Person', args),
+    resolve: (_root, args, { database }) => findEntity(database, 'PERSON', args),
   }),
   people: t.field({
     type: PersonConnection,
     description: 'The people that articles name, those in most articles first.',
     args: {
       ...pageArguments,
-      filter: t.arg({ type: EntityListFilter, description: 'Which people; all of them when left out.' }),
-      orderBy: t.arg({ type: EntityOrder, description: 'Their order.' }),
+      filter: t.arg({ type: PersonFilter, description: 'Which people; all of them when left out.' }),
+      orderBy: t.arg({ type: NameOrder, description: 'Their order.' }),
     },
     resolve: (_root, args, context, info) => loadEntities(context, info, 'PERSON', args),
   }),

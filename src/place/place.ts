@@ -1,12 +1,14 @@
-import { readCountry } from '../article/filter.ts';
 import { Prisma, type Sql } from '../database/client.ts';
+import { Entity } from '../entity/entity.ts';
 import { findEntity } from '../entity/find.ts';
-import { EntityOrder, entityListConditions, loadEntities } from '../entity/list.ts';
-import { loadEntity } from '../entity/load.ts';
-import type { PlaceKind as PlaceKindValue } from '../generated/prisma/client.ts';
-import { builder } from '../graphql/builder.ts';
+import { loadEntities } from '../entity/list.ts';
+import type { Entity as EntityRow, PlaceKind as PlaceKindValue } from '../generated/prisma/client.ts';
+import { builder } from '../graphql/builder/builder.ts';
+import { connectionType, pageArguments } from '../graphql/builder/connection.ts';
+import { NameOrder, namedConditions } from '../graphql/builder/namedList.ts';
+import { readCountry } from '../graphql/inputs/country.ts';
 import { Near, type NearInput, withinCircle } from '../graphql/inputs/near.ts';
-import { connectionType, pageArguments } from '../graphql/paging/connection.ts';
+import { loadRow } from '../graphql/request/rows.ts';
 
 const PlaceKind = builder.enumType('PlaceKind', {
   description: 'What sort of place it is.',
@@ -21,11 +23,10 @@ const PlaceKind = builder.enumType('PlaceKind', {
   } as const,
 });
 
-export const Place = builder.prismaNode('Entity', {
-  variant: 'Place',
+export const Place = builder.node(builder.objectRef<EntityRow>('Place'), {
   description: 'A place named in the corpus. Coordinates and countries of known places are those of GeoNames.',
-  id: { field: 'id', description: 'Opaque and lasting; found again by `node`.' },
-  findUnique: (id) => ({ id: Number(id), kind: 'PLACE' }),
+  id: { resolve: ({ id }) => id },
+  interfaces: [Entity],
   fields: (t) => ({
     kind: t.field({
       type: PlaceKind,
@@ -36,7 +37,7 @@ export const Place = builder.prismaNode('Entity', {
       type: 'Place',
       nullable: true,
       description: 'The country it lies in; null for a country, for what lies in several, and when not known.',
-      resolve: ({ countryId }, _args, context) => loadEntity(context, countryId),
+      resolve: ({ countryId }, _args, context) => loadRow(context, 'Entity', countryId),
     }),
     countryCode: t.exposeString('countryCode', {
       nullable: true,
@@ -51,12 +52,12 @@ export const Place = builder.prismaNode('Entity', {
   }),
 });
 
-const PlaceConnection = connectionType('Place', Place, 'places');
+const PlaceConnection = connectionType('Place', Place, { nodes: 'places' });
 
-const PlaceListFilter = builder.inputType('PlaceListFilter', {
+const PlaceFilter = builder.inputType('PlaceFilter', {
   description: 'Which places. Every condition given must hold.',
   fields: (t) => ({
-    ...entityListConditions(t),
+    ...namedConditions(t),
     kinds: t.field({ type: [PlaceKind], description: 'Of one of these sorts; of any when left out or empty.' }),
     near: t.field({ type: Near, description: 'Within a circle; places without coordinates are in none.' }),
     countries: t.stringList({ description: 'In one of these countries, as ISO 3166-1 alpha-2 codes: `["IL", "US"]`.' }),
@@ -64,24 +65,24 @@ const PlaceListFilter = builder.inputType('PlaceListFilter', {
 });
 
 builder.queryFields((t) => ({
-  place: t.prismaField({
+  place: t.field({
     type: Place,
     nullable: true,
-    description: 'One place by exactly one identifier; null when there is none, or when several bear the name.',
+    description: 'One place by exactly one identifier; null when there is none, or when several have the name.',
     args: {
       id: t.arg.id({ description: 'Its id.' }),
       slug: t.arg.string({ description: 'Its slug.' }),
-      name: t.arg.string({ description: 'Its usual name, or an alias that only one place bears.' }),
+      name: t.arg.string({ description: 'Its usual name, or an alias that only one place has.' }),
     },
-    resolve: (query, _root, args, { database }) => findEntity(database, query, 'PLACE', 'Place', args),
+    resolve: (_root, args, { database }) => findEntity(database, 'PLACE', args),
   }),
   places: t.field({
     type: PlaceConnection,
     description: 'The places that articles name, those in most articles first.',
     args: {
       ...pageArguments,
-      filter: t.arg({ type: PlaceListFilter, description: 'Which places; all of them when left out.' }),
-      orderBy: t.arg({ type: EntityOrder, description: 'Their order.' }),
+      filter: t.arg({ type: PlaceFilter, description: 'Which places; all of them when left out.' }),
+      orderBy: t.arg({ type: NameOrder, description: 'Their order.' }),
     },
     resolve: (_root, args, context, info) => loadEntities(context, info, 'PLACE', args, placeConditions(args.filter)),
   }),
@@ -101,6 +102,8 @@ function placeConditions(
   return [
     ...(kinds?.length ? [Prisma.sql`e."placeKind" = ANY(${kinds}::"PlaceKind"[])`] : []),
     ...(near ? [withinCircle(near)] : []),
-    ...(countries?.length ? [Prisma.sql`e."countryCode" = ANY(${countries.map(readCountry)}::text[])`] : []),
+    ...(countries?.length
+      ? [Prisma.sql`e."countryCode" = ANY(${countries.map((code) => readCountry('filter.countries', code))}::text[])`]
+      : []),
   ];
 }

@@ -1,20 +1,26 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { articleCondition } from '../article/filter/articleCondition.ts';
 import {
   ArticleFilter,
   type ArticleFilterInput,
-  type EntityFilterInput,
-  resolveArticleFilter,
-} from '../article/filter.ts';
-import { resolveNames } from '../article/filterNames.ts';
-import { articleCondition } from '../article/filterSql.ts';
+  readArticleFilter,
+  resolveLists,
+} from '../article/filter/articleFilter.ts';
+import { resolveNames } from '../article/filter/resolveNames.ts';
 import { type Database, Prisma, type Sql } from '../database/client.ts';
-import { DateRange, EntityFilter } from '../entity/filter.ts';
 import type { QuoteKind as QuoteKindValue, Quote as QuoteRow } from '../generated/prisma/client.ts';
-import { builder } from '../graphql/builder.ts';
-import type { Context } from '../graphql/context.ts';
-import { type DateRangeInput, readDateRange, withinDays } from '../graphql/inputs/dateRange.ts';
-import { loadPage, pageArguments } from '../graphql/paging/connection.ts';
-import { type Connection, type Keyset, noParent, type PageArguments } from '../graphql/paging/keyset.ts';
+import { builder } from '../graphql/builder/builder.ts';
+import { loadPage, pageArguments } from '../graphql/builder/connection.ts';
+import { DateRange, type DateRangeInput, readDateRange, withinDays } from '../graphql/inputs/dateRange.ts';
+import { NameFilter, type NameFilterInput, nameLists } from '../graphql/inputs/nameFilter.ts';
+import {
+  type Connection,
+  type Keyset,
+  noParent,
+  type PageArguments,
+  type UnresolvedName,
+} from '../graphql/paging/keyset.ts';
+import type { Context } from '../graphql/request/context.ts';
 import type { ResolvedQuoteFilter } from '../search/engine/resolvedQuoteFilter.ts';
 
 export const QuoteKind = builder.enumType('QuoteKind', {
@@ -27,7 +33,7 @@ export const QuoteKind = builder.enumType('QuoteKind', {
 });
 
 export interface QuoteFilterInput {
-  speakers?: EntityFilterInput | null | undefined;
+  speakers?: NameFilterInput | null | undefined;
   kinds?: QuoteKindValue[] | null | undefined;
   publishedOn?: DateRangeInput | null | undefined;
   articles?: ArticleFilterInput | null | undefined;
@@ -37,7 +43,7 @@ export interface QuoteFilterInput {
 export const QuoteFilter = builder.inputRef<QuoteFilterInput>('QuoteFilter').implement({
   description: 'Which quotes. Every condition given must hold; what is left out sets none.',
   fields: (t) => ({
-    speakers: t.field({ type: EntityFilter, description: 'Who says it.' }),
+    speakers: t.field({ type: NameFilter, description: 'Who says it.' }),
     kinds: t.field({ type: [QuoteKind], description: 'How it is given; of any kind when left out or empty.' }),
     publishedOn: t.field({ type: DateRange, description: 'Published on one of these days.' }),
     articles: t.field({ type: ArticleFilter, description: 'In one of these articles.' }),
@@ -84,41 +90,55 @@ export function loadQuotes(
   return loadPage(context, info, parent, {
     page: list,
     keyset,
-    source: async () => ({
-      select: Prisma.sql`q.*`,
-      from: Prisma.sql`"Quote" q`,
-      where: [...conditions, ...(await quoteConditions(context.database, list.filter))],
-    }),
+    source: async () => {
+      const { filter, unresolvedNames } = await readQuoteFilter(context.database, list.filter);
+      return {
+        select: Prisma.sql`q.*`,
+        from: Prisma.sql`"Quote" q`,
+        where: [...conditions, ...quoteConditions(filter)],
+        unresolvedNames,
+      };
+    },
   });
 }
 
 /**
  * Checks a filter and looks up every name in it.
  *
- * @throws BAD_USER_INPUT as `resolveArticleFilter` does.
+ * @throws BAD_USER_INPUT as `readArticleFilter` does.
  */
-export async function resolveQuoteFilter(
+export async function readQuoteFilter(
   database: Database,
-  filter: QuoteFilterInput | null | undefined,
-): Promise<ResolvedQuoteFilter> {
-  const { kinds, publishedOn, articles, hasSpeaker, speakers } = filter ?? {};
-  const range = readDateRange('publishedOn', publishedOn);
+  given: QuoteFilterInput | null | undefined,
+): Promise<{ filter: ResolvedQuoteFilter; unresolvedNames: UnresolvedName[] }> {
+  const { kinds, publishedOn, articles, hasSpeaker, speakers } = given ?? {};
+  const range = readDateRange('filter.publishedOn', publishedOn);
+  const names = nameLists.flatMap((list) => (speakers?.[list] ?? []).map((name) => ({ list, name })));
+  const idsOf = await resolveNames(
+    database,
+    names.map(({ name }) => ({ field: 'speakers', name })),
+  );
+  const read = articles ? await readArticleFilter(database, articles, 'filter.articles') : null;
+  const unresolved = names.filter(({ name }) => idsOf('speakers', name).length === 0);
   return {
-    ...(kinds && { kinds }),
-    ...(range.from && { publishedFrom: range.from }),
-    ...(range.to && { publishedTo: range.to }),
-    ...(hasSpeaker != null && { hasSpeaker }),
-    ...(speakers && { speakers: await resolveSpeakers(database, speakers) }),
-    ...(articles && { articles: await resolveArticleFilter(database, articles) }),
+    filter: {
+      ...(kinds && { kinds }),
+      ...(range.from && { publishedFrom: range.from }),
+      ...(range.to && { publishedTo: range.to }),
+      ...(hasSpeaker != null && { hasSpeaker }),
+      ...(speakers && { speakers: resolveLists(speakers, (name) => idsOf('speakers', name)) }),
+      ...(read && { articles: read.filter }),
+    },
+    unresolvedNames: [
+      ...unresolved.map(({ list, name }) => ({ argument: `filter.speakers.${list}`, name })),
+      ...(read?.unresolvedNames ?? []),
+    ],
   };
 }
 
 /** The conditions that a filter sets on a quote `q`. */
-async function quoteConditions(database: Database, filter: QuoteFilterInput | null | undefined): Promise<Sql[]> {
-  const { kinds, publishedFrom, publishedTo, articles, hasSpeaker, speakers } = await resolveQuoteFilter(
-    database,
-    filter,
-  );
+function quoteConditions(filter: ResolvedQuoteFilter): Sql[] {
+  const { kinds, publishedFrom, publishedTo, articles, hasSpeaker, speakers } = filter;
   return [
     ...(kinds?.length ? [Prisma.sql`q.kind = ANY(${kinds}::"QuoteKind"[])`] : []),
     ...withinDays(Prisma.sql`q."publishedOn"`, { from: publishedFrom, to: publishedTo }),
@@ -128,23 +148,6 @@ async function quoteConditions(database: Database, filter: QuoteFilterInput | nu
       ? [Prisma.sql`EXISTS (SELECT 1 FROM "Article" a WHERE a.id = q."articleId" AND ${articleCondition(articles)})`]
       : []),
   ];
-}
-
-async function resolveSpeakers(
-  database: Database,
-  { anyOf, allOf, noneOf }: EntityFilterInput,
-): Promise<NonNullable<ResolvedQuoteFilter['speakers']>> {
-  const names = [...(anyOf ?? []), ...(allOf ?? []), ...(noneOf ?? [])];
-  const index = await resolveNames(
-    database,
-    names.map((name) => ({ field: 'speakers', name })),
-  );
-  const idsOf = (name: string) => index('speakers', name);
-  return {
-    ...(anyOf && { anyOf: anyOf.map(idsOf) }),
-    ...(allOf && { allOf: allOf.map(idsOf) }),
-    ...(noneOf && { noneOf: noneOf.map(idsOf) }),
-  };
 }
 
 function speakerConditions({ anyOf, allOf, noneOf }: NonNullable<ResolvedQuoteFilter['speakers']>): Sql[] {

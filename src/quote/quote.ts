@@ -1,12 +1,13 @@
-import { loadArticle } from '../article/load.ts';
 import { Prisma } from '../database/client.ts';
-import { Speaker } from '../entity/entity.ts';
-import { loadEntity } from '../entity/load.ts';
 import type { Quote as QuoteRow } from '../generated/prisma/client.ts';
-import { builder } from '../graphql/builder.ts';
-import { rowOf } from '../graphql/node/nodeId.ts';
-import { connectionType } from '../graphql/paging/connection.ts';
+import { builder } from '../graphql/builder/builder.ts';
+import { connectionType } from '../graphql/builder/connection.ts';
+import { rowOf } from '../graphql/builder/nodeId.ts';
+import { unresolvedNames } from '../graphql/inputs/nameFilter.ts';
+import { TextRange } from '../graphql/inputs/textRange.ts';
+import { loadExistingRow, loadRow } from '../graphql/request/rows.ts';
 import { loadQuotes, printedOrder, QuoteKind, quoteListArguments } from './list.ts';
+import { loadQuotesOfArticle } from './quotesOfArticle.ts';
 
 const AttributionMethod = builder.enumType('AttributionMethod', {
   description: 'How the speaker of a quote was found.',
@@ -31,27 +32,22 @@ const Attribution = builder.objectRef<QuoteRow>('Attribution').implement({
   }),
 });
 
-export const TextRange = builder.objectRef<{ start: number; end: number }>('TextRange').implement({
-  description: 'A part of a text: half-open, in UTF-16 code units, as `text.slice(start, end)` takes it.',
-  fields: (t) => ({
-    start: t.exposeInt('start', { description: 'The first code unit.' }),
-    end: t.exposeInt('end', { description: 'The first code unit after it.' }),
-  }),
-});
-
 export const Quote = builder.prismaNode('Quote', {
   description: 'What somebody is quoted as saying, in one place of one article.',
-  id: { field: 'id', description: 'Opaque; found again by `node`. A story stored anew has new quotes.' },
+  id: {
+    field: 'id',
+    description: 'Opaque; `node` finds the quote by it. A story that is stored again has new quotes.',
+  },
   fields: (t) => ({
     text: t.exposeString('text', {
       description: 'The words without their quotation marks. A quote broken by its own “he said” is one quote.',
     }),
     kind: t.expose('kind', { type: QuoteKind, description: 'How the story gives it.' }),
     speaker: t.field({
-      type: Speaker,
+      type: 'Entity',
       nullable: true,
       description: 'Who says it; null when the source is not a name (`a spokesperson`) or could not be told.',
-      resolve: ({ speakerId }, _args, context) => loadEntity(context, speakerId),
+      resolve: ({ speakerId }, _args, context) => loadRow(context, 'Entity', speakerId),
     }),
     speakerText: t.exposeString('speakerText', {
       nullable: true,
@@ -65,13 +61,13 @@ export const Quote = builder.prismaNode('Quote', {
     addressee: t.field({
       type: 'Organization',
       nullable: true,
-      description: 'Whom it was said to: of `told AFP`, AFP. Null when the story does not say.',
-      resolve: ({ addresseeId }, _args, context) => loadEntity(context, addresseeId),
+      description: 'Who it was said to: of `told AFP`, AFP. Null when the story does not say.',
+      resolve: ({ addresseeId }, _args, context) => loadRow(context, 'Entity', addresseeId),
     }),
     article: t.field({
       type: 'Article',
       description: 'The article that quotes it.',
-      resolve: ({ articleId }, _args, context) => loadArticle(context, articleId),
+      resolve: ({ articleId }, _args, context) => loadExistingRow(context, 'Article', articleId),
     }),
     block: t.exposeInt('block', { description: 'Position of the block; -1 the headline, -2 the standfirst.' }),
     ranges: t.field({
@@ -84,7 +80,16 @@ export const Quote = builder.prismaNode('Quote', {
   }),
 });
 
-connectionType('Quote', Quote, 'quotes');
+connectionType('Quote', Quote, { nodes: 'quotes', fields: unresolvedNames });
+
+builder.interfaceField('TextBlock', 'quotes', (t) =>
+  t.field({
+    type: [Quote],
+    description: 'The quotes in it, in the order of its text.',
+    resolve: async ({ articleId, position }, _args, context) =>
+      (await loadQuotesOfArticle(context, articleId)).filter(({ block }) => block === position),
+  }),
+);
 
 const ofArticle = [Prisma.sql`q."articleId" = p.id`];
 
@@ -98,13 +103,12 @@ builder.objectFields('Article', (t) => ({
 }));
 
 builder.queryFields((t) => ({
-  quote: t.prismaField({
+  quote: t.field({
     type: 'Quote',
     nullable: true,
     description: 'One quote; null when there is none of this id.',
     args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
-    resolve: (query, _root, { id }, { database }) =>
-      database.quote.findUnique({ ...query, where: { id: rowOf('Quote', id) ?? 0 } }),
+    resolve: (_root, { id }, context) => loadRow(context, 'Quote', rowOf('Quote', id)),
   }),
   quotes: t.field({
     type: 'QuoteConnection',

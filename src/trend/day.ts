@@ -1,10 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Prisma, type Sql } from '../database/client.ts';
 import type { Trend as TrendRow } from '../generated/prisma/client.ts';
-import { builder } from '../graphql/builder.ts';
-import { batchField, type Context, groupBy } from '../graphql/context.ts';
-import { withinDays } from '../graphql/inputs/dateRange.ts';
-import { allOf, type Keyset, type Source } from '../graphql/paging/keyset.ts';
+import { builder } from '../graphql/builder/builder.ts';
+import { type DayRange, withinDays } from '../graphql/inputs/dateRange.ts';
+import { and, type Keyset, type Source } from '../graphql/paging/keyset.ts';
+import { batchField, groupBy } from '../graphql/request/batching.ts';
+import type { Context } from '../graphql/request/context.ts';
 
 interface TrendDayRow {
   trendId: number;
@@ -19,7 +20,7 @@ export const TrendDay = builder.objectRef<TrendDayRow>('TrendDay').implement({
     on: t.expose('on', { type: 'Date', description: 'The day, as the stories date themselves.' }),
     rank: t.exposeInt('rank', {
       description:
-        'Its rank among the trends of that day: 1 stood first. Of two in the same place, the one printed with more articles leads.',
+        'Its rank among the trends of that day: 1 stood first. Of two in the same place, the one printed with more articles comes first.',
     }),
     articleCount: t.exposeInt('articleCount', { description: 'With how many articles of that day it was printed.' }),
   }),
@@ -38,10 +39,10 @@ export async function loadTrendDays(
   context: Context,
   info: GraphQLResolveInfo,
   trendId: number,
-  range: { from?: string; to?: string },
+  range: DayRange,
 ): Promise<TrendDayRow[]> {
   const days = await batchField(context, info, trendId, async (ids) => {
-    const within = allOf(withinDays(Prisma.sql`own."publishedOn"`, range));
+    const within = and(withinDays(Prisma.sql`own."publishedOn"`, range));
     const printed = Prisma.sql`printed."publishedOn" IN (
       SELECT own."publishedOn" FROM "ArticleTrend" own WHERE own."trendId" = ANY(${ids}::int[]) AND ${within})`;
     const rows = await context.database.$queryRaw<TrendDayRow[]>`
@@ -67,32 +68,6 @@ export function trendsOfDay(day: string): { keyset: Keyset; source: () => Source
       from: Prisma.sql`(${rankedDays(Prisma.sql`printed."publishedOn" = ${day}::date`)}) ranked
         JOIN "Trend" trend ON trend.id = ranked."trendId"`,
       where: [],
-    }),
-  };
-}
-
-/** The trends printed within a range of days, last printed first. */
-export function trendsOfRange(range: { from?: string; to?: string }): { keyset: Keyset; source: () => Source } {
-  const days = withinDays(Prisma.sql`printed."publishedOn"`, range);
-  return {
-    keyset: {
-      name: 'trend LAST_SEEN_ON DESC',
-      keys: [
-        { name: 'lastSeenOn', column: Prisma.sql`trend."lastSeenOn"`, type: 'date' },
-        { name: 'id', column: Prisma.sql`trend.id`, type: 'int' },
-      ],
-      direction: 'DESC',
-    },
-    source: () => ({
-      select: Prisma.sql`trend.*`,
-      from: Prisma.sql`"Trend" trend`,
-      where:
-        days.length === 0
-          ? []
-          : [
-              Prisma.sql`EXISTS (SELECT 1 FROM "ArticleTrend" printed
-                WHERE printed."trendId" = trend.id AND ${allOf(days)})`,
-            ],
     }),
   };
 }

@@ -1,17 +1,18 @@
 import { type ArticleLinks, articleListArguments, loadArticles } from '../article/list.ts';
 import { Prisma } from '../database/client.ts';
 import { Entity } from '../entity/entity.ts';
-import { loadEntity } from '../entity/load.ts';
 import type { Trend as TrendRow } from '../generated/prisma/client.ts';
-import { builder } from '../graphql/builder.ts';
-import { badUserInput } from '../graphql/errors.ts';
-import { findOne } from '../graphql/findOne.ts';
-import { readDateRange, readDay } from '../graphql/inputs/dateRange.ts';
-import { rowOf } from '../graphql/node/nodeId.ts';
-import { connectionType, loadPage, pageArguments } from '../graphql/paging/connection.ts';
+import { builder } from '../graphql/builder/builder.ts';
+import { connectionType, loadPage, pageArguments } from '../graphql/builder/connection.ts';
+import { loadNamed, type NamedTable, NameOrder, namedConditions } from '../graphql/builder/namedList.ts';
+import { rowOf } from '../graphql/builder/nodeId.ts';
+import { badUserInput } from '../graphql/errors/errors.ts';
+import { DateRange, readDateRange, readDay } from '../graphql/inputs/dateRange.ts';
 import { noParent } from '../graphql/paging/keyset.ts';
+import { findOne } from '../graphql/request/findOne.ts';
+import { loadRow } from '../graphql/request/rows.ts';
 import { fold } from '../text/fold.ts';
-import { loadTrendDays, loadTrendsOfArticle, TrendDay, trendsOfDay, trendsOfRange } from './day.ts';
+import { loadTrendDays, loadTrendsOfArticle, TrendDay, trendsOfDay } from './day.ts';
 
 const TrendRelation = builder.enumType('TrendRelation', {
   description: 'What an article has to do with a trend.',
@@ -24,28 +25,28 @@ const TrendRelation = builder.enumType('TrendRelation', {
   } as const,
 });
 
-export const Trend = builder.prismaNode('Trend', {
+export const Trend = builder.node(builder.objectRef<TrendRow>('Trend'), {
   description: 'A label that newsrooms print with their stories to say what is talked about that day.',
-  id: { field: 'id', description: 'Opaque and lasting; found again by `node`.' },
+  id: { resolve: ({ id }) => id },
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'A handle for addresses, made from the label. Unique.' }),
     label: t.exposeString('label', { description: 'The label as first printed: `California Plane Crash`.' }),
+    articleCount: t.exposeInt('articleCount', { description: 'How many articles it was printed with.' }),
     firstSeenOn: t.expose('firstSeenOn', { type: 'Date', description: 'The first day it was printed.' }),
     lastSeenOn: t.expose('lastSeenOn', { type: 'Date', description: 'The last day it was printed.' }),
     days: t.field({
       type: [TrendDay],
       description: 'Every day it was printed, oldest first.',
       args: {
-        from: t.arg({ type: 'Date', description: 'First day; from the beginning when left out.' }),
-        to: t.arg({ type: 'Date', description: 'Last day, itself included; to the end when left out.' }),
+        range: t.arg({ type: DateRange, description: 'Which days; all of them when left out.' }),
       },
-      resolve: ({ id }, args, context, info) => loadTrendDays(context, info, id, readDateRange('days', args)),
+      resolve: ({ id }, { range }, context, info) => loadTrendDays(context, info, id, readDateRange('range', range)),
     }),
     subject: t.field({
       type: Entity,
       nullable: true,
       description: 'Who or what the label names: of `Zelensky`, the person. Null when it names nobody we know.',
-      resolve: ({ subjectId }, _args, context) => loadEntity(context, subjectId),
+      resolve: ({ subjectId }, _args, context) => loadRow(context, 'Entity', subjectId),
     }),
     articles: t.field({
       type: 'ArticleConnection',
@@ -91,11 +92,22 @@ builder.objectFields('Article', (t) => ({
   }),
 }));
 
-const TrendConnection = connectionType('Trend', Trend, 'trends');
+const trends: NamedTable = {
+  name: 'trend',
+  from: Prisma.sql`"Trend" e`,
+  links: { table: Prisma.sql`"ArticleTrend"`, condition: Prisma.sql`link."trendId" = e.id` },
+};
+
+const TrendFilter = builder.inputType('TrendFilter', {
+  description: 'Which trends. Every condition given must hold.',
+  fields: namedConditions,
+});
+
+const TrendConnection = connectionType('Trend', Trend, { nodes: 'trends' });
 
 builder.queryFields((t) => ({
-  trend: t.prismaField({
-    type: 'Trend',
+  trend: t.field({
+    type: Trend,
     nullable: true,
     description: 'One trend by exactly one identifier; null when there is none.',
     args: {
@@ -103,30 +115,33 @@ builder.queryFields((t) => ({
       slug: t.arg.string({ description: 'Its slug.' }),
       label: t.arg.string({ description: 'Its label, without regard to case and accents.' }),
     },
-    resolve: (query, _root, args, { database }) =>
-      findOne(args, {
-        id: (id) => database.trend.findUnique({ ...query, where: { id: rowOf('Trend', id) ?? 0 } }),
-        slug: (slug) => database.trend.findUnique({ ...query, where: { slug } }),
-        label: (label) => database.trend.findUnique({ ...query, where: { folded: fold(label) } }),
+    resolve: (_root, args, context) =>
+      findOne<'id' | 'slug' | 'label', TrendRow>(args, {
+        id: (id) => loadRow(context, 'Trend', rowOf('Trend', id)),
+        slug: (slug) => context.database.trend.findUnique({ where: { slug } }),
+        label: (label) => context.database.trend.findUnique({ where: { folded: fold(label) } }),
       }),
   }),
   trends: t.field({
     type: TrendConnection,
     description:
-      'The trends printed on one day in the order of their rank, or within a range of days, last printed first; all of them when no day is given.',
+      'The trends that pass a filter, those with the most articles first; or those of one day, in the order of their rank.',
     args: {
       ...pageArguments,
-      on: t.arg({ type: 'Date', description: 'The one day; excludes `from` and `to`.' }),
-      from: t.arg({ type: 'Date', description: 'First day.' }),
-      to: t.arg({ type: 'Date', description: 'Last day, itself included.' }),
+      on: t.arg({
+        type: 'Date',
+        description: 'The trends of this day alone, by rank; excludes `filter` and `orderBy`.',
+      }),
+      filter: t.arg({ type: TrendFilter, description: 'Which trends; all of them when left out.' }),
+      orderBy: t.arg({ type: NameOrder, description: 'Their order.' }),
     },
-    resolve: (_root, { on, from, to, ...page }, context, info) => {
-      if (on && (from || to)) throw badUserInput('`on` excludes `from` and `to`: give the one day or the range.');
-      if (on) return loadPage<TrendRow>(context, info, noParent, { page, ...trendsOfDay(readDay('on', on)) });
-      return loadPage<TrendRow>(context, info, noParent, {
-        page,
-        ...trendsOfRange(readDateRange('from … to', { from, to })),
-      });
+    resolve: (_root, { on, ...list }, context, info) => {
+      if (!on) return loadNamed<TrendRow>(context, info, trends, list);
+      if (list.filter || list.orderBy) {
+        const message = '`on` excludes `filter` and `orderBy`: give the one day, or a filter with `seenOn`.';
+        throw badUserInput(message, { argument: 'on' });
+      }
+      return loadPage<TrendRow>(context, info, noParent, { page: list, ...trendsOfDay(readDay('on', on)) });
     },
   }),
 }));

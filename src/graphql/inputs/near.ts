@@ -1,6 +1,6 @@
 import { type Database, Prisma, type Sql } from '../../database/client.ts';
-import { builder } from '../builder.ts';
-import { badUserInput } from '../errors.ts';
+import { builder } from '../builder/builder.ts';
+import { badUserInput } from '../errors/errors.ts';
 
 export const Near = builder.inputType('Near', {
   description:
@@ -39,7 +39,7 @@ export function withinCircle({ latitude, longitude, radiusKm }: NearInput): Sql 
 }
 
 const wrong = (name: string, value: number, range: string) =>
-  badUserInput(`\`near.${name}: ${value}\` must be ${range}.`);
+  badUserInput(`\`near.${name}: ${value}\` must be ${range}.`, { argument: `near.${name}` });
 
 /** The places of the corpus within a circle. */
 export async function placesWithin(database: Database, near: NearInput): Promise<number[]> {

@@ -1,5 +1,5 @@
 import type { TextLocation } from '../../text/location.ts';
-import { builder } from '../builder.ts';
+import { builder } from '../builder/builder.ts';
 
 export const TextFieldEnum = builder.enumType('TextField', {
   description: 'A part of a story that has a text.',

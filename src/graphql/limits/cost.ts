@@ -1,7 +1,7 @@
 import { type GraphQLField, getNamedType, getNullableType, isCompositeType, isListType } from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
 import type { Plugin } from 'graphql-yoga';
-import { costLimitExceeded } from '../errors.ts';
+import { costLimitExceeded } from '../errors/errors.ts';
 import { defaultPageSize, largestPageSize } from '../paging/keyset.ts';
 
 /** The most fields that one request may ask for, were every page full. 100 articles with all that is in them are below it. */
@@ -12,8 +12,18 @@ const entriesOfWholeList = 20;
 
 /** The same of lists that are short: what one block names, the parts of a quote, the titles of a person. */
 const entriesOfShortList = 3;
-const shortLists = new Set(['ranges', 'titles', 'photos', 'agencies', 'authors', 'warnings', 'snippets', 'reasons']);
-const blocks = new Set(['Block', 'Paragraph', 'Subheading', 'ListItem', 'Photo', 'Note']);
+const shortLists = new Set([
+  'agencies',
+  'authors',
+  'photos',
+  'ranges',
+  'reasons',
+  'snippets',
+  'titles',
+  'unresolvedNames',
+  'warnings',
+]);
+const blocks = new Set(['Block', 'TextBlock', 'Paragraph', 'Subheading', 'ListItem', 'Photo', 'Note']);
 
 /**
  * Refuses a request whose answer could grow beyond what a server can give: lists in lists in lists.

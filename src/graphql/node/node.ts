@@ -1,9 +1,10 @@
-import { builder } from '../builder.ts';
-import { batchLoad, type Context } from '../context.ts';
-import { badUserInput } from '../errors.ts';
-import { decodeNodeId, isNodeType, type NodeType } from './nodeId.ts';
+import { builder } from '../builder/builder.ts';
+import { decodeNodeId, isNodeType, type NodeType } from '../builder/nodeId.ts';
+import { badUserInput } from '../errors/errors.ts';
+import type { Context } from '../request/context.ts';
+import { loadRow, type Table } from '../request/rows.ts';
 
-const mostIds = 100;
+const maxIds = 100;
 const Node = builder.nodeInterfaceRef();
 
 builder.queryFields((t) => ({
@@ -17,46 +18,36 @@ builder.queryFields((t) => ({
   nodes: t.field({
     type: [Node],
     nullable: { list: false, items: true },
-    description: `The objects with these ids, in the order given; null where there is none. At most ${mostIds}.`,
-    args: { ids: t.arg.idList({ required: true, description: `The ids: at most ${mostIds}.` }) },
+    description: `The objects with these ids, in the order given; null where there is none. At most ${maxIds}.`,
+    args: { ids: t.arg.idList({ required: true, description: `The ids: at most ${maxIds}.` }) },
     resolve: (_root, { ids }, context) => {
-      if (ids.length > mostIds) {
-        throw badUserInput(`${ids.length} ids are asked for; at most ${mostIds} are taken at once. Ask in parts.`);
+      if (ids.length > maxIds) {
+        const message = `${ids.length} ids are asked for; at most ${maxIds} are taken at once. Ask in parts.`;
+        throw badUserInput(message, { argument: 'ids', limit: maxIds });
       }
       return ids.map((id) => loadNode(context, id));
     },
   }),
 }));
 
-/** Finds whatever an id stands for, together with all others asked for; null for none, and for what is no id. */
+/** The table that holds the rows of a type, and of which kind they are where several types share it. */
+const tables: Record<NodeType, { table: Table; kind?: string }> = {
+  Article: { table: 'Article' },
+  Author: { table: 'Author' },
+  Organization: { table: 'Entity', kind: 'ORGANIZATION' },
+  Person: { table: 'Entity', kind: 'PERSON' },
+  Place: { table: 'Entity', kind: 'PLACE' },
+  Publication: { table: 'Publication' },
+  Quote: { table: 'Quote' },
+  Trend: { table: 'Trend' },
+};
+
+/** Finds the object that an id stands for; null for an unknown id, and for a text that is no id. */
 async function loadNode(context: Context, globalId: string): Promise<object | null> {
   const { typename, id } = decodeNodeId(globalId);
   if (!isNodeType(typename)) return null;
-  const row = await batchLoad<number, object>(context, `node ${typename}`, Number(id), async (ids) => {
-    const rows = await findRows(context, typename, [...ids]);
-    return new Map(rows.map((each) => [each.id, { ...each, __typename: typename }]));
-  });
-  return row ?? null;
-}
-
-function findRows({ database }: Context, type: NodeType, ids: number[]): Promise<{ id: number }[]> {
-  const where = { id: { in: ids } };
-  switch (type) {
-    case 'Article':
-      return database.article.findMany({ where });
-    case 'Author':
-      return database.author.findMany({ where });
-    case 'Publication':
-      return database.publication.findMany({ where });
-    case 'Quote':
-      return database.quote.findMany({ where });
-    case 'Trend':
-      return database.trend.findMany({ where });
-    case 'Person':
-      return database.entity.findMany({ where: { ...where, kind: 'PERSON' } });
-    case 'Place':
-      return database.entity.findMany({ where: { ...where, kind: 'PLACE' } });
-    case 'Organization':
-      return database.entity.findMany({ where: { ...where, kind: 'ORGANIZATION' } });
-  }
+  const { table, kind } = tables[typename];
+  const row = await loadRow(context, table, Number(id));
+  if (row === null || (kind !== undefined && 'kind' in row && row.kind !== kind)) return null;
+  return { ...row, __typename: typename };
 }

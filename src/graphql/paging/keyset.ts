@@ -1,5 +1,5 @@
 import { type Database, Prisma, type Sql } from '../../database/client.ts';
-import { badUserInput } from '../errors.ts';
+import { badUserInput } from '../errors/errors.ts';
 
 /** The arguments of every list. */
 export interface PageArguments {
@@ -27,10 +27,10 @@ export interface Keyset {
 
 export interface Page {
   size: number;
-  /** Walked from the end: `last` … `before`. */
+  /** Read from the end: `last` … `before`. */
   backward: boolean;
-  /** Sort keys of the row next to the page, taken from the cursor. */
-  beside: unknown[] | null;
+  /** Sort keys of the row that the page begins behind, from the cursor. */
+  cursorValues: unknown[] | null;
 }
 
 /**
@@ -40,24 +40,30 @@ export interface Page {
  */
 export function readPage(page: PageArguments, keyset: Keyset): Page {
   const { first, after, last, before } = page;
-  if (first != null && last != null) throw badUserInput('`first` and `last` exclude each other: give one of them.');
-  if (after != null && before != null) throw badUserInput('`after` and `before` exclude each other: give one of them.');
-  if (first != null && before != null) throw badUserInput('`before` goes with `last`, `after` with `first`.');
-  if (last != null && after != null) throw badUserInput('`after` goes with `first`, `before` with `last`.');
+  refuseTogether('first', first, 'last', last, 'give one of them.');
+  refuseTogether('after', after, 'before', before, 'give one of them.');
+  refuseTogether('first', first, 'before', before, '`before` goes with `last`, `after` with `first`.');
+  refuseTogether('last', last, 'after', after, '`after` goes with `first`, `before` with `last`.');
   const backward = last != null || before != null;
   const cursor = after ?? before;
   return {
     size: readPageSize(backward ? 'last' : 'first', first ?? last),
     backward,
-    beside: cursor == null ? null : readCursor(cursor, keyset, after == null ? 'before' : 'after'),
+    cursorValues: cursor == null ? null : readCursor(cursor, keyset, after == null ? 'before' : 'after'),
   };
+}
+
+function refuseTogether(one: string, given: unknown, other: string, too: unknown, remedy: string): void {
+  if (given == null || too == null) return;
+  throw badUserInput(`\`${one}\` and \`${other}\` exclude each other: ${remedy}`, { argument: other });
 }
 
 /** A page's size, 20 when none is given. */
 export function readPageSize(name: string, size: number | null | undefined, largest = largestPageSize): number {
   if (size == null) return Math.min(defaultPageSize, largest);
   if (size < 1 || size > largest) {
-    throw badUserInput(`\`${name}: ${size}\` cannot be: a page has 1 to ${largest} entries. Use cursors to read on.`);
+    const message = `\`${name}: ${size}\` is out of bounds: a page has 1 to ${largest} entries. Use cursors to read on.`;
+    throw badUserInput(message, { argument: name, limit: largest });
   }
   return size;
 }
@@ -71,6 +77,7 @@ export function printCursor(row: object, keyset: Keyset): string {
 function readCursor(cursor: string, keyset: Keyset, argument: string): unknown[] {
   const wrong = badUserInput(
     `\`${argument}: ${JSON.stringify(cursor.slice(0, 80))}\` is not a cursor of this list. Take it from \`pageInfo\` or an edge of the same list in the same order.`,
+    { argument },
   );
   let read: unknown;
   try {
@@ -93,13 +100,28 @@ const isOfType = (value: unknown, type: Keyset['keys'][number]['type']): boolean
   );
 };
 
+export interface PageInfo {
+  hasNextPage: boolean;
+  hasPreviousPage: boolean;
+  startCursor: string | null;
+  endCursor: string | null;
+}
+
 /** A page of a list, with what is needed to count the whole. */
 export interface Connection<Row> {
   edges: { cursor: string; node: Row }[];
-  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  pageInfo: PageInfo;
   parent: number;
-  /** Counts for many parents at once; one and the same function for the lists of siblings. */
+  /** Counts for many parents at once; the same function for the lists of siblings. */
   countTotal: (parents: readonly number[]) => Promise<Map<number, number>>;
+  /** Names of the list's filter that are not known. */
+  unresolvedNames: UnresolvedName[];
+}
+
+/** A name in a filter that nothing in the corpus has, and the list that it stands in: `filter.people.anyOf`. */
+export interface UnresolvedName {
+  argument: string;
+  name: string;
 }
 
 /** Where rows come from, for each parent `p.id`. */
@@ -110,6 +132,7 @@ export interface Source {
   from: Sql;
   /** Conditions, all of which hold; `p.id` is the parent. */
   where: Sql[];
+  unresolvedNames?: UnresolvedName[];
 }
 
 /** The one parent of a list at the root. */
@@ -127,8 +150,10 @@ export async function selectPages<Row extends object>(
   const forward = (keyset.direction === 'ASC') !== page.backward;
   const direction = forward ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const where = [...source.where];
-  if (page.beside) {
-    const values = Prisma.join(keyset.keys.map(({ type }, i) => Prisma.sql`${page.beside?.[i]}::${Prisma.raw(type)}`));
+  if (page.cursorValues) {
+    const values = Prisma.join(
+      keyset.keys.map(({ type }, i) => Prisma.sql`${page.cursorValues?.[i]}::${Prisma.raw(type)}`),
+    );
     where.push(Prisma.sql`(${columns}) ${forward ? Prisma.sql`>` : Prisma.sql`<`} (${values})`);
   }
   const order = (keys: Sql[]) => Prisma.join(keys.map((key) => Prisma.sql`${key} ${direction}`));
@@ -136,7 +161,7 @@ export async function selectPages<Row extends object>(
     SELECT p.id::float8 AS "parentId", row.*
     FROM unnest(${parents}::bigint[]) AS p(id) CROSS JOIN LATERAL (
       SELECT ${source.select} FROM ${source.from}
-      WHERE ${allOf(where)}
+      WHERE ${and(where)}
       ORDER BY ${order(keyset.keys.map(({ column }) => column))} LIMIT ${page.size + 1}
     ) row
     ORDER BY ${order(keyset.keys.map(({ name }) => Prisma.raw(`row."${name}"`)))}`;
@@ -151,11 +176,11 @@ export async function countRows(
   const rows = await database.$queryRaw<{ parentId: number; count: bigint }[]>`
     SELECT p.id::float8 AS "parentId", rows.count
     FROM unnest(${parents}::bigint[]) AS p(id) CROSS JOIN LATERAL (
-      SELECT count(*) AS count FROM ${source.from} WHERE ${allOf(source.where)}
+      SELECT count(*) AS count FROM ${source.from} WHERE ${and(source.where)}
     ) rows`;
   return new Map(rows.map(({ parentId, count }) => [parentId, Number(count)]));
 }
 
-/** Conditions of which every one holds; none at all hold always. */
-export const allOf = (conditions: Sql[]): Sql =>
+/** All of these conditions; no condition is always true. */
+export const and = (conditions: Sql[]): Sql =>
   conditions.length === 0 ? Prisma.sql`TRUE` : Prisma.join(conditions, ' AND ');

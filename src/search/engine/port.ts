@@ -31,7 +31,7 @@ export interface SearchEngine {
    *
    * @throws SearchUnavailable as above.
    */
-  searchNames(request: NameSearchRequest): Promise<NameHit[]>;
+  searchNames(request: NameSearchRequest): Promise<NameHits>;
   /** Finds articles whose headline holds these words, the last of which may be unfinished; best first, then newest. */
   suggestHeadlines(prefix: string, limit: number): Promise<HeadlineHit[]>;
   /** How many articles the index holds; null when the engine does not answer. */
@@ -113,6 +113,12 @@ export interface QuoteHit {
   position: number;
   /** What matched in the quote's text, as in `Snippet`. */
   ranges: TextRange[];
+}
+
+export interface NameHits {
+  hits: NameHit[];
+  /** About how many there are in all. */
+  total: number;
 }
 
 export interface NameHit {

@@ -2,16 +2,13 @@ import { fold } from '../../text/fold.ts';
 import type { ArticleDocument } from '../documents/articleDocument.ts';
 import { type NameDocument, readNameId } from '../documents/nameDocument.ts';
 import type { BatchingClient } from '../engine/batchingClient.ts';
-import type { HeadlineHit, NameHit, NameSearchRequest } from '../engine/port.ts';
+import type { HeadlineHit, NameHits, NameSearchRequest } from '../engine/port.ts';
 import { groupTerms, parseQuery, printQuery } from './parseQuery.ts';
 
 /** Answers a request; see `SearchEngine.searchNames`. No name has more words than the engine takes. */
-export async function searchNames(
-  client: BatchingClient<NameDocument>,
-  request: NameSearchRequest,
-): Promise<NameHit[]> {
+export async function searchNames(client: BatchingClient<NameDocument>, request: NameSearchRequest): Promise<NameHits> {
   const q = printShort(fold(request.query), request.query);
-  if (q === null || request.kinds.length === 0) return [];
+  if (q === null || request.kinds.length === 0) return { hits: [], total: 0 };
   const [result] = await client.search({
     q,
     filter: `kind IN [${request.kinds.join(', ')}]`,
@@ -20,11 +17,12 @@ export async function searchNames(
     attributesToRetrieve: ['id', 'kind'],
     showRankingScore: true,
   });
-  return (result?.hits ?? []).map(({ id, kind, _rankingScore = 0 }) => ({
+  const hits = (result?.hits ?? []).map(({ id, kind, _rankingScore = 0 }) => ({
     ...readNameId(id),
     kind,
     score: _rankingScore,
   }));
+  return { hits, total: Math.max(hits.length, result?.total ?? 0) };
 }
 
 /** See `SearchEngine.suggestHeadlines`. */

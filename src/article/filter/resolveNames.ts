@@ -1,20 +1,20 @@
-import { type Database, Prisma, type Sql } from '../database/client.ts';
-import { type NodeType, rowOf } from '../graphql/node/nodeId.ts';
-import type { ResolvedField } from '../search/engine/resolvedArticleFilter.ts';
-import { fold } from '../text/fold.ts';
+import { type Database, Prisma, type Sql } from '../../database/client.ts';
+import { type NodeType, rowOf } from '../../graphql/builder/nodeId.ts';
+import type { ResolvedField } from '../../search/engine/resolvedArticleFilter.ts';
+import { fold } from '../../text/fold.ts';
 
-/** Every row that bears a name, as one of the things a field of the filter is about. */
+/** The ids of all rows that have a name, for a field of the filter. */
 export type NameIndex = (field: ResolvedField, name: string) => number[];
 
 /**
  * Looks up names, which may be ids, slugs, names, aliases or last names of people, in one statement.
  *
- * A name that several bear is all of them: `Washington` among people is every person so called. An id of the right form
- * whose row is gone, or is of another kind than it says, is nobody.
+ * A name that several have means all of them: `Washington` among people is every person of that name. An id of the right
+ * form whose row is gone, or is of another kind than it says, is nobody's.
  */
 export async function resolveNames(
   database: Database,
-  wanted: { field: ResolvedField; name: string }[],
+  wanted: readonly { field: ResolvedField; name: string }[],
 ): Promise<NameIndex> {
   if (wanted.length === 0) return () => [];
   const known = new Map<string, number[]>();
@@ -30,7 +30,7 @@ export async function resolveNames(
   return (field, name) => known.get(`${field} ${cleaned(name)}`) ?? [];
 }
 
-/** PostgreSQL takes no NUL in a text; nobody bears one either. */
+/** PostgreSQL takes no NUL in a text; no name has one either. */
 const cleaned = (name: string) => name.replaceAll('\0', '\u{FFFD}');
 
 const nodeTypesOf: Record<ResolvedField, NodeType[]> = {
@@ -52,14 +52,14 @@ const entityKinds: Partial<Record<ResolvedField, string[]>> = {
   agencies: ['ORGANIZATION'],
 };
 
-/** The fields whose names are in a table of their own. */
+/** The fields whose rows are no entities, and have one name each. */
 const ownTables: Partial<Record<ResolvedField, Sql>> = {
-  publications: Prisma.sql`"Publication"`,
   authors: Prisma.sql`"Author"`,
+  publications: Prisma.sql`"Publication"`,
   trends: Prisma.sql`"Trend"`,
 };
 
-/** The rows that bear the names of one field: `field`, the `name` as given, and `id`. */
+/** The rows that have the names of one field: `field`, the `name` as given, and `id`. */
 function branch(field: ResolvedField, names: string[]): Sql {
   const rows = names.map((name) => readRow(field, name));
   const given = Prisma.sql`

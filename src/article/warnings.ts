@@ -1,33 +1,6 @@
-import { loadEntity } from '../entity/load.ts';
-import type { AgencyCredit as AgencyCreditRow, ParseWarning as ParseWarningRow } from '../generated/prisma/client.ts';
-import { builder } from '../graphql/builder.ts';
-import { batchField, groupBy } from '../graphql/context.ts';
-
-const AgencyRole = builder.enumType('AgencyRole', {
-  description: 'What a news agency gave to a story.',
-  values: {
-    TEXT: { description: 'Words: named in a note, the byline or the dateline.' },
-    PHOTO: { description: 'A photo.' },
-    SYNDICATION: { description: 'The whole story, as it is.' },
-  } as const,
-});
-
-const AgencyCredit = builder.objectRef<AgencyCreditRow>('AgencyCredit').implement({
-  description: 'That a story credits a news agency.',
-  fields: (t) => ({
-    organization: t.field({
-      type: 'Organization',
-      description: 'The agency.',
-      resolve: async ({ organizationId }, _args, context) => {
-        const agency = await loadEntity(context, organizationId);
-        if (!agency) throw new Error(`The credited agency ${organizationId} is gone.`);
-        return agency;
-      },
-    }),
-    role: t.expose('role', { type: AgencyRole, description: 'What it gave.' }),
-    evidence: t.exposeString('evidence', { description: 'The printed words that say so: `(With AFP inputs)`.' }),
-  }),
-});
+import type { ParseWarning as ParseWarningRow } from '../generated/prisma/client.ts';
+import { builder } from '../graphql/builder/builder.ts';
+import { batchField, groupBy } from '../graphql/request/batching.ts';
 
 const ParseWarningCode = builder.enumType('ParseWarningCode', {
   description: 'What could not be settled in reading a story.',
@@ -55,20 +28,6 @@ const ParseWarning = builder.objectRef<ParseWarningRow>('ParseWarning').implemen
 });
 
 builder.objectFields('Article', (t) => ({
-  agencies: t.field({
-    type: [AgencyCredit],
-    description: 'The news agencies it credits, each with its role, in printed order.',
-    resolve: async (article, _args, context, info) =>
-      (await batchField(context, info, article.id, async (ids) =>
-        groupBy(
-          await context.database.agencyCredit.findMany({
-            where: { articleId: { in: [...ids] } },
-            orderBy: { position: 'asc' },
-          }),
-          ({ articleId }) => articleId,
-        ),
-      )) ?? [],
-  }),
   warnings: t.field({
     type: [ParseWarning],
     description: 'What could not be settled in reading it; empty for most stories.',

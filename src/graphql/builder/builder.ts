@@ -2,33 +2,38 @@ import SchemaBuilder from '@pothos/core';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import { DateResolver, DateTimeResolver, URLResolver } from 'graphql-scalars';
-import type PrismaTypes from '../generated/pothos.ts';
-import { getDatamodel } from '../generated/pothos.ts';
-import type * as rows from '../generated/prisma/client.ts';
-import type { Context } from './context.ts';
-import { decodeNodeId } from './node/nodeId.ts';
-import type { Connection } from './paging/keyset.ts';
+import type PrismaTypes from '../../generated/pothos.ts';
+import { getDatamodel } from '../../generated/pothos.ts';
+import type * as rows from '../../generated/prisma/client.ts';
+import type { Connection } from '../paging/keyset.ts';
+import type { Context } from '../request/context.ts';
+import type { ArticleRow } from '../request/rows.ts';
+import { decodeNodeId } from './nodeId.ts';
 
-/** The one schema builder. Its scalars carry calendar days as midnight UTC, as PostgreSQL's `date` comes from Prisma. */
+/** The one schema builder. Its scalars carry calendar days as midnight UTC, as Prisma reads PostgreSQL's `date`. */
 export const builder = new SchemaBuilder<{
   Context: Context;
   DefaultFieldNullability: false;
   DefaultInputFieldRequiredness: false;
   PrismaTypes: PrismaTypes;
-  /** Types that the folders of the nouns know of each other by name, so that none has to import another. */
+  /** Types that the folders of the nouns refer to by name, so that none has to import another. */
   Objects: {
-    Article: rows.Article;
-    ArticleConnection: Connection<rows.Article>;
-    ArticleEdge: Connection<rows.Article>['edges'][number];
+    Article: ArticleRow;
+    ArticleConnection: Connection<ArticleRow>;
     Author: rows.Author;
     Mention: rows.Mention;
     Organization: rows.Entity;
     Person: rows.Entity;
+    Photo: rows.Block;
     Place: rows.Entity;
     Publication: rows.Publication;
     Quote: rows.Quote;
     QuoteConnection: Connection<rows.Quote>;
     Trend: rows.Trend;
+  };
+  Interfaces: {
+    Entity: rows.Entity;
+    TextBlock: rows.Block;
   };
   Scalars: {
     Date: { Input: Date; Output: Date };
@@ -48,7 +53,7 @@ export const builder = new SchemaBuilder<{
     clientMutationId: 'omit',
     cursorType: 'String',
     decodeGlobalID: decodeNodeId,
-    idFieldOptions: { description: 'Opaque and lasting; found again by `node`.' },
+    idFieldOptions: { description: 'Opaque and stable: `node` finds the same object by it.' },
     nodeTypeOptions: { description: 'Anything with an id of its own, that `node` finds again.' },
     pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
     hasNextPageFieldOptions: { description: 'Whether entries follow this page.' },
@@ -62,10 +67,15 @@ export const builder = new SchemaBuilder<{
 
 builder.addScalarType('Date', DateResolver, {
   description: 'A calendar day, as `2023-07-04`. In an answer, the day in the zone of the story.',
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/local-date',
 });
 builder.addScalarType('DateTime', DateTimeResolver, {
   description: 'A moment in ISO 8601 with its offset, as `2023-07-04T10:15:00.000Z`.',
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time',
 });
-builder.addScalarType('URL', URLResolver, { description: 'An absolute address, as `https://example.org/story`.' });
+builder.addScalarType('URL', URLResolver, {
+  description: 'An absolute http or https address, as `https://example.org/story`.',
+  specifiedByURL: 'https://url.spec.whatwg.org/',
+});
 
 builder.queryType({ description: 'Everything that can be asked of the corpus.' });

@@ -1,25 +1,12 @@
 import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Database } from '../database/client.ts';
-import type { SearchEngine } from '../search/engine/port.ts';
-
-/** What one request works with. */
-export interface Context {
-  database: Database;
-  search: SearchEngine;
-  loaders: Map<unknown, DataLoader<unknown, unknown>>;
-  loaderScopes: Map<object, Context>;
-}
-
-export function createContext(database: Database, search: SearchEngine): Context {
-  return { database, search, loaders: new Map(), loaderScopes: new Map() };
-}
+import type { Context } from './context.ts';
 
 /** Answers for many keys at once; a key that is missing has no answer. */
 export type LoadMany<Key, Value> = (keys: readonly Key[]) => Promise<Map<Key, Value>>;
 
 /**
- * Gathers what is asked under one name in one tick into one call, so that twenty siblings cost what one costs.
+ * Batches what is asked under one name within one tick into one call, so that twenty siblings cost what one costs.
  *
  * @param name What the call is for; the same name must always come with a `load` that means the same.
  */
@@ -41,30 +28,30 @@ export async function batchLoad<Key, Value>(
 }
 
 /**
- * The same for one field of many siblings: written once in the query, so their arguments are the same.
+ * Batches one field of many siblings: it is written once in the query, so the arguments are the same for all of them.
  *
- * @param group Tells apart siblings of different fields, where a fragment is used under fields whose arguments decide
- * what is loaded.
+ * @param scope Tells apart siblings that look alike but differ in what is loaded: a fragment used under two fields with
+ * different arguments.
  */
 export function batchField<Key, Value>(
   context: Context,
   info: GraphQLResolveInfo,
   key: Key,
   load: LoadMany<Key, Value>,
-  group?: object,
+  scope?: object,
 ): Promise<Value | undefined> {
   const [node] = info.fieldNodes;
-  return batchLoad(group ? scopeOf(context, group) : context, node, key, load);
+  return batchLoad(scope ? contextOf(context, scope) : context, node, key, load);
 }
 
-/** The loaders of one group, kept apart from all others of the request. */
-function scopeOf(context: Context, group: object): Context {
-  let family = context.loaderScopes.get(group);
-  if (!family) {
-    family = { ...context, loaders: new Map() };
-    context.loaderScopes.set(group, family);
+/** The context with the loaders of one scope. */
+function contextOf(context: Context, scope: object): Context {
+  let scoped = context.loaderScopes.get(scope);
+  if (!scoped) {
+    scoped = { ...context, loaders: new Map() };
+    context.loaderScopes.set(scope, scoped);
   }
-  return family;
+  return scoped;
 }
 
 /** Rows that share a key, in the order given: `[{articleId: 1, …}, …]` by article. */

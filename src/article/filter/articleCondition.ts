@@ -1,12 +1,12 @@
-import { Prisma, type Sql } from '../database/client.ts';
-import { withinDays } from '../graphql/inputs/dateRange.ts';
-import { allOf } from '../graphql/paging/keyset.ts';
-import type { ResolvedArticleFilter, ResolvedField, ResolvedIds } from '../search/engine/resolvedArticleFilter.ts';
+import { Prisma, type Sql } from '../../database/client.ts';
+import { withinDays } from '../../graphql/inputs/dateRange.ts';
+import { and } from '../../graphql/paging/keyset.ts';
+import type { ResolvedArticleFilter, ResolvedField, ResolvedIds } from '../../search/engine/resolvedArticleFilter.ts';
 
 /** The condition that a filter sets on an article `a`. */
 export function articleCondition(filter: ResolvedArticleFilter): Sql {
   const { language, hasQuotes, hasPhoto, not } = filter;
-  return allOf([
+  return and([
     ...withinDays(Prisma.sql`a."publishedOn"`, { from: filter.publishedFrom, to: filter.publishedTo }),
     ...(filter.ids ?? []).flatMap(idConditions),
     ...(filter.countries?.length ? [exists('places', filter.countryPlaces ?? [])] : []),
@@ -20,10 +20,10 @@ export function articleCondition(filter: ResolvedArticleFilter): Sql {
   ]);
 }
 
-function idConditions({ field, anyOf, allOf: every, noneOf }: ResolvedIds): Sql[] {
+function idConditions({ field, anyOf, allOf, noneOf }: ResolvedIds): Sql[] {
   return [
     ...(anyOf?.length ? [exists(field, anyOf.flat())] : []),
-    ...(every ?? []).map((ids) => exists(field, ids)),
+    ...(allOf ?? []).map((ids) => exists(field, ids)),
     ...(noneOf?.length ? [Prisma.sql`NOT ${exists(field, noneOf.flat())}`] : []),
   ];
 }

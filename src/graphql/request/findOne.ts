@@ -1,7 +1,7 @@
-import { badUserInput } from './errors.ts';
+import { badUserInput } from '../errors/errors.ts';
 
 /**
- * Finds one thing by whichever single identifier was given; null when nothing bears it.
+ * Finds one thing by the one identifier that was given; null when nothing has it.
  *
  * @throws BAD_USER_INPUT when none or several were given.
  */
@@ -15,6 +15,7 @@ export function findOne<Name extends string, Row>(
   if (name === undefined || used.length > 1) {
     throw badUserInput(
       `Give exactly one of ${names.join(', ')}; ${used.length === 0 ? 'none' : used.join(' and ')} came.`,
+      { argument: used[1] ?? names[0] ?? '' },
     );
   }
   const value = given[name] ?? '';

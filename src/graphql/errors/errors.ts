@@ -1,15 +1,23 @@
 import { GraphQLError } from 'graphql';
 
-/** An argument that cannot be used. The message names the value, why it cannot be, and what can. */
-export function badUserInput(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+/** What a client can act on besides the message. */
+export interface ErrorDetails {
+  /** The argument at fault, with its path: `filter.people.anyOf`. */
+  argument?: string;
+  /** The limit that was passed, in the unit that the message names. */
+  limit?: number;
+}
+
+/** An argument that cannot be used. The message names the value, why it cannot be used, and the remedy. */
+export function badUserInput(message: string, details: ErrorDetails = {}): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', ...details } });
 }
 
 /** A request whose answer could be too large to give. */
 export function costLimitExceeded(cost: number, limit: number): GraphQLError {
   return new GraphQLError(
     `This request may ask for ${cost} fields of objects; at most ${limit} are answered at once. Take smaller pages (\`first\`) or fewer lists within lists.`,
-    { extensions: { code: 'COST_LIMIT_EXCEEDED' } },
+    { extensions: { code: 'COST_LIMIT_EXCEEDED', limit } },
   );
 }
 

@@ -1,14 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Prisma } from '../database/client.ts';
 import type { EntityKind, Entity as EntityRow, Mention as MentionRow } from '../generated/prisma/client.ts';
-import { builder } from '../graphql/builder.ts';
-import type { Context } from '../graphql/context.ts';
-import { connectionType, loadPage } from '../graphql/paging/connection.ts';
+import { builder } from '../graphql/builder/builder.ts';
+import { connectionType, forwardArguments, loadPage } from '../graphql/builder/connection.ts';
 import type { Connection, Keyset, PageArguments } from '../graphql/paging/keyset.ts';
-import { Organization } from '../organization/organization.ts';
-import { Person } from '../person/person.ts';
-import { Place } from '../place/place.ts';
-import { loadMentions } from './mention.ts';
+import type { Context } from '../graphql/request/context.ts';
+import { loadMentions, Mention } from './mention.ts';
 
 /** An entity with what one article says of it. */
 interface NamedEntity extends EntityRow {
@@ -19,37 +16,37 @@ interface NamedEntity extends EntityRow {
 }
 
 const kinds = [
-  { field: 'people', type: Person, kind: 'PERSON', verb: 'names' },
-  { field: 'places', type: Place, kind: 'PLACE', verb: 'names' },
-  { field: 'organizations', type: Organization, kind: 'ORGANIZATION', verb: 'names or credits' },
+  { field: 'people', type: 'Person', kind: 'PERSON', verb: 'names' },
+  { field: 'places', type: 'Place', kind: 'PLACE', verb: 'names' },
+  { field: 'organizations', type: 'Organization', kind: 'ORGANIZATION', verb: 'names or credits' },
 ] as const;
 
 /** `Article.people`, `.places` and `.organizations`: connections whose edges carry what depends on the article. */
 for (const { field, type, kind, verb } of kinds) {
   const name = `Article${field.charAt(0).toUpperCase()}${field.slice(1)}`;
-  const connection = connectionType<EntityRow, NamedEntity>(name, type, `${field} of an article`, (t) => ({
-    mentionCount: t.int({
-      description: 'How often the article names it; 0 where it is only credited.',
-      resolve: ({ node }) => node.mentionCount,
+  const connection = connectionType<EntityRow, NamedEntity>(name, type, {
+    nodes: `${field} of an article`,
+    edgeFields: (t) => ({
+      mentionCount: t.int({
+        description: 'How often the article names it; 0 where it is only credited.',
+        resolve: ({ node }) => node.mentionCount,
+      }),
+      mentions: t.field({
+        type: [Mention],
+        description: 'Where the article names it, in the order of blocks.',
+        resolve: ({ node }, _args, context) => loadMentionsOf(context, node),
+      }),
+      reason: t.string({
+        description: 'Why the names in this article were taken for this entity.',
+        resolve: ({ node }) => node.reason,
+      }),
     }),
-    mentions: t.field({
-      type: ['Mention'],
-      description: 'Where the article names it, in the order of blocks.',
-      resolve: ({ node }, _args, context) => loadMentionsOf(context, node),
-    }),
-    reason: t.string({
-      description: 'Why the names in this article were taken for this one.',
-      resolve: ({ node }) => node.reason,
-    }),
-  }));
+  });
   builder.objectField('Article', field, (t) =>
     t.field({
       type: connection,
       description: `The ${field} it ${verb}, in the order in which they first appear.`,
-      args: {
-        first: t.arg.int({ description: 'How many from the beginning: 1 to 100, 20 when left out.' }),
-        after: t.arg.string({ description: 'Only what follows this cursor.' }),
-      },
+      args: forwardArguments,
       resolve: ({ id }, args, context, info) => loadNamed(context, info, id, kind, args),
     }),
   );
