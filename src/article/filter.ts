@@ -4,6 +4,7 @@ import { builder } from '../graphql/builder.ts';
 import { badUserInput } from '../graphql/errors.ts';
 import { readDateRange } from '../graphql/inputs/dateRange.ts';
 import { Near, type NearInput, placesWithin } from '../graphql/inputs/near.ts';
+import { toLowerRange } from '../search/documents/languageRanges.ts';
 import type { ResolvedArticleFilter, ResolvedField, ResolvedIds } from '../search/engine/resolvedArticleFilter.ts';
 import { type NameIndex, resolveNames } from './filterNames.ts';
 
@@ -45,7 +46,10 @@ ArticleFilter.implement({
         'Countries of which they name a place, as ISO 3166-1 alpha-2 codes: `["IL", "US"]`. One of them at least.',
     }),
     near: t.field({ type: Near, description: 'A circle in which they name a place.' }),
-    language: t.string({ description: 'Their language as a BCP 47 tag: `en`.' }),
+    language: t.string({
+      description:
+        'Their language as a BCP 47 range, which finds longer tags as well, in any case: `en` finds `en` and `en-GB`.',
+    }),
     hasQuotes: t.boolean({ description: 'Whether they quote anybody.' }),
     hasPhoto: t.boolean({ description: 'Whether they have a photo.' }),
     and: t.field({
@@ -133,7 +137,7 @@ function resolve(filter: ArticleFilterInput, known: Known): ResolvedArticleFilte
       countryPlaces: filter.countries.flatMap((code) => known.inCountry.get(readCountry(code)) ?? []),
     }),
     ...(filter.near && { near: { ...filter.near, places: known.circles.get(filter.near) ?? [] } }),
-    ...(filter.language != null && { language: filter.language }),
+    ...(filter.language != null && { language: toLowerRange(filter.language) }),
     ...(filter.hasQuotes != null && { hasQuotes: filter.hasQuotes }),
     ...(filter.hasPhoto != null && { hasPhoto: filter.hasPhoto }),
     ...(filter.and && { and: filter.and.map((part) => resolve(part, known)) }),
