@@ -186,8 +186,9 @@ describe('a filter of articles', () => {
     await holds({ countries: ['np', 'Ca'] }, inCountry('NP', 'CA'));
     await holds({ countries: ['AQ'] }, () => false);
     await holds({ language: 'fr' }, ({ language }) => language === 'fr');
-    await holds({ language: 'en-GB' }, ({ language }) => language === 'en-GB');
-    for (const language of ['en-gb', 'FR', '', 'en\u0000', '"', 'xx']) await holds({ language }, () => false);
+    await holds({ language: 'en-gb' }, ({ language }) => language === 'en-GB');
+    for (const range of ['en', 'EN']) await holds({ language: range }, ({ language }) => /^en(-|$)/.test(language));
+    for (const language of ['e', 'en-', 'en-G', '', 'en\u0000', '"', 'xx']) await holds({ language }, () => false);
     for (const value of [true, false]) {
       await holds({ hasPhoto: value }, ({ photos }) => photos.length > 0 === value);
       await holds({ hasQuotes: value }, ({ allQuotes }) => allQuotes.totalCount > 0 === value);

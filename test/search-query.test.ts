@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { joinBlocks } from '../src/search/documents/articleDocument.ts';
 import { decodeFilterValue, encodeFilterValue } from '../src/search/documents/filterValue.ts';
+import { languageRanges } from '../src/search/documents/languageRanges.ts';
 import { toRanges } from '../src/search/engine/byteSpans.ts';
 import { InvalidQuery } from '../src/search/engine/port.ts';
 import { printFilter } from '../src/search/engine/printFilter.ts';
@@ -97,9 +98,17 @@ describe('a filter', () => {
 
   it('keeps every text from outside inside its quotation marks', () => {
     for (const value of ['"', '\\', '" OR id > 0 OR language = "', "'", ']', '\n', 'é', '😀', '_', '_41.', ' en ']) {
-      expect(printFilter({ language: value })).toMatch(/^language = "[a-z0-9_.-]*"$/);
+      expect(printFilter({ language: value })).toMatch(/^languages = "[a-z0-9_.-]*"$/);
       expect(decodeFilterValue(encodeFilterValue(value))).toBe(value);
     }
+  });
+});
+
+describe('a language tag', () => {
+  it('is found by itself and by every shorter range, in any case', () => {
+    expect(languageRanges('zh-Hant-TW')).toEqual(['zh', 'zh-hant', 'zh-hant-tw']);
+    expect(languageRanges('EN')).toEqual(['en']);
+    expect(printFilter({ language: 'EN-gb' })).toBe('languages = "en-gb"');
   });
 });
 

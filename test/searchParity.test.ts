@@ -36,19 +36,20 @@ async function renameSome({ database }: TestDateline): Promise<void> {
     await database.alias.create({ data: { entityId: id, text, folded: text.toLowerCase(), count: 1 } });
     await database.indexNote.create({ data: { renamedId: id } });
   }
-  const articles = await database.article.findMany({ orderBy: { id: 'asc' }, take: hostile.length });
+  const languages = [...hostile, 'en-GB', 'en-gb-oxendict', 'EN', 'enm', '-', 'en-'];
+  const articles = await database.article.findMany({ orderBy: { id: 'asc' }, take: languages.length });
   for (const [i, { id }] of articles.entries()) {
-    await database.article.update({ where: { id }, data: { language: hostile[i] ?? '' } });
+    await database.article.update({ where: { id }, data: { language: languages[i] ?? '' } });
     await database.indexNote.create({ data: { articleId: id } });
   }
 }
 
-/** The same numbers in every run. */
-function dice(seed: number): (sides: number) => number {
+/** Whole numbers from 0 to below a limit, the same in every run. */
+function createRandom(seed: number): (limit: number) => number {
   let state = seed;
-  return (sides) => {
+  return (limit) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * sides);
+    return Math.floor((state / 2 ** 32) * limit);
   };
 }
 
@@ -60,35 +61,39 @@ const pools = {
   trends: ['Port Strike', 'Seville Heat', 'atlantic cup', 'No Such Trend', ...hostile],
   publications: ['The Harbour Post', 'The Northlight Daily', 'nobody'],
   agencies: ['Meridian Press Agency', 'AFP'],
+  authors: ['Nadia Ferreira-Lund', 'hollis greer', 'nobody', ...hostile],
 };
 
-function makeFilter(roll: (sides: number) => number, depth = 1): Record<string, unknown> {
-  const pick = <T>(list: readonly T[]): T => list[roll(list.length)] as T;
-  const some = <T>(list: readonly T[]): T[] => Array.from({ length: roll(3) }, () => pick(list));
+function makeFilter(random: (limit: number) => number, depth = 1): Record<string, unknown> {
+  const pick = <T>(list: readonly T[]): T => list[random(list.length)] as T;
+  const some = <T>(list: readonly T[]): T[] => Array.from({ length: random(3) }, () => pick(list));
   const filter: Record<string, unknown> = {};
-  for (let conditions = 1 + roll(2); conditions > 0; conditions -= 1) {
-    const kind = roll(depth < 3 ? 12 : 8);
+  for (let conditions = 1 + random(2); conditions > 0; conditions -= 1) {
+    const kind = random(depth < 3 ? 12 : 8);
     const field = pick(Object.keys(pools) as (keyof typeof pools)[]);
     if (kind < 4) filter[field] = { [pick(['anyOf', 'anyOf', 'allOf', 'noneOf'])]: some(pools[field]) };
     else if (kind === 4)
-      filter.publishedOn = { from: `2025-03-${10 + roll(5)}`, ...(roll(2) ? { to: `2025-03-${15 + roll(9)}` } : {}) };
+      filter.publishedOn = {
+        from: `2025-03-${10 + random(5)}`,
+        ...(random(2) ? { to: `2025-03-${15 + random(9)}` } : {}),
+      };
     else if (kind === 5) filter.countries = some(['NL', 'np', 'PT', 'ZZ', 'NG']);
-    else if (kind === 6) filter.language = pick(['en', 'EN', 'en\0', ...hostile]);
-    else if (kind === 7) filter[pick(['hasQuotes', 'hasPhoto'])] = roll(2) === 1;
-    else if (kind === 8) filter.not = makeFilter(roll, depth + 1);
-    else filter[pick(['and', 'or'])] = Array.from({ length: roll(3) }, () => makeFilter(roll, depth + 1));
+    else if (kind === 6) filter.language = pick(['en', 'EN', 'en-GB', 'en-gb-x', 'EN-', 'e', 'en\0', '', ...hostile]);
+    else if (kind === 7) filter[pick(['hasQuotes', 'hasPhoto'])] = random(2) === 1;
+    else if (kind === 8) filter.not = makeFilter(random, depth + 1);
+    else filter[pick(['and', 'or'])] = Array.from({ length: random(3) }, () => makeFilter(random, depth + 1));
   }
   return filter;
 }
 
 it('holds the same stories for an empty query as the list does, for any filter', async () => {
-  const roll = dice(20_250_303);
+  const random = createRandom(20_250_303);
   const both = `query($filter: ArticleFilter) {
     articles(filter: $filter, first: 100) { totalCount nodes { id } }
     searchArticles(query: "", filter: $filter, first: 100) { totalCount totalIsExact nodes { id } } }`;
   const sizes: number[] = [];
   for (let run = 0; run < 400; run += 1) {
-    const filter = makeFilter(roll);
+    const filter = makeFilter(random);
     const { articles, searchArticles } = await dateline.get(both, { filter });
     const ids = (list: { nodes: { id: string }[] }) => list.nodes.map(({ id }) => id);
     expect([filter, searchArticles.totalCount, ids(searchArticles)]).toEqual([
@@ -98,7 +103,7 @@ it('holds the same stories for an empty query as the list does, for any filter',
     ]);
     sizes.push(articles.totalCount);
   }
-  const telling = sizes.filter((size) => size > 0 && size < 54).length;
-  process.stdout.write(`\n400 filters compared, ${telling} of them with some stories and not all\n`);
-  expect(telling).toBeGreaterThan(100);
-}, 60_000);
+  const selective = sizes.filter((size) => size > 0 && size < 54).length;
+  process.stdout.write(`\n400 filters compared, ${selective} of them with some stories and not all\n`);
+  expect(selective).toBeGreaterThan(100);
+}, 240_000);

@@ -11,13 +11,21 @@ export function articleCondition(filter: ResolvedArticleFilter): Sql {
     ...(filter.ids ?? []).flatMap(idConditions),
     ...(filter.countries?.length ? [exists('places', filter.countryPlaces ?? [])] : []),
     ...(filter.near ? [exists('places', filter.near.places)] : []),
-    ...(language === undefined ? [] : [Prisma.sql`a.language = ${language.replaceAll('\0', '\u{FFFD}')}`]),
+    ...(language === undefined ? [] : [languageCondition(language)]),
     ...(hasQuotes === undefined ? [] : [Prisma.sql`a."hasQuotes" = ${hasQuotes}`]),
     ...(hasPhoto === undefined ? [] : [Prisma.sql`a."hasPhoto" = ${hasPhoto}`]),
     ...(filter.and ?? []).map((part) => Prisma.sql`(${articleCondition(part)})`),
     ...(filter.or?.length ? [Prisma.sql`(${Prisma.join(filter.or.map(articleCondition), ') OR (', '(', ')')})`] : []),
     ...(not ? [Prisma.sql`NOT (${articleCondition(not)})`] : []),
   ]);
+}
+
+/** That the article's language is in a range, `en-GB` in `en` (RFC 4647, basic filtering). */
+function languageCondition(language: string): Sql {
+  const range = language.replaceAll('\0', '\u{FFFD}');
+  if (range === '') return Prisma.sql`FALSE`;
+  const tag = Prisma.sql`lower(a.language COLLATE "C")`;
+  return Prisma.sql`(${tag} = ${range} OR starts_with(${tag}, ${`${range}-`}))`;
 }
 
 function idConditions({ field, anyOf, allOf, noneOf }: ResolvedIds): Sql[] {

@@ -6,6 +6,7 @@ import { DateRange, type DateRangeInput, readDateRange } from '../../graphql/inp
 import { NameFilter, type NameFilterInput, nameLists } from '../../graphql/inputs/nameFilter.ts';
 import { Near, type NearInput, placesWithin } from '../../graphql/inputs/near.ts';
 import type { UnresolvedName } from '../../graphql/paging/keyset.ts';
+import { toLowerRange } from '../../search/documents/languageRanges.ts';
 import type { ResolvedArticleFilter, ResolvedField, ResolvedIds } from '../../search/engine/resolvedArticleFilter.ts';
 import { type NameIndex, resolveNames } from './resolveNames.ts';
 
@@ -156,7 +157,7 @@ function resolve(filter: ArticleFilterInput, path: string, known: Known): Resolv
     ...(ids.length > 0 && { ids }),
     ...(codes && { countries: codes, countryPlaces: codes.flatMap((code) => known.placesIn.get(code) ?? []) }),
     ...(filter.near && { near: { ...filter.near, places: known.circles.get(filter.near) ?? [] } }),
-    ...(filter.language != null && { language: filter.language }),
+    ...(filter.language != null && { language: toLowerRange(filter.language) }),
     ...(filter.hasQuotes != null && { hasQuotes: filter.hasQuotes }),
     ...(filter.hasPhoto != null && { hasPhoto: filter.hasPhoto }),
     ...(filter.and && { and: filter.and.map((part, i) => resolve(part, `${path}.and[${i}]`, known)) }),

@@ -1,5 +1,6 @@
 import { BlockKind, EntityKind, type QuoteKind } from '../../generated/prisma/enums.ts';
 import { encodeFilterValue } from './filterValue.ts';
+import { languageRanges } from './languageRanges.ts';
 import { searchedNames } from './searchedNames.ts';
 
 /**
@@ -32,9 +33,10 @@ export interface ArticleConditions {
   speakers: number[];
   trends: number[];
   agencies: number[];
-  /** Exact keys, as `language`. */
+  /** Country codes as `encodeFilterValue` writes them. */
   countries: string[];
-  language: string;
+  /** Every language range that finds it, so encoded: `en` and `en-gb` for `en-GB`. */
+  languages: string[];
   hasQuotes: boolean;
   hasPhoto: boolean;
 }
@@ -117,7 +119,7 @@ export function articleConditions(article: IndexedArticle): ArticleConditions {
     countries: distinct(
       entities.filter(({ kind }) => kind === EntityKind.PLACE).map(({ countryCode }) => countryCode),
     ).map(encodeFilterValue),
-    language: encodeFilterValue(article.language),
+    languages: languageRanges(article.language).map(encodeFilterValue),
     hasQuotes: article.hasQuotes,
     hasPhoto: article.hasPhoto,
   };

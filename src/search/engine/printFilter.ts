@@ -1,4 +1,5 @@
 import { encodeFilterValue } from '../documents/filterValue.ts';
+import { toLowerRange } from '../documents/languageRanges.ts';
 import type { ResolvedArticleFilter, ResolvedField, ResolvedIds } from './resolvedArticleFilter.ts';
 import type { ResolvedQuoteFilter } from './resolvedQuoteFilter.ts';
 
@@ -91,7 +92,7 @@ function placeConditions({ countries, near }: ResolvedArticleFilter, within: str
 
 function storyConditions({ language, hasQuotes, hasPhoto }: ResolvedArticleFilter, within: string): Condition[] {
   return [
-    ...(language === undefined ? [] : [`${within}language = ${quote(language)}`]),
+    ...(language === undefined ? [] : [`${within}languages = ${quote(toLowerRange(language))}`]),
     ...(hasQuotes === undefined ? [] : [`${within}hasQuotes = ${hasQuotes}`]),
     ...(hasPhoto === undefined ? [] : [`${within}hasPhoto = ${hasPhoto}`]),
   ];

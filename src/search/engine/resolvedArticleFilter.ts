@@ -15,7 +15,7 @@ export interface ResolvedArticleFilter {
   /** The places in these countries, by which the database is asked. */
   countryPlaces?: number[];
   near?: ResolvedCircle;
-  /** Compared letter for letter. */
+  /** A language range in lower case, which finds longer tags as well: `en` finds `en-GB` (RFC 4647, basic filtering). */
   language?: string;
   hasQuotes?: boolean;
   hasPhoto?: boolean;

@@ -16,7 +16,7 @@ const conditions = [
   'trends',
   'agencies',
   'countries',
-  'language',
+  'languages',
   'hasQuotes',
   'hasPhoto',
   'publishedOn',
