@@ -112,7 +112,16 @@ describe('dates', () => {
   });
 
   it('counts what was published before what was updated', () => {
-    expect(dated('Updated: July 6, 2023 | Published: July 4, 2023').publishedOn).toBe('2023-07-04');
+    const story = dated('Updated: July 6, 2023, 08:00 | Published: July 4, 2023');
+    expect([story.publishedOn, story.updatedAt?.toISOString()]).toEqual(['2023-07-04', '2023-07-06T08:00:00.000Z']);
+    expect(dated('Updated: July 6, 2023')).toMatchObject({ publishedOn: '2023-07-06', updatedAt: null });
+  });
+
+  it('warns of an update that is no date', () => {
+    const story = dated('Published: July 4, 2023 | Updated: yesterday');
+    expect(story).toMatchObject({ publishedOn: '2023-07-04', updatedAt: null });
+    expect(codes(story)).toEqual(['DATE_INVALID']);
+    expect(story.warnings[0]?.message).toContain('`yesterday`');
   });
 
   it('says which way an ambiguous date was read', () => {
@@ -394,7 +403,7 @@ describe('JSON stories', () => {
         { caption: 'The ferry.', credit: 'AP/Jane Doe', url: 'https://example.org/1.jpg' },
         'The bank. (Reuters)',
       ],
-      tags: ['Ferries', 'Ana'],
+      trends: ['Ferries', 'Ana'],
       url: 'https://example.org/ferry',
       language: 'en_GB',
     });
@@ -444,10 +453,93 @@ describe('JSON stories', () => {
 
   it('leaves a run of trends to be cut and keeps labels parted by commas', () => {
     expect(json({ ...story, trends: 'FerryLisbon' })).toMatchObject({ trends: [], trendLine: 'FerryLisbon' });
-    expect(json({ ...story, keywords: 'Ferry, Lisbon' })).toMatchObject({
+    expect(json({ ...story, trends: 'Ferry, Lisbon' })).toMatchObject({
       trends: ['Ferry', 'Lisbon'],
       trendLine: null,
     });
+  });
+
+  it.each([
+    { canonicalUrl: 'https://example.org/a' },
+    { canonical_url: 'https://example.org/a' },
+    { mainEntityOfPage: 'https://example.org/a' },
+    { mainEntityOfPage: { '@type': 'WebPage', '@id': 'https://example.org/a' } },
+  ])('takes the canonical address from %j, and none for the address', (given) => {
+    expect(json({ ...story, ...given })).toMatchObject({ canonicalUrl: 'https://example.org/a', url: null });
+  });
+
+  it.each([
+    { updatedAt: '2026-03-12T10:00:00Z' },
+    { dateModified: '2026-03-12T11:00:00+01:00' },
+    { date_modified: '2026-03-12 10:00' },
+    { lastModified: 1_773_309_600 },
+  ])('takes the last change from %j', (given) => {
+    expect(json({ ...story, ...given })).toMatchObject({
+      publishedOn: '2026-03-11',
+      updatedAt: new Date('2026-03-12T10:00:00Z'),
+    });
+  });
+
+  it('warns of a last change that is no date, and keeps the story', () => {
+    const read = json({ ...story, modified: 'soon' });
+    expect(read.updatedAt).toBeNull();
+    expect(codes(read)).toEqual(['DATE_INVALID']);
+  });
+
+  it.each([
+    [{ section: 'Sport' }, 'Sport'],
+    [{ articleSection: ['Sport', 'Sailing'] }, 'Sport'],
+    [{ section_name: 'Sport' }, 'Sport'],
+    [{ section: { id: 3, name: 'Sport' } }, 'Sport'],
+    [{ category: 'Sport' }, 'Sport'],
+    [{ category: ['Sport', 'Sailing'] }, null],
+    [{}, null],
+  ])('takes the section from %j', (given, section) => {
+    expect(json({ ...story, ...given }).section).toBe(section);
+  });
+
+  it.each([
+    [{ tags: ['Ferries', 'Ana', 'ferries'] }, ['Ferries', 'Ana']],
+    [{ keywords: 'Ferries, Ana; Ports' }, ['Ferries', 'Ana', 'Ports']],
+    [
+      { keywords: 'Ports', tags: [{ name: 'Ferries' }, { webTitle: 'Ana' }, 7, null] },
+      ['Ferries', 'Ana', '7', 'Ports'],
+    ],
+    [{ keywords: [{ name: 'glocations', value: 'Lisbon (Portugal)', rank: 1 }] }, ['Lisbon (Portugal)']],
+    [{ tags: ['Washington, D.C.'] }, ['Washington, D.C.']],
+    [{ topics: {} }, []],
+  ])('takes the subjects from %j, and no trend', (given, subjects) => {
+    expect(json({ ...story, ...given })).toMatchObject({ subjects, trends: [], trendLine: null });
+  });
+
+  it.each([
+    [{ image: 'https://example.org/1.jpg' }, {}],
+    [{ urlToImage: 'https://example.org/1.jpg' }, {}],
+    [{ image: ['https://example.org/1.jpg', 'https://example.org/2.jpg'] }, {}],
+    [
+      { image: { contentUrl: 'https://example.org/1.jpg', width: '1200px', height: 800, caption: 'A ferry' } },
+      { width: 1200, height: 800, alt: 'A ferry' },
+    ],
+    [{ thumbnail: [{ url: 'https://example.org/1.jpg', width: -1, height: 'tall', alt: '' }] }, {}],
+  ])('takes the lead image from %j', (given, expected) => {
+    const image = { url: 'https://example.org/1.jpg', width: null, height: null, alt: null, ...expected };
+    expect(json({ ...story, ...given }).leadImage).toEqual(image);
+  });
+
+  it('has no lead image where none has an address', () => {
+    expect(json({ ...story, image: { alt: 'A ferry' } }).leadImage).toBeNull();
+  });
+
+  it("takes a photo's picture with its measures", () => {
+    const image = { url: 'https://example.org/1.jpg', width: 1200, height: 800, alt: 'A ferry' };
+    const captions = [
+      { caption: 'The ferry.', ...image },
+      { caption: 'The bank.', image: image.url },
+    ];
+    expect(json({ ...story, captions }).blocks.slice(0, 2)).toMatchObject([
+      { text: 'The ferry.', image },
+      { text: 'The bank.', image: { url: image.url, width: null, height: null, alt: null } },
+    ]);
   });
 
   it.each([

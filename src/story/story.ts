@@ -97,6 +97,7 @@ export interface StoryAgency {
 export type WarningCode =
   | 'DATE_MISSING'
   | 'DATE_AMBIGUOUS'
+  | 'DATE_INVALID'
   | 'HEADLINE_MISSING'
   | 'TEXT_TRUNCATED'
   | 'QUOTE_UNBALANCED'
