@@ -127,7 +127,7 @@ describe('dates', () => {
   it('says which way an ambiguous date was read', () => {
     const story = dated('04/07/2023');
     expect(story.publishedOn).toBe('2023-07-04');
-    expect(story.warnings[0]).toMatchObject({ code: 'DATE_AMBIGUOUS', block: null });
+    expect(story.warnings[0]).toMatchObject({ code: 'DATE_AMBIGUOUS', location: null });
     expect(story.warnings[0]?.message).toContain('`04/07/2023` can be 2023-07-04 or 2023-04-07');
   });
 
@@ -349,6 +349,16 @@ describe('body', () => {
     expect(codes(body(text, '“I had never seen it,” he said.'))).toEqual([]);
   });
 
+  it('names the headline and the standfirst whose marks cannot be paired', () => {
+    const story = storyOf(
+      'date 2026-03-11\nFerry “Runs Aground\nAll safe on the ferry “Ana\nBy Jane Doe\nIt struck a bank.',
+    );
+    expect(story.warnings.map(({ location }) => location)).toEqual([
+      { field: 'HEADLINE', block: null },
+      { field: 'STANDFIRST', block: null },
+    ]);
+  });
+
   it.each([
     [['“We left," he said.'], 0],
     [['“We left. It was night.', '“We came back," he said.'], 0],
@@ -357,7 +367,8 @@ describe('body', () => {
     [['“We left. It was night.', 'He came back.'], 1],
   ])('counts the paragraphs of %j whose marks cannot be paired', (lines, count) => {
     const story = body(...lines, text);
-    expect(codes(story).filter((code) => code === 'QUOTE_UNBALANCED')).toHaveLength(count);
+    const unbalanced = story.warnings.filter(({ code }) => code === 'QUOTE_UNBALANCED');
+    expect(unbalanced.map(({ location }) => location)).toEqual(count === 0 ? [] : [{ field: 'BODY', block: 0 }]);
   });
 
   it('parses a story of 100,000 lines', () => {

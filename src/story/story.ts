@@ -1,3 +1,5 @@
+import type { TextLocation } from '../text/location.ts';
+
 /** One raw story as it came in. The bytes are kept untouched: everything else is derived from them. */
 export interface RawStory {
   /** The corpus's own id, when the carrier gives one: a file's name without its ending, a JSON object's id. */
@@ -108,8 +110,8 @@ export interface StoryWarning {
   code: WarningCode;
   /** For a person: the value at fault, why, and what was assumed. */
   message: string;
-  /** Position of the block; null when the warning is about the whole story. -1 headline, -2 standfirst. */
-  block: number | null;
+  /** The text that the warning is about; null when it is about the story as a whole. */
+  location: TextLocation | null;
 }
 
 export type RejectionCode = 'EMPTY' | 'HEADLINE_MISSING' | 'DATE_MISSING' | 'TOO_LARGE' | 'MALFORMED' | 'NOT_TEXT';

@@ -13,9 +13,9 @@ export function settleUpdatedAt(
   if (updated === null || !isPublished) return { at: null, warnings: [] };
   if ('problem' in updated) {
     const message = `The date of the last change, \`${updated.printed.slice(0, 60)}\`, ${updated.problem}; the story was taken as never changed. Print it as YYYY-MM-DD.`;
-    return { at: null, warnings: [{ code: 'DATE_INVALID', message, block: null }] };
+    return { at: null, warnings: [{ code: 'DATE_INVALID', message, location: null }] };
   }
   const warnings: StoryWarning[] =
-    updated.ambiguity === null ? [] : [{ code: 'DATE_AMBIGUOUS', message: updated.ambiguity, block: null }];
+    updated.ambiguity === null ? [] : [{ code: 'DATE_AMBIGUOUS', message: updated.ambiguity, location: null }];
   return { at: updated.at, warnings };
 }
