@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { checkAddresses } from './addresses.ts';
 import { findAgencies } from './agencies.ts';
 import { settleDate } from './dates/publishedOn.ts';
 import type { PrintedDate } from './dates/readDate.ts';
 import { settleUpdatedAt } from './dates/updatedAt.ts';
 import { detectLanguage } from './language.ts';
+import { capLengths } from './lengths.ts';
 import { type Body, readBody } from './parts/body.ts';
 import { type Dateline, readDateline } from './parts/dateline.ts';
 import { publicationOfNote } from './parts/note.ts';
@@ -89,7 +91,7 @@ export function assembleStory(copy: Copy, raw: RawStory, now: Date): Outcome {
     warnings: [],
   };
   story.warnings = [...date.warnings, ...updated.warnings, ...findWarnings(story, copy.isHeadlineGuessed)];
-  return { story };
+  return { story: capLengths(checkAddresses(story)) };
 }
 
 const NO_HEADLINE =

@@ -17,6 +17,7 @@ export type StoryFormat = 'TEXT' | 'JSON';
 /** A story's printed structure, with nothing yet understood of who speaks or is named in it. */
 export interface Story {
   externalId: string;
+  /** An absolute http or https address, like every other of a story. */
   url: string | null;
   /** The address that the publisher calls the one true one. Null when the story names none. */
   canonicalUrl: string | null;
@@ -102,6 +103,8 @@ export type WarningCode =
   | 'DATE_INVALID'
   | 'HEADLINE_MISSING'
   | 'TEXT_TRUNCATED'
+  | 'URL_INVALID'
+  | 'VALUE_TRUNCATED'
   | 'QUOTE_UNBALANCED'
   | 'QUOTE_UNATTRIBUTED'
   | 'TREND_BOUNDARY_GUESSED';

@@ -2,6 +2,7 @@ import type { TextLocation } from '../text/location.ts';
 import { blockLocation, headlineLocation, standfirstLocation } from './locations.ts';
 import { findUnbalanced, isBalanced } from './parts/marks.ts';
 import { endsSentence, wordCount } from './parts/sentence.ts';
+import { shorten } from './shorten.ts';
 import type { Story, StoryBlock, StoryWarning } from './story.ts';
 
 /** What a finished story leaves unsettled: a headline that was guessed, text that breaks off, quotation marks without a partner. */
@@ -47,8 +48,4 @@ function unbalanced(story: Story): StoryWarning[] {
     ...(standfirst === null || isBalanced(standfirst) ? [] : [warn(standfirst, standfirstLocation)]),
     ...findUnbalanced(blocks).map((position) => warn(blocks[position]?.text ?? '', blockLocation(blocks, position))),
   ];
-}
-
-function shorten(text: string): string {
-  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
 }
