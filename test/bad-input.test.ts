@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, openSample, type TestDateline } from './support/dateline.ts';
+import { type Answer, openDateline, openSample, type TestDateline } from './support/dateline.ts';
 
 let dateline: TestDateline;
 beforeAll(async () => {
@@ -257,6 +258,39 @@ describe('a condition of a filter', () => {
       { names: [...names, 'Willem Brandsma'] },
     );
     expect(articles.totalCount).toBe(5);
+  });
+});
+
+describe('a story', () => {
+  it('of values that no page can use is stored without them and says so', async () => {
+    const own = await openDateline();
+    const headline = Array.from({ length: 600 }, () => randomBytes(3).toString('hex')).join(' ');
+    const { outcomes } = await own.ingestTexts({
+      'odd.json': JSON.stringify({
+        id: 'odd',
+        headline,
+        date: '2025-03-12',
+        dateModified: 'soon',
+        text: 'A ferry struck a bank.',
+        url: '/news/leeds',
+        captions: [{ caption: 'A ferry.', url: 'javascript:alert(1)' }],
+        tags: Array.from({ length: 150 }, (_, index) => `Tag ${index}`),
+      }),
+    });
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['stored']);
+    const { article } = await own.get(
+      `{ article(externalId: "odd") { url headline photos { url } trends { label } warnings { code } } }`,
+    );
+    expect(article).toMatchObject({ url: null, photos: [{ url: null }], trends: [] });
+    expect(article.headline.length).toBeLessThanOrEqual(1000);
+    expect(article.warnings.map(({ code }: { code: string }) => code)).toEqual([
+      'DATE_INVALID',
+      'URL_INVALID',
+      'URL_INVALID',
+      'VALUE_TRUNCATED',
+      'VALUE_TRUNCATED',
+    ]);
+    await own.close();
   });
 });
 

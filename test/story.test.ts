@@ -112,13 +112,22 @@ describe('dates', () => {
   });
 
   it('counts what was published before what was updated', () => {
-    expect(dated('Updated: July 6, 2023 | Published: July 4, 2023').publishedOn).toBe('2023-07-04');
+    const story = dated('Updated: July 6, 2023, 08:00 | Published: July 4, 2023');
+    expect([story.publishedOn, story.updatedAt?.toISOString()]).toEqual(['2023-07-04', '2023-07-06T08:00:00.000Z']);
+    expect(dated('Updated: July 6, 2023')).toMatchObject({ publishedOn: '2023-07-06', updatedAt: null });
+  });
+
+  it('warns of an update that is no date', () => {
+    const story = dated('Published: July 4, 2023 | Updated: yesterday');
+    expect(story).toMatchObject({ publishedOn: '2023-07-04', updatedAt: null });
+    expect(codes(story)).toEqual(['DATE_INVALID']);
+    expect(story.warnings[0]?.message).toContain('`yesterday`');
   });
 
   it('says which way an ambiguous date was read', () => {
     const story = dated('04/07/2023');
     expect(story.publishedOn).toBe('2023-07-04');
-    expect(story.warnings[0]).toMatchObject({ code: 'DATE_AMBIGUOUS', block: null });
+    expect(story.warnings[0]).toMatchObject({ code: 'DATE_AMBIGUOUS', location: null });
     expect(story.warnings[0]?.message).toContain('`04/07/2023` can be 2023-07-04 or 2023-04-07');
   });
 
@@ -340,6 +349,16 @@ describe('body', () => {
     expect(codes(body(text, '“I had never seen it,” he said.'))).toEqual([]);
   });
 
+  it('names the headline and the standfirst whose marks cannot be paired', () => {
+    const story = storyOf(
+      'date 2026-03-11\nFerry “Runs Aground\nAll safe on the ferry “Ana\nBy Jane Doe\nIt struck a bank.',
+    );
+    expect(story.warnings.map(({ location }) => location)).toEqual([
+      { field: 'HEADLINE', block: null },
+      { field: 'STANDFIRST', block: null },
+    ]);
+  });
+
   it.each([
     [['“We left," he said.'], 0],
     [['“We left. It was night.', '“We came back," he said.'], 0],
@@ -348,7 +367,8 @@ describe('body', () => {
     [['“We left. It was night.', 'He came back.'], 1],
   ])('counts the paragraphs of %j whose marks cannot be paired', (lines, count) => {
     const story = body(...lines, text);
-    expect(codes(story).filter((code) => code === 'QUOTE_UNBALANCED')).toHaveLength(count);
+    const unbalanced = story.warnings.filter(({ code }) => code === 'QUOTE_UNBALANCED');
+    expect(unbalanced.map(({ location }) => location)).toEqual(count === 0 ? [] : [{ field: 'BODY', block: 0 }]);
   });
 
   it('parses a story of 100,000 lines', () => {
@@ -394,7 +414,7 @@ describe('JSON stories', () => {
         { caption: 'The ferry.', credit: 'AP/Jane Doe', url: 'https://example.org/1.jpg' },
         'The bank. (Reuters)',
       ],
-      tags: ['Ferries', 'Ana'],
+      trends: ['Ferries', 'Ana'],
       url: 'https://example.org/ferry',
       language: 'en_GB',
     });
@@ -444,10 +464,93 @@ describe('JSON stories', () => {
 
   it('leaves a run of trends to be cut and keeps labels parted by commas', () => {
     expect(json({ ...story, trends: 'FerryLisbon' })).toMatchObject({ trends: [], trendLine: 'FerryLisbon' });
-    expect(json({ ...story, keywords: 'Ferry, Lisbon' })).toMatchObject({
+    expect(json({ ...story, trends: 'Ferry, Lisbon' })).toMatchObject({
       trends: ['Ferry', 'Lisbon'],
       trendLine: null,
     });
+  });
+
+  it.each([
+    { canonicalUrl: 'https://example.org/a' },
+    { canonical_url: 'https://example.org/a' },
+    { mainEntityOfPage: 'https://example.org/a' },
+    { mainEntityOfPage: { '@type': 'WebPage', '@id': 'https://example.org/a' } },
+  ])('takes the canonical address from %j, and none for the address', (given) => {
+    expect(json({ ...story, ...given })).toMatchObject({ canonicalUrl: 'https://example.org/a', url: null });
+  });
+
+  it.each([
+    { updatedAt: '2026-03-12T10:00:00Z' },
+    { dateModified: '2026-03-12T11:00:00+01:00' },
+    { date_modified: '2026-03-12 10:00' },
+    { lastModified: 1_773_309_600 },
+  ])('takes the last change from %j', (given) => {
+    expect(json({ ...story, ...given })).toMatchObject({
+      publishedOn: '2026-03-11',
+      updatedAt: new Date('2026-03-12T10:00:00Z'),
+    });
+  });
+
+  it('warns of a last change that is no date, and keeps the story', () => {
+    const read = json({ ...story, modified: 'soon' });
+    expect(read.updatedAt).toBeNull();
+    expect(codes(read)).toEqual(['DATE_INVALID']);
+  });
+
+  it.each([
+    [{ section: 'Sport' }, 'Sport'],
+    [{ articleSection: ['Sport', 'Sailing'] }, 'Sport'],
+    [{ section_name: 'Sport' }, 'Sport'],
+    [{ section: { id: 3, name: 'Sport' } }, 'Sport'],
+    [{ category: 'Sport' }, 'Sport'],
+    [{ category: ['Sport', 'Sailing'] }, null],
+    [{}, null],
+  ])('takes the section from %j', (given, section) => {
+    expect(json({ ...story, ...given }).section).toBe(section);
+  });
+
+  it.each([
+    [{ tags: ['Ferries', 'Ana', 'ferries'] }, ['Ferries', 'Ana']],
+    [{ keywords: 'Ferries, Ana; Ports' }, ['Ferries', 'Ana', 'Ports']],
+    [
+      { keywords: 'Ports', tags: [{ name: 'Ferries' }, { webTitle: 'Ana' }, 7, null] },
+      ['Ferries', 'Ana', '7', 'Ports'],
+    ],
+    [{ keywords: [{ name: 'glocations', value: 'Lisbon (Portugal)', rank: 1 }] }, ['Lisbon (Portugal)']],
+    [{ tags: ['Washington, D.C.'] }, ['Washington, D.C.']],
+    [{ topics: {} }, []],
+  ])('takes the subjects from %j, and no trend', (given, subjects) => {
+    expect(json({ ...story, ...given })).toMatchObject({ subjects, trends: [], trendLine: null });
+  });
+
+  it.each([
+    [{ image: 'https://example.org/1.jpg' }, {}],
+    [{ urlToImage: 'https://example.org/1.jpg' }, {}],
+    [{ image: ['https://example.org/1.jpg', 'https://example.org/2.jpg'] }, {}],
+    [
+      { image: { contentUrl: 'https://example.org/1.jpg', width: '1200px', height: 800, caption: 'A ferry' } },
+      { width: 1200, height: 800, alt: 'A ferry' },
+    ],
+    [{ thumbnail: [{ url: 'https://example.org/1.jpg', width: -1, height: 'tall', alt: '' }] }, {}],
+  ])('takes the lead image from %j', (given, expected) => {
+    const image = { url: 'https://example.org/1.jpg', width: null, height: null, alt: null, ...expected };
+    expect(json({ ...story, ...given }).leadImage).toEqual(image);
+  });
+
+  it('has no lead image where none has an address', () => {
+    expect(json({ ...story, image: { alt: 'A ferry' } }).leadImage).toBeNull();
+  });
+
+  it("takes a photo's picture with its measures", () => {
+    const image = { url: 'https://example.org/1.jpg', width: 1200, height: 800, alt: 'A ferry' };
+    const captions = [
+      { caption: 'The ferry.', ...image },
+      { caption: 'The bank.', image: image.url },
+    ];
+    expect(json({ ...story, captions }).blocks.slice(0, 2)).toMatchObject([
+      { text: 'The ferry.', image },
+      { text: 'The bank.', image: { url: image.url, width: null, height: null, alt: null } },
+    ]);
   });
 
   it.each([
@@ -462,6 +565,122 @@ describe('JSON stories', () => {
       file: 'feed.json',
       line: 3,
     });
+  });
+});
+
+describe('addresses', () => {
+  const story = { id: 7, title: 'Ferry Runs Aground', date: '2026-03-11', body: 'It struck a bank.' };
+
+  it.each([
+    '/news/leeds',
+    'news/leeds',
+    '//example.org/x',
+    'www.example.org',
+    'javascript:alert(1)',
+    'ftp://example.org/x',
+    'https:example.org',
+    'https://',
+    `https://example.org/${'x'.repeat(2048)}`,
+  ])('that are not absolute http or https are left out with a warning: %s', (address) => {
+    const read = json({
+      ...story,
+      url: address,
+      canonicalUrl: address,
+      image: address,
+      captions: ['A bank. (AP)', { caption: 'The ferry.', url: address }],
+    });
+    expect(read).toMatchObject({ url: null, canonicalUrl: null, leadImage: null });
+    expect(read.blocks.map(({ image }) => image)).toEqual([null, null, null]);
+    expect(read.warnings.map(({ code, location }) => [code, location])).toEqual([
+      ['URL_INVALID', null],
+      ['URL_INVALID', null],
+      ['URL_INVALID', null],
+      ['URL_INVALID', { field: 'CAPTION', block: 1 }],
+    ]);
+    expect(read.warnings[0]?.message).toContain(address.slice(0, 40));
+  });
+
+  it.each([
+    ['HTTP://example.org', 'HTTP://example.org'],
+    ['https://example.org/a?b=c&d=%20#e', 'https://example.org/a?b=c&d=%20#e'],
+    ['https://example.org/सीमा', 'https://example.org/सीमा'],
+    [' https://example.org/a b ', 'https://example.org/a%20b'],
+  ])('that are absolute stay: %s', (address, url) => {
+    const read = json({ ...story, url: address });
+    expect([read.url, codes(read)]).toEqual([url, []]);
+  });
+
+  it('date a story even where they are not absolute', () => {
+    const { date: _, ...dateless } = story;
+    expect(json({ ...dateless, url: '/2026/03/11/ferry' })).toMatchObject({ url: null, publishedOn: '2026-03-11' });
+  });
+});
+
+describe('lengths', () => {
+  const story = { id: 7, title: 'Ferry Runs Aground', date: '2026-03-11', body: 'It struck a bank.' };
+  const words = (units: number) => 'ferry '.repeat(units / 6 + 1).slice(0, units);
+
+  it.each([
+    ['headline', { title: words(4000) }, (read: Story) => read.headline, 1000, 'HEADLINE'],
+    ['standfirst', { summary: words(4001) }, (read: Story) => read.standfirst, 4000, 'STANDFIRST'],
+    ['byline', { byline: Array.from({ length: 9 }, () => words(299)) }, (read: Story) => read.byline, 1000, null],
+    ['section', { section: words(201) }, (read: Story) => read.section, 200, null],
+    ['author', { authors: [`J${'o'.repeat(250)}`] }, (read: Story) => read.authors[0]?.name, 200, null],
+    ['publication', { publisher: words(300) }, (read: Story) => read.publication, 200, null],
+    ['subject', { tags: [words(300)] }, (read: Story) => read.subjects[0], 200, null],
+    ['trend', { trends: [words(300)] }, (read: Story) => read.trends[0], 200, null],
+    [
+      'credit',
+      { captions: { caption: 'A', credit: words(2000) } },
+      (read: Story) => read.blocks[0]?.credit,
+      1000,
+      'CAPTION',
+    ],
+    [
+      'alternative text',
+      { image: { url: 'https://example.org/1', alt: words(2000) } },
+      (read: Story) => read.leadImage?.alt,
+      1000,
+      null,
+    ],
+  ] as const)('cuts a %s that is too long, with a warning', (name, given, printed, cap, field) => {
+    const read = json({ ...story, ...given });
+    const value = printed(read) ?? '';
+    expect(value.length).toBeGreaterThan(cap * 0.8);
+    expect(value.length).toBeLessThanOrEqual(cap);
+    expect(value).toMatch(/(?:ferry|o)…$/);
+    expect(codes(read)).toEqual(['VALUE_TRUNCATED']);
+    expect(read.warnings[0]?.location?.field ?? null).toBe(field);
+    expect(read.warnings[0]?.message.toLowerCase()).toContain(name);
+    expect(read.warnings[0]?.message).toContain(`may have ${cap.toLocaleString('en')}`);
+  });
+
+  it('never cuts a character in two', () => {
+    for (const title of ['🦭'.repeat(1000), `x${'🦭'.repeat(1000)}`]) {
+      const { headline } = json({ ...story, title });
+      expect(headline).toMatch(/^x?🦭+…$/u);
+    }
+  });
+
+  it('keeps a headline of long characters short enough for its index', () => {
+    const { headline } = json({ ...story, title: '船長'.repeat(1000) });
+    expect(headline.length).toBeGreaterThan(800);
+    expect(Buffer.byteLength(headline)).toBeLessThanOrEqual(2600);
+  });
+
+  it('takes a hundred subjects and trends', () => {
+    const labels = Array.from({ length: 130 }, (_, index) => `Label ${index}`);
+    const read = json({ ...story, tags: labels, trends: labels });
+    expect([read.subjects.length, read.trends.length]).toEqual([100, 100]);
+    expect(codes(read)).toEqual(['VALUE_TRUNCATED', 'VALUE_TRUNCATED']);
+    expect(read.warnings[0]?.message).toContain('130 subjects');
+  });
+
+  it('keeps ids apart that differ only behind the cut', () => {
+    const [one, two] = ['a', 'b'].map((end) => json({ ...story, id: `${'x'.repeat(1000)}${end}` }));
+    expect(one?.externalId).toHaveLength(400);
+    expect(one?.externalId).not.toBe(two?.externalId);
+    expect(codes(one as Story)).toEqual(['VALUE_TRUNCATED']);
   });
 });
 
@@ -499,6 +718,15 @@ describe('trend lines', () => {
       labels: ['Heat Wave', 'Grain Deal'],
       guessed: [],
     });
+  });
+
+  it('keeps a run without a boundary short enough for a label, and says so', () => {
+    const { labels, guessed } = cut('ferry '.repeat(100));
+    expect(labels[0]?.length).toBeLessThanOrEqual(200);
+    expect(guessed).toMatchObject([{ label: labels[0], reason: expect.stringContaining('599 characters') }]);
+    const many = cut(Array.from({ length: 150 }, (_, index) => `Label ${index}`).join(','));
+    expect(many.labels).toHaveLength(100);
+    expect(many.guessed[0]?.reason).toContain('150 labels');
   });
 
   it('names a guessed cut and why', () => {

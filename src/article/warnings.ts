@@ -7,8 +7,11 @@ const ParseWarningCode = builder.enumType('ParseWarningCode', {
   values: {
     DATE_MISSING: { description: 'No date is printed; the one given was taken from elsewhere, as the message says.' },
     DATE_AMBIGUOUS: { description: 'The printed date can be read in two ways; the message says which was taken.' },
+    DATE_INVALID: { description: 'A printed date of the last change cannot be read.' },
     HEADLINE_MISSING: { description: 'No headline is printed; the first sentence serves.' },
     TEXT_TRUNCATED: { description: 'The text ends in mid-sentence.' },
+    URL_INVALID: { description: 'An address is not an absolute http or https address; it was left out.' },
+    VALUE_TRUNCATED: { description: 'A value is longer than is kept; the rest was cut off.' },
     QUOTE_UNBALANCED: { description: 'Quotation marks of a block do not pair.' },
     QUOTE_UNATTRIBUTED: { description: 'Somebody is quoted, and it could not be told who.' },
     TREND_BOUNDARY_GUESSED: { description: 'Where one trend label ends and the next begins was guessed.' },

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import { checkAddresses } from './addresses.ts';
 import { findAgencies } from './agencies.ts';
 import { settleDate } from './dates/publishedOn.ts';
 import type { PrintedDate } from './dates/readDate.ts';
+import { settleUpdatedAt } from './dates/updatedAt.ts';
 import { detectLanguage } from './language.ts';
+import { capLengths } from './lengths.ts';
 import { type Body, readBody } from './parts/body.ts';
 import { type Dateline, readDateline } from './parts/dateline.ts';
 import { publicationOfNote } from './parts/note.ts';
@@ -32,8 +35,8 @@ export interface Copy {
   byline: string | null;
   authors: string[];
   language: string | null;
-  date: PrintedDate | null;
-  updatedAt: Date | null;
+  published: PrintedDate | null;
+  updated: PrintedDate | null;
   section: string | null;
   subjects: string[];
   leadImage: StoryImage | null;
@@ -53,11 +56,12 @@ export function assembleStory(copy: Copy, raw: RawStory, now: Date): Outcome {
   const lede = blocks.find((block) => block.kind === 'PARAGRAPH');
   const dateline = lede ? readDateline(lede.text) : null;
   const date = settleDate(
-    [copy.date, body.published, body.updated],
+    [copy.published, copy.updated, body.published, body.updated],
     { raw, url: copy.url, lede: dateline?.printed ?? '', blocks },
     now,
   );
   if ('missing' in date) return { rejection: reject(raw, 'DATE_MISSING', date.missing, copy.externalId) };
+  const updated = settleUpdatedAt(copy.updated ?? body.updated, [copy.published, body.published]);
   const publication = copy.publication ?? publicationOf(body);
   const externalId = copy.externalId ?? hashId([copy.headline, date.on, publication ?? '']);
   const byline = copy.byline ?? body.byline?.printed ?? null;
@@ -76,7 +80,7 @@ export function assembleStory(copy: Copy, raw: RawStory, now: Date): Outcome {
     publishedOn: date.on,
     publishedAt: date.at,
     datePrecision: date.precision,
-    updatedAt: copy.updatedAt,
+    updatedAt: updated.at,
     section: copy.section,
     subjects: copy.subjects,
     leadImage: copy.leadImage,
@@ -86,8 +90,8 @@ export function assembleStory(copy: Copy, raw: RawStory, now: Date): Outcome {
     trendLine: copy.trendLine,
     warnings: [],
   };
-  story.warnings = [...date.warnings, ...findWarnings(story, copy.isHeadlineGuessed)];
-  return { story };
+  story.warnings = [...date.warnings, ...updated.warnings, ...findWarnings(story, copy.isHeadlineGuessed)];
+  return { story: capLengths(checkAddresses(story)) };
 }
 
 const NO_HEADLINE =

@@ -1,3 +1,5 @@
+import type { TextLocation } from '../text/location.ts';
+
 /** One raw story as it came in. The bytes are kept untouched: everything else is derived from them. */
 export interface RawStory {
   /** The corpus's own id, when the carrier gives one: a file's name without its ending, a JSON object's id. */
@@ -15,6 +17,7 @@ export type StoryFormat = 'TEXT' | 'JSON';
 /** A story's printed structure, with nothing yet understood of who speaks or is named in it. */
 export interface Story {
   externalId: string;
+  /** An absolute http or https address, like every other of a story. */
   url: string | null;
   /** The address that the publisher calls the one true one. Null when the story names none. */
   canonicalUrl: string | null;
@@ -97,8 +100,11 @@ export interface StoryAgency {
 export type WarningCode =
   | 'DATE_MISSING'
   | 'DATE_AMBIGUOUS'
+  | 'DATE_INVALID'
   | 'HEADLINE_MISSING'
   | 'TEXT_TRUNCATED'
+  | 'URL_INVALID'
+  | 'VALUE_TRUNCATED'
   | 'QUOTE_UNBALANCED'
   | 'QUOTE_UNATTRIBUTED'
   | 'TREND_BOUNDARY_GUESSED';
@@ -107,8 +113,8 @@ export interface StoryWarning {
   code: WarningCode;
   /** For a person: the value at fault, why, and what was assumed. */
   message: string;
-  /** Position of the block; null when the warning is about the whole story. -1 headline, -2 standfirst. */
-  block: number | null;
+  /** The text that the warning is about; null when it is about the story as a whole. */
+  location: TextLocation | null;
 }
 
 export type RejectionCode = 'EMPTY' | 'HEADLINE_MISSING' | 'DATE_MISSING' | 'TOO_LARGE' | 'MALFORMED' | 'NOT_TEXT';

@@ -1,5 +1,8 @@
+import type { TextLocation } from '../text/location.ts';
+import { blockLocation, headlineLocation, standfirstLocation } from './locations.ts';
 import { findUnbalanced, isBalanced } from './parts/marks.ts';
 import { endsSentence, wordCount } from './parts/sentence.ts';
+import { shorten } from './shorten.ts';
 import type { Story, StoryBlock, StoryWarning } from './story.ts';
 
 /** What a finished story leaves unsettled: a headline that was guessed, text that breaks off, quotation marks without a partner. */
@@ -7,14 +10,14 @@ export function findWarnings(story: Story, isHeadlineGuessed: boolean): StoryWar
   const warnings: StoryWarning[] = [];
   if (isHeadlineGuessed) {
     const message = `The story prints no headline; its first sentence, \`${shorten(story.headline)}\`, was taken.`;
-    warnings.push({ code: 'HEADLINE_MISSING', message, block: null });
+    warnings.push({ code: 'HEADLINE_MISSING', message, location: null });
   }
   for (const position of brokenOff(story.blocks)) {
     const end = story.blocks[position]?.text.slice(-40) ?? '';
     warnings.push({
       code: 'TEXT_TRUNCATED',
       message: `The text ends in the middle of a sentence, \`…${end}\`; it is kept as it is.`,
-      block: position,
+      location: blockLocation(story.blocks, position),
     });
   }
   return [...warnings, ...unbalanced(story)];
@@ -34,16 +37,15 @@ function brokenOff(blocks: readonly StoryBlock[]): number[] {
 }
 
 function unbalanced(story: Story): StoryWarning[] {
-  const positions = findUnbalanced(story.blocks);
-  if (story.standfirst && !isBalanced(story.standfirst)) positions.unshift(-2);
-  if (!isBalanced(story.headline)) positions.unshift(-1);
-  return positions.map((block) => {
-    const text = block === -1 ? story.headline : block === -2 ? story.standfirst : story.blocks[block]?.text;
-    const message = `A quotation mark has no partner in \`${shorten(text ?? '')}\`; quotes there may be missed.`;
-    return { code: 'QUOTE_UNBALANCED', message, block };
+  const warn = (text: string, location: TextLocation): StoryWarning => ({
+    code: 'QUOTE_UNBALANCED',
+    message: `A quotation mark has no partner in \`${shorten(text)}\`; quotes there may be missed.`,
+    location,
   });
-}
-
-function shorten(text: string): string {
-  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
+  const { headline, standfirst, blocks } = story;
+  return [
+    ...(isBalanced(headline) ? [] : [warn(headline, headlineLocation)]),
+    ...(standfirst === null || isBalanced(standfirst) ? [] : [warn(standfirst, standfirstLocation)]),
+    ...findUnbalanced(blocks).map((position) => warn(blocks[position]?.text ?? '', blockLocation(blocks, position))),
+  ];
 }

@@ -97,7 +97,7 @@ async function storeAll(transaction: Transaction, material: Material): Promise<S
   await storeWarnings(transaction, article.id, [
     ...story.warnings,
     ...warnings,
-    ...unattributedQuotes(extraction, blocks),
+    ...unattributedQuotes(extraction, blocks, story),
   ]);
 
   await countAliases(transaction, printed);

@@ -1,5 +1,6 @@
 import type { Story, StoryWarning } from '../../story/story.ts';
 import { firstFree, fold, slugify } from '../../text/fold.ts';
+import type { TextLocation } from '../../text/location.ts';
 import type { Transaction } from '../resolve/candidates.ts';
 import { insertRows } from './insertRows.ts';
 
@@ -136,6 +137,12 @@ export async function storeWarnings(
   articleId: number,
   warnings: StoryWarning[],
 ): Promise<void> {
-  const rows = warnings.map(({ code, message, block }) => ({ articleId, code, message, block }));
+  const rows = warnings.map(({ code, message, location }) => ({ articleId, code, message, block: blockOf(location) }));
   await insertRows(transaction, 'ParseWarning', rows);
+}
+
+/** The column's form of a location: -1 the headline, -2 the standfirst, null the story as a whole. */
+function blockOf(location: TextLocation | null): number | null {
+  if (location === null) return null;
+  return location.field === 'HEADLINE' ? -1 : location.field === 'STANDFIRST' ? -2 : location.block;
 }

@@ -1,5 +1,6 @@
 import type { Extraction, FoundQuote } from '../../extract/extraction.ts';
-import type { StoryWarning } from '../../story/story.ts';
+import { blockLocation } from '../../story/locations.ts';
+import type { Story, StoryWarning } from '../../story/story.ts';
 import type { Transaction } from '../resolve/candidates.ts';
 import { insertRows } from './insertRows.ts';
 import type { ArticleKey } from './storeArticle.ts';
@@ -99,13 +100,13 @@ export async function storeQuotes(
 }
 
 /** A warning for every utterance of which nothing says whose it is. */
-export function unattributedQuotes({ quotes }: Extraction, blocks: number[]): StoryWarning[] {
+export function unattributedQuotes({ quotes }: Extraction, blocks: number[], story: Story): StoryWarning[] {
   return quotes
     .filter((quote) => isUnattributed(quote, blocks))
     .map(({ passage, text }) => ({
       code: 'QUOTE_UNATTRIBUTED',
       message: `Nothing near “${text.length > 60 ? `${text.slice(0, 60)}…` : text}” says who speaks.`,
-      block: blocks[passage] ?? null,
+      location: blockLocation(story.blocks, blocks[passage] ?? 0),
     }));
 }
 

@@ -27,7 +27,7 @@ export async function printedTrends(
   const warnings = guessed.map(({ label, reason }) => ({
     code: 'TREND_BOUNDARY_GUESSED' as const,
     message: `The trend label “${label}” was cut out of a run of labels: ${reason}`,
-    block: null,
+    location: null,
   }));
   return { labels: distinct([...story.trends, ...labels]), warnings };
 }

@@ -42,7 +42,7 @@ export function settleDate(
 }
 
 function warn(code: StoryWarning['code'], message: string): StoryWarning {
-  return { code, message, block: null };
+  return { code, message, location: null };
 }
 
 function describe(fault: { printed: string; problem: string }): string {

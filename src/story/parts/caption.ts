@@ -21,7 +21,7 @@ export function readCaption(printed: string): StoryBlock | null {
     labelledCaption,
   ]) {
     const found = reading(line);
-    if (found) return photo(found.caption.trim(), found.credit, null);
+    if (found) return photo(found.caption.trim(), found.credit);
   }
   return null;
 }
@@ -29,9 +29,9 @@ export function readCaption(printed: string): StoryBlock | null {
 // One site's share buttons stick to the captions that it prints.
 const BUTTONS = /^(?:(?:Facebook|Twitter|Pinterest|Enlarge this image|toggle caption)\s+)+/;
 
-export function photo(caption: string, credit: string | null, url: string | null): StoryBlock {
-  const image = url === null ? null : { url, width: null, height: null, alt: null };
-  return { kind: 'PHOTO', text: caption, credit, agency: credit && findAgency(credit), image, noteKind: null };
+/** A photo's block; the picture itself is the carrier's to give. */
+export function photo(caption: string, credit: string | null): StoryBlock {
+  return { kind: 'PHOTO', text: caption, credit, agency: credit && findAgency(credit), image: null, noteKind: null };
 }
 
 interface Found {

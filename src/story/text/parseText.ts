@@ -1,6 +1,5 @@
 import { assembleStory, type Copy, type Outcome } from '../assemble.ts';
 import { cleanText } from '../clean.ts';
-import type { PrintedDate } from '../dates/readDate.ts';
 import { readByline } from '../parts/byline.ts';
 import { readCaption } from '../parts/caption.ts';
 import { readDateline } from '../parts/dateline.ts';
@@ -30,8 +29,8 @@ export function parseText(text: string, raw: RawStory, now: Date): Outcome {
     byline: null,
     authors: [],
     language: null,
-    date: top.date ?? below.date,
-    updatedAt: null,
+    published: top.published ?? below.published,
+    updated: top.updated ?? below.updated,
     section: null,
     subjects: [],
     leadImage: null,
@@ -43,22 +42,22 @@ export function parseText(text: string, raw: RawStory, now: Date): Outcome {
   return assembleStory(copy, raw, now);
 }
 
-/** Takes lines of dates and trends from the top; what was published counts before what was updated. */
-function takeDates(lines: string[], now: Date): { date: PrintedDate | null; trendLine: string | null } {
-  let published: PrintedDate | null = null;
-  let updated: PrintedDate | null = null;
-  let trendLine: string | null = null;
+type PrintedDates = Pick<Copy, 'published' | 'updated' | 'trendLine'>;
+
+/** Takes the lines of dates and trends from the top. */
+function takeDates(lines: string[], now: Date): PrintedDates {
+  const dates: PrintedDates = { published: null, updated: null, trendLine: null };
   let taken = 0;
   for (const line of lines) {
     const found = readTopLine(line, now);
     if (!found && !FURNITURE.test(line)) break;
     taken++;
-    published ??= found?.published ?? null;
-    updated ??= found?.updated ?? null;
-    trendLine ??= found?.trendLine ?? null;
+    dates.published ??= found?.published ?? null;
+    dates.updated ??= found?.updated ?? null;
+    dates.trendLine ??= found?.trendLine ?? null;
   }
   lines.splice(0, taken);
-  return { date: published ?? updated, trendLine };
+  return dates;
 }
 
 const FURNITURE = /^(?:advertise?ment\W*|[^\p{L}\p{N}]*)$/iu;

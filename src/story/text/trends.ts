@@ -1,3 +1,5 @@
+import { longest, mostLabels } from '../lengths.ts';
+import { truncate } from '../shorten.ts';
 import { brandSpans, NAME_PREFIX } from './brands.ts';
 
 export interface KnownLabels {
@@ -25,12 +27,28 @@ export function cutTrends(line: string, known: KnownLabels): CutTrends {
     for (const segment of cutAtJoins(part, labels, cut)) cut.labels.push(...cutAtKnown(segment, labels, people, cut));
   }
   cut.labels = [...new Set(cut.labels.filter((label) => /[\p{L}\p{N}]/u.test(label)))];
+  shortenLabels(cut);
   // A guess is noted where a word is cut, before the words behind it are known to belong to the same label.
   cut.guessed = cut.guessed.map((guess) => ({
     ...guess,
     label: cut.labels.find((label) => label.startsWith(guess.label)) ?? guess.label,
   }));
   return cut;
+}
+
+/** A run in which no boundary is found is one long label. */
+function shortenLabels(cut: CutTrends): void {
+  if (cut.labels.length > mostLabels) {
+    const reason = `the run holds ${cut.labels.length} labels, and the first ${mostLabels} were kept`;
+    cut.labels.length = mostLabels;
+    cut.guessed.push({ label: cut.labels.at(-1) ?? '', reason });
+  }
+  cut.labels = cut.labels.map((printed) => {
+    const label = truncate(printed, longest.label);
+    const reason = `it has ${printed.length} characters, and a label may have ${longest.label}`;
+    if (label !== printed) cut.guessed.push({ label, reason });
+    return label;
+  });
 }
 
 function normal(label: string): string {

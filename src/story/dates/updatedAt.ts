@@ -1,0 +1,21 @@
+import type { StoryWarning } from '../story.ts';
+import type { PrintedDate } from './readDate.ts';
+
+/**
+ * When the publisher last changed the story: the printed date of an update, where a date of publication stands as well.
+ * A story that prints `Updated: July 6, 2023` alone was published then, as far as it says, and has no update.
+ */
+export function settleUpdatedAt(
+  updated: PrintedDate | null,
+  published: readonly (PrintedDate | null)[],
+): { at: Date | null; warnings: StoryWarning[] } {
+  const isPublished = published.some((date) => date !== null && 'on' in date);
+  if (updated === null || !isPublished) return { at: null, warnings: [] };
+  if ('problem' in updated) {
+    const message = `The date of the last change, \`${updated.printed.slice(0, 60)}\`, ${updated.problem}; the story was taken as never changed. Print it as YYYY-MM-DD.`;
+    return { at: null, warnings: [{ code: 'DATE_INVALID', message, location: null }] };
+  }
+  const warnings: StoryWarning[] =
+    updated.ambiguity === null ? [] : [{ code: 'DATE_AMBIGUOUS', message: updated.ambiguity, location: null }];
+  return { at: updated.at, warnings };
+}

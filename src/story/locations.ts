@@ -1,0 +1,19 @@
+import type { TextField, TextLocation } from '../text/location.ts';
+import type { BlockKind, StoryBlock } from './story.ts';
+
+/** Where the block at a position stands, for warnings and names: a photo's text is a CAPTION, a paragraph's BODY. */
+export function blockLocation(blocks: readonly StoryBlock[], position: number): TextLocation {
+  const kind = blocks[position]?.kind;
+  return { field: kind === undefined ? 'BODY' : fieldOfKind[kind], block: position };
+}
+
+export const headlineLocation: TextLocation = { field: 'HEADLINE', block: null };
+export const standfirstLocation: TextLocation = { field: 'STANDFIRST', block: null };
+
+const fieldOfKind: Record<BlockKind, TextField> = {
+  PARAGRAPH: 'BODY',
+  SUBHEADING: 'BODY',
+  LIST_ITEM: 'BODY',
+  PHOTO: 'CAPTION',
+  NOTE: 'NOTE',
+};
