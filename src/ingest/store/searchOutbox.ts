@@ -1,5 +1,5 @@
+import type { Transaction } from '../../database/transaction.ts';
 import { searchedNames } from '../../search/documents/searchedNames.ts';
-import type { Transaction } from '../resolve/candidates.ts';
 
 /** What a story changes beside itself. */
 export interface Touched {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../database/client.ts';
+import type { Transaction } from '../../database/transaction.ts';
 import { extract } from '../../extract/extract.ts';
 import type { Extraction } from '../../extract/extraction.ts';
 import type { RawStory, Story } from '../../story/story.ts';
 import { fold } from '../../text/fold.ts';
 import { passagesOf } from '../passages.ts';
 import { withAgencies } from '../resolve/agencies.ts';
-import type { Transaction } from '../resolve/candidates.ts';
 import { countAliases, recountEntities, uncountAliases } from './aliases.ts';
 import { recountDays } from './days.ts';
 import { loadSearchedNames, noteStory, type SearchedNames } from './searchOutbox.ts';

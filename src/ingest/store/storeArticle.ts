@@ -1,6 +1,6 @@
+import type { Transaction } from '../../database/transaction.ts';
 import type { Story, StoryWarning } from '../../story/story.ts';
 import { firstFree, fold, slugify } from '../../text/fold.ts';
-import type { Transaction } from '../resolve/candidates.ts';
 import { insertRows } from './insertRows.ts';
 
 /** What the rows that belong to an article repeat of it. */

@@ -1,6 +1,6 @@
+import type { Transaction } from '../../database/transaction.ts';
 import type { Extraction, FoundQuote } from '../../extract/extraction.ts';
 import type { StoryWarning } from '../../story/story.ts';
-import type { Transaction } from '../resolve/candidates.ts';
 import { insertRows } from './insertRows.ts';
 import type { ArticleKey } from './storeArticle.ts';
 import type { StoredEntity } from './storeEntities.ts';
