@@ -34,12 +34,12 @@ async function renameSome({ database }: TestDateline): Promise<void> {
   for (const [i, { id }] of people.entries()) {
     const text = hostile[i] ?? '';
     await database.alias.create({ data: { entityId: id, text, folded: text.toLowerCase(), count: 1 } });
-    await database.indexNote.create({ data: { renamedId: id } });
+    await database.searchOutbox.create({ data: { reindexEntityId: id } });
   }
   const articles = await database.article.findMany({ orderBy: { id: 'asc' }, take: hostile.length });
   for (const [i, { id }] of articles.entries()) {
     await database.article.update({ where: { id }, data: { language: hostile[i] ?? '' } });
-    await database.indexNote.create({ data: { articleId: id } });
+    await database.searchOutbox.create({ data: { articleId: id } });
   }
 }
 

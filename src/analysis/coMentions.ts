@@ -1,8 +1,9 @@
 import { Prisma } from '../database/client.ts';
 import { Entity } from '../entity/entity.ts';
+import { loadMentions } from '../entity/mention.ts';
 import type { Entity as EntityRow, Mention as MentionRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder.ts';
-import { batchField, batchLoad, type Context, groupBy } from '../graphql/context.ts';
+import { batchField, type Context, groupBy } from '../graphql/context.ts';
 import { readPageSize } from '../graphql/paging/keyset.ts';
 
 const EntityKind = builder.enumType('EntityKind', {
@@ -18,7 +19,9 @@ interface CoMention extends EntityRow {
   parentId: number;
   together: number;
   strength: number;
-  evidenceId: number | null;
+  /** The article of the mention that serves as evidence, and its position there; null where there is none. */
+  evidenceArticleId: number | null;
+  evidencePosition: number | null;
 }
 
 const CoMentionEdge = builder.objectRef<CoMention>('CoMentionEdge').implement({
@@ -35,7 +38,7 @@ const CoMentionEdge = builder.objectRef<CoMention>('CoMentionEdge').implement({
       nullable: true,
       description:
         'Where the other is named in the newest article that names both, in a block with the first where there is one: `sentence` reads it. Null where the two are only credited together.',
-      resolve: ({ evidenceId }, _args, context) => loadEvidence(context, evidenceId),
+      resolve: (edge, _args, context) => loadEvidence(context, edge),
     }),
   }),
 });
@@ -81,7 +84,8 @@ async function loadCoMentions(
 ): Promise<Map<number, CoMention[]>> {
   const rows = await context.database.$queryRaw<CoMention[]>`
     WITH corpus AS (SELECT greatest(sum("articleCount"), 1)::float8 AS n FROM "Day")
-    SELECT own.id AS "parentId", pair.together, pair.strength, evidence.id AS "evidenceId", e.*
+    SELECT own.id AS "parentId", pair.together, pair.strength, evidence."articleId" AS "evidenceArticleId",
+      evidence.position AS "evidencePosition", e.*
     FROM unnest(${ids}::int[]) AS own(id) CROSS JOIN LATERAL (
       WITH seen AS (
         SELECT "articleId" FROM "ArticleEntity" WHERE "entityId" = own.id
@@ -110,7 +114,7 @@ async function loadCoMentions(
 
 /** The mention of the other in the newest article of both: first in a block that names both. */
 const newestShared = Prisma.sql`
-  SELECT mention.id FROM (
+  SELECT mention."articleId", mention.position FROM (
     SELECT one."articleId" FROM "ArticleEntity" one
     JOIN "ArticleEntity" two ON two."articleId" = one."articleId" AND two."entityId" = pair."entityId"
     WHERE one."entityId" = own.id AND two."mentionCount" > 0
@@ -119,14 +123,12 @@ const newestShared = Prisma.sql`
   JOIN "Mention" mention ON mention."articleId" = newest."articleId" AND mention."entityId" = pair."entityId"
   ORDER BY EXISTS (
     SELECT 1 FROM "Mention" beside
-    WHERE beside."articleId" = mention."articleId" AND beside.block = mention.block AND beside."entityId" = own.id
-  ) DESC, mention.block < 0, mention.block, mention.start LIMIT 1`;
+    WHERE beside."articleId" = mention."articleId" AND beside.field = mention.field
+      AND beside.block IS NOT DISTINCT FROM mention.block AND beside."entityId" = own.id
+  ) DESC, mention.block IS NULL, mention.position LIMIT 1`;
 
-async function loadEvidence(context: Context, id: number | null): Promise<MentionRow | null> {
-  if (id === null) return null;
-  const mention = await batchLoad<number, MentionRow>(context, 'mention', id, async (ids) => {
-    const rows = await context.database.mention.findMany({ where: { id: { in: [...ids] } } });
-    return new Map(rows.map((row) => [row.id, row]));
-  });
-  return mention ?? null;
+async function loadEvidence(context: Context, edge: CoMention): Promise<MentionRow | null> {
+  if (edge.evidenceArticleId === null) return null;
+  const mentions = await loadMentions(context, edge.evidenceArticleId);
+  return mentions.find(({ position }) => position === edge.evidencePosition) ?? null;
 }

@@ -33,7 +33,7 @@ const typeNames = {
 /** A row tagged with its type. */
 export interface ResultRow {
   __typename: (typeof typeNames)[Kind];
-  id: number;
+  id: number | bigint;
 }
 
 export const SearchResult = builder.unionType('SearchResult', {
@@ -48,7 +48,7 @@ export async function loadResult(context: Context, kind: Kind, row: number): Pro
   return found ? { ...found, __typename: typeNames[kind] } : null;
 }
 
-const loaders: Record<Kind, (context: Context, row: number) => Promise<{ id: number } | null | undefined>> = {
+const loaders: Record<Kind, (context: Context, row: number) => Promise<{ id: number | bigint } | null | undefined>> = {
   ARTICLE: findArticle,
   QUOTE: findQuote,
   PERSON: loadEntity,

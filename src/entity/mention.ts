@@ -1,8 +1,9 @@
-import { loadBlockText } from '../article/blockText.ts';
+import { loadTextAt } from '../article/blockText.ts';
 import { loadArticle } from '../article/load.ts';
 import type { Mention as MentionRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder.ts';
 import { batchLoad, type Context, groupBy } from '../graphql/context.ts';
+import { TextLocationRef } from '../graphql/inputs/textLocation.ts';
 import { sentences, tokenize } from '../text/tokens.ts';
 import { Entity } from './entity.ts';
 import { loadEntity } from './load.ts';
@@ -24,13 +25,17 @@ export const Mention = builder.objectRef<MentionRow>('Mention').implement({
       description: 'The article that names them.',
       resolve: ({ articleId }, _args, context) => loadArticle(context, articleId),
     }),
-    block: t.exposeInt('block', { description: 'Position of the block; -1 the headline, -2 the standfirst.' }),
-    start: t.exposeInt('start', { description: 'Where the name begins in the block, in UTF-16 code units.' }),
+    location: t.field({
+      type: TextLocationRef,
+      description: 'The text that names it.',
+      resolve: ({ field, block }) => ({ field, block }),
+    }),
+    start: t.exposeInt('start', { description: 'Where the name begins in that text, in UTF-16 code units.' }),
     end: t.exposeInt('end', { description: 'Where it has ended: the first code unit after it.' }),
     sentence: t.string({
       description: 'The sentence it stands in; of a headline, the whole.',
       resolve: async (mention, _args, context) => {
-        const text = await loadBlockText(context, mention.articleId, mention.block);
+        const text = await loadTextAt(context, mention.articleId, mention);
         return sentenceAround(text, mention.start);
       },
     }),
@@ -54,22 +59,16 @@ export async function loadMentions(context: Context, articleId: number): Promise
   const mentions = await batchLoad<number, MentionRow[]>(context, 'mentions', articleId, async (ids) => {
     const rows = await context.database.mention.findMany({
       where: { articleId: { in: [...ids] } },
-      orderBy: [{ block: 'asc' }, { start: 'asc' }],
+      orderBy: { position: 'asc' },
     });
     return groupBy(rows, (row) => row.articleId);
   });
-  return inReadingOrder(mentions ?? []);
+  return mentions ?? [];
 }
 
 export async function loadMentionsOfBlock(context: Context, articleId: number, block: number): Promise<MentionRow[]> {
   return (await loadMentions(context, articleId)).filter((mention) => mention.block === block);
 }
-
-/** The headline is block -1 and the standfirst -2, so that the two come the other way about when sorted by number. */
-const inReadingOrder = (mentions: MentionRow[]): MentionRow[] => [
-  ...mentions.filter(({ block }) => block === -1),
-  ...mentions.filter(({ block }) => block !== -1),
-];
 
 /** The sentence of a text that holds a position. */
 function sentenceAround(text: string, position: number): string {

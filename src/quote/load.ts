@@ -17,6 +17,6 @@ export async function loadQuotesOfBlock(context: Context, articleId: number, blo
 export function findQuote(context: Context, id: number): Promise<Quote | undefined> {
   return batchLoad<number, Quote>(context, 'quote', id, async (ids) => {
     const rows = await context.database.quote.findMany({ where: { id: { in: [...ids] } } });
-    return new Map(rows.map((row) => [row.id, row]));
+    return new Map(rows.map((row) => [Number(row.id), row]));
   });
 }

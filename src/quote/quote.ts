@@ -4,6 +4,7 @@ import { Speaker } from '../entity/entity.ts';
 import { loadEntity } from '../entity/load.ts';
 import type { Quote as QuoteRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder.ts';
+import { TextLocationRef } from '../graphql/inputs/textLocation.ts';
 import { rowOf } from '../graphql/node/nodeId.ts';
 import { connectionType } from '../graphql/paging/connection.ts';
 import { loadQuotes, printedOrder, QuoteKind, quoteListArguments } from './list.ts';
@@ -73,10 +74,14 @@ export const Quote = builder.prismaNode('Quote', {
       description: 'The article that quotes it.',
       resolve: ({ articleId }, _args, context) => loadArticle(context, articleId),
     }),
-    block: t.exposeInt('block', { description: 'Position of the block; -1 the headline, -2 the standfirst.' }),
+    location: t.field({
+      type: TextLocationRef,
+      description: 'The text that it stands in.',
+      resolve: ({ field, block }) => ({ field, block }),
+    }),
     ranges: t.field({
       type: [TextRange],
-      description: 'Where its words stand in the block: one range, or several where it is broken.',
+      description: 'Where its words stand in that text: one range, or several where it is broken.',
       resolve: ({ ranges }) =>
         ranges.flatMap((start, i) => (i % 2 === 0 ? [{ start, end: ranges[i + 1] ?? start }] : [])),
     }),

@@ -34,12 +34,12 @@ async function loadNode(context: Context, globalId: string): Promise<object | nu
   if (!isNodeType(typename)) return null;
   const row = await batchLoad<number, object>(context, `node ${typename}`, Number(id), async (ids) => {
     const rows = await findRows(context, typename, [...ids]);
-    return new Map(rows.map((each) => [each.id, { ...each, __typename: typename }]));
+    return new Map(rows.map((each) => [Number(each.id), { ...each, __typename: typename }]));
   });
   return row ?? null;
 }
 
-function findRows({ database }: Context, type: NodeType, ids: number[]): Promise<{ id: number }[]> {
+function findRows({ database }: Context, type: NodeType, ids: number[]): Promise<{ id: number | bigint }[]> {
   const where = { id: { in: ids } };
   switch (type) {
     case 'Article':

@@ -21,8 +21,11 @@ export async function noteStory(transaction: Transaction, articleId: number, tou
   const { entities, trends, former } = touched;
   const now = await loadSearchedNames(transaction, entities);
   const renamed = entities.filter((id) => former.has(id) && former.get(id) !== now.get(id));
-  await transaction.indexNote.createMany({
-    data: [{ articleId, entityIds: entities, trendIds: trends }, ...renamed.map((renamedId) => ({ renamedId }))],
+  await transaction.searchOutbox.createMany({
+    data: [
+      { articleId, entityIds: entities, trendIds: trends },
+      ...renamed.map((reindexEntityId) => ({ reindexEntityId })),
+    ],
   });
 }
 

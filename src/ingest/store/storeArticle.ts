@@ -1,5 +1,5 @@
 import type { Transaction } from '../../database/transaction.ts';
-import type { Story, StoryWarning } from '../../story/story.ts';
+import type { Story } from '../../story/story.ts';
 import { firstFree, fold, slugify } from '../../text/fold.ts';
 import { insertRows } from './insertRows.ts';
 
@@ -129,13 +129,4 @@ async function freeAuthorSlug(transaction: Transaction, name: string): Promise<s
   const rows = await transaction.author.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
   const used = new Set(rows.map(({ slug }) => slug));
   return firstFree(base, (slug) => used.has(slug));
-}
-
-export async function storeWarnings(
-  transaction: Transaction,
-  articleId: number,
-  warnings: StoryWarning[],
-): Promise<void> {
-  const rows = warnings.map(({ code, message, block }) => ({ articleId, code, message, block }));
-  await insertRows(transaction, 'ParseWarning', rows);
 }

@@ -1,9 +1,10 @@
 import type { Transaction } from '../../database/transaction.ts';
 import type { Extraction } from '../../extract/extraction.ts';
-import type { Story, StoryWarning } from '../../story/story.ts';
+import type { Story } from '../../story/story.ts';
 import { cutTrends } from '../../story/text/trends.ts';
 import { firstFree, fold, slugify } from '../../text/fold.ts';
 import { insertRows } from './insertRows.ts';
+import type { Warning } from './storeWarnings.ts';
 
 /**
  * Cuts the printed run of trend labels with the help of what is known: the people of the story, people of the corpus
@@ -13,7 +14,7 @@ export async function printedTrends(
   transaction: Transaction,
   story: Story,
   extraction: Extraction,
-): Promise<{ labels: string[]; warnings: StoryWarning[] }> {
+): Promise<{ labels: string[]; warnings: Warning[] }> {
   if (story.trendLine === null) return { labels: distinct(story.trends), warnings: [] };
   const runs = wordRuns(story.trendLine);
   const known = await transaction.$queryRaw<{ name: string; isPerson: boolean }[]>`
@@ -27,7 +28,7 @@ export async function printedTrends(
   const warnings = guessed.map(({ label, reason }) => ({
     code: 'TREND_BOUNDARY_GUESSED' as const,
     message: `The trend label “${label}” was cut out of a run of labels: ${reason}`,
-    block: null,
+    location: null,
   }));
   return { labels: distinct([...story.trends, ...labels]), warnings };
 }

@@ -39,7 +39,7 @@ export async function applyNotes(
   await awaitTasks(indexes, 'live', sent.loads, refused, signal);
   const ids = sent.notes.map(({ id }) => id);
   if (sent.isRebuilding) return { count: ids.length, next: ids.at(-1) ?? after };
-  if (ids.length > 0) await database.indexNote.deleteMany({ where: { id: { in: ids } } });
+  if (ids.length > 0) await database.searchOutbox.deleteMany({ where: { id: { in: ids } } });
   return { count: ids.length, next: 0n };
 }
 
@@ -63,8 +63,8 @@ interface Note {
 
 /** The oldest notes after `after` that name rows; those of names come apart. */
 function readNotes(database: Reader, after: bigint, most = notesAtOnce): Promise<Note[]> {
-  return database.indexNote.findMany({
-    where: { id: { gt: after }, renamedId: null },
+  return database.searchOutbox.findMany({
+    where: { id: { gt: after }, reindexEntityId: null },
     orderBy: { id: 'asc' },
     take: most,
     select: { id: true, articleId: true, entityIds: true, trendIds: true },
@@ -88,7 +88,7 @@ async function spreadNames(
   const sent = await whileSending(database, async (transaction) => {
     const note = await findRenamed(transaction);
     if (note === null) return null;
-    const articles = await articlesOf(transaction, note.renamedId as number, note.articlesAfter);
+    const articles = await articlesOf(transaction, note.reindexEntityId as number, note.lastArticleId);
     const touched = { articles, entities: [], trends: [] };
     return { note, articles, loads: await send(indexes, 'live', await readChanges(database, touched)) };
   });
@@ -97,16 +97,16 @@ async function spreadNames(
   await awaitTasks(indexes, 'live', loads, refused, signal);
   const last = articles.at(-1);
   if (last === undefined || articles.length < articlesAtOnce)
-    await database.indexNote.deleteMany({ where: { id: note.id } });
-  else await database.indexNote.updateMany({ where: { id: note.id }, data: { articlesAfter: last } });
+    await database.searchOutbox.deleteMany({ where: { id: note.id } });
+  else await database.searchOutbox.updateMany({ where: { id: note.id }, data: { lastArticleId: last } });
   return articles.length + 1;
 }
 
 const findRenamed = (database: Reader) =>
-  database.indexNote.findFirst({
-    where: { renamedId: { not: null } },
+  database.searchOutbox.findFirst({
+    where: { reindexEntityId: { not: null } },
     orderBy: { id: 'asc' },
-    select: { id: true, renamedId: true, articlesAfter: true },
+    select: { id: true, reindexEntityId: true, lastArticleId: true },
   });
 
 async function articlesOf(database: Prisma.TransactionClient, entityId: number, after: number): Promise<number[]> {

@@ -37,6 +37,6 @@ async function faultOfCurrent(
   hasArticles: boolean,
 ): Promise<string | null> {
   if (!hasArticles || (await indexes.count()) > 0) return null;
-  const isToCome = (await database.indexNote.findFirst({ select: { id: true } })) !== null;
+  const isToCome = (await database.searchOutbox.findFirst({ select: { id: true } })) !== null;
   return isToCome ? null : 'The search index was empty.';
 }

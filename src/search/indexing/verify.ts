@@ -65,7 +65,7 @@ export const isSame = (comparison: Comparison): boolean =>
 /** Notes what differs, so that it is indexed anew as any change is, also beside a running server. */
 export async function noteDifferences(database: Database, { touched }: Comparison): Promise<void> {
   const { articles, entities, trends } = touched;
-  await database.indexNote.createMany({
+  await database.searchOutbox.createMany({
     data: [
       ...[...new Set(articles)].map((articleId) => ({ articleId })),
       { entityIds: [...new Set(entities)], trendIds: [...new Set(trends)] },
@@ -143,7 +143,11 @@ const known: Record<IndexName, (database: Database, ids: (number | string)[]) =>
   articles: async (database, ids) =>
     idSet(await database.article.findMany({ where: { id: { in: numbers(ids) } }, select: { id: true } })),
   quotes: async (database, ids) =>
-    idSet(await database.quote.findMany({ where: { id: { in: numbers(ids) } }, select: { id: true } })),
+    new Set(
+      (await database.quote.findMany({ where: { id: { in: numbers(ids) } }, select: { id: true } })).map(({ id }) =>
+        Number(id),
+      ),
+    ),
   names: async (database, ids) => {
     const touched = noRows();
     for (const id of ids) touchName(touched, String(id));
