@@ -137,10 +137,11 @@ describe('an article', () => {
   it('warns of a biography that breaks off', async () => {
     const { warnings, body } = await article(
       '2025-03-04-glacial-lake-alert',
-      'warnings { code message block } body { position text }',
+      'warnings { code message location { field block } } body { position text }',
     );
     const [warning] = warnings.filter(({ code }: { code: string }) => code === 'TEXT_TRUNCATED');
-    expect(body[warning.block].text).toContain('Oskar Tamm');
+    expect(warning.location.field).toBe('NOTE');
+    expect(body[warning.location.block].text).toContain('Oskar Tamm');
     expect(warning.message).toMatch(/ends in the middle of a sentence/);
   });
 });
@@ -151,7 +152,7 @@ describe('what is found in an article', () => {
     text: string;
   }
   interface Place {
-    block: number;
+    location: { field: string; block: number | null };
     text: string;
   }
   interface Found {
@@ -166,23 +167,23 @@ describe('what is found in an article', () => {
     walk(
       dateline,
       '{ articles(PAGE) }',
-      `headline standfirst mentions { block start end text }
-       quotes(first: 100) { nodes { block text ranges { start end } } }
-       body { position text ... on TextBlock { mentions { block text } quotes { block text } } }`,
+      `headline standfirst mentions { location { field block } start end text }
+       quotes(first: 100) { nodes { location { field block } text ranges { start end } } }
+       body { position text ... on TextBlock { mentions { location { field block } text } quotes { location { field block } text } } }`,
       100,
     );
-  const textOf = ({ headline, standfirst, body }: Found, block: number) =>
-    block === -1 ? headline : block === -2 ? standfirst : body[block]?.text;
+  const textOf = ({ headline, standfirst, body }: Found, { field, block }: Place['location']) =>
+    block === null ? { HEADLINE: headline, STANDFIRST: standfirst }[field] : body[block]?.text;
 
   it('stands where its range says, letter for letter', async () => {
     for (const each of await everyArticle()) {
-      for (const { block, start, end, text } of each.mentions) {
-        expect(textOf(each, block)?.slice(start, end)).toBe(text);
+      for (const { location, start, end, text } of each.mentions) {
+        expect(textOf(each, location)?.slice(start, end)).toBe(text);
       }
-      for (const { block, text, ranges } of each.quotes.nodes) {
+      for (const { location, text, ranges } of each.quotes.nodes) {
         // The words of a broken quote are those of its parts; between them the text has the point or comma that was cut.
         const words = (printed: string) => printed.match(/[\p{L}\p{N}]+/gu);
-        const printed = ranges.map(({ start, end }) => textOf(each, block)?.slice(start, end)).join(' ');
+        const printed = ranges.map(({ start, end }) => textOf(each, location)?.slice(start, end)).join(' ');
         if (ranges.length === 1) expect(printed).toBe(text);
         else expect(words(printed)).toEqual(words(text));
       }
@@ -190,10 +191,10 @@ describe('what is found in an article', () => {
   });
 
   it('is told headline first, then the standfirst, then the body in order', async () => {
-    const rank = (block: number) => (block === -1 ? -2 : block === -2 ? -1 : block);
+    const rank = ({ field, block }: Place['location']) => block ?? { HEADLINE: -2, STANDFIRST: -1 }[field] ?? NaN;
     for (const { mentions, quotes } of await everyArticle()) {
       for (const list of [mentions, quotes.nodes] as Place[][]) {
-        const blocks = list.map(({ block }) => rank(block));
+        const blocks = list.map(({ location }) => rank(location));
         expect(blocks).toEqual(blocks.toSorted((a, b) => a - b));
       }
     }
@@ -202,21 +203,18 @@ describe('what is found in an article', () => {
   it('is told again by each block of the body', async () => {
     for (const { body, mentions, quotes } of await everyArticle()) {
       for (const block of body) {
-        expect(block.mentions).toEqual(
-          mentions.filter(({ block: at }) => at === block.position).map(({ block: at, text }) => ({ block: at, text })),
-        );
-        expect(block.quotes).toEqual(
-          quotes.nodes
-            .filter(({ block: at }) => at === block.position)
-            .map(({ block: at, text }) => ({ block: at, text })),
-        );
+        const inBlock = (places: Place[]) =>
+          places
+            .filter(({ location }) => location.block === block.position)
+            .map(({ location, text }) => ({ location, text }));
+        expect(block.mentions).toEqual(inBlock(mentions));
+        expect(block.quotes).toEqual(inBlock(quotes.nodes));
       }
     }
   });
 
   it('is counted and explained on the edge of each person, place and organisation', async () => {
-    const edges =
-      'edges { node { __typename name } mentionCount mentions { text block entity { __typename } } reason }';
+    const edges = 'edges { node { __typename name } mentionCount mentions { text entity { __typename } } reason }';
     const answer = await article(
       '2025-03-05-rotterdam-strike-begins',
       `mentions { entity { id } } people { ${edges} totalCount } places { ${edges} } organizations { ${edges} }`,

@@ -17,13 +17,13 @@ const speaker = 'speaker { __typename ... on Person { name } ... on Place { name
 interface Quote {
   text: string;
   kind: string;
-  block: number;
+  location: { field: string; block: number | null };
   speakerText: string | null;
 }
 const quotes = async (kind: string): Promise<Quote[]> =>
   (
     await article(
-      `quotes(filter: { kinds: [${kind}] }) { nodes { text block speakerText ${speaker} attribution { method cue confidence } addressee { name } ranges { start end } } }`,
+      `quotes(filter: { kinds: [${kind}] }) { nodes { text location { field block } speakerText ${speaker} attribution { method cue confidence } addressee { name } ranges { start end } } }`,
     )
   ).quotes.nodes;
 
@@ -60,7 +60,9 @@ describe('one agency story, from raw text to answers', () => {
   });
 
   it('has the photo, ten paragraphs and three notes for a body, and warns that it breaks off', async () => {
-    const { body, warnings } = await article('body { __typename ... on Note { kind text } } warnings { code block }');
+    const { body, warnings } = await article(
+      'body { __typename ... on Note { kind text } } warnings { code location { field block } }',
+    );
     expect(body).toEqual([
       { __typename: 'Photo' },
       ...Array.from({ length: 10 }, () => ({ __typename: 'Paragraph' })),
@@ -76,7 +78,7 @@ describe('one agency story, from raw text to answers', () => {
         text: 'Ines is a CoastDaily.com journalist with a passion for mountains and a fondness for',
       },
     ]);
-    expect(warnings).toEqual([{ code: 'TEXT_TRUNCATED', block: 13 }]);
+    expect(warnings).toEqual([{ code: 'TEXT_TRUNCATED', location: { field: 'NOTE', block: 13 } }]);
   });
 
   it('credits its agencies, each in its role, and its author with the biography', async () => {
@@ -173,10 +175,10 @@ describe('one agency story, from raw text to answers', () => {
 
   it('lets a country speak a few quoted words, and quotes in the headline', async () => {
     expect(await quotes('PARTIAL')).toMatchObject([
-      { text: 'Right to Clear', block: -1 },
+      { text: 'Right to Clear', location: { field: 'HEADLINE', block: null } },
       {
         text: 'clear its forests',
-        block: 1,
+        location: { field: 'BODY', block: 1 },
         speaker: { __typename: 'Place', name: 'Norway' },
         attribution: { cue: 'said' },
       },

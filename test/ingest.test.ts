@@ -156,7 +156,7 @@ describe('a story that comes again', () => {
     const before = await dateline.get(query);
     expect(await dateline.ingestTexts({ 'quay.txt': visit })).toMatchObject({ stored: 0, updated: 0, unchanged: 1 });
     expect(await dateline.get(query)).toEqual(before);
-    expect(await dateline.database.indexNote.count()).toBe(0);
+    expect(await dateline.database.searchOutbox.count()).toBe(0);
   });
 
   it('with other bytes keeps its id and slug, and nothing of what it said before', async () => {

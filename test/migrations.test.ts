@@ -34,11 +34,12 @@ async function databaseOfSchema(): Promise<string> {
   return url;
 }
 
+/** NOT NULL is left out of the constraints: PostgreSQL 18 lists it there, under names that a renamed table keeps. */
 const catalogs = {
   columns: `SELECT table_name, column_name, column_default, is_nullable, udt_name, datetime_precision, numeric_precision
     FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2`,
   constraints: `SELECT conrelid::regclass::text AS "table", conname, pg_get_constraintdef(oid) AS definition
-    FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2`,
+    FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype <> 'n' ORDER BY 1, 2`,
   indexes: `SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2`,
   enums: `SELECT t.typname, array_agg(e.enumlabel::text ORDER BY e.enumsortorder) AS labels
     FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid GROUP BY 1 ORDER BY 1`,

@@ -27,7 +27,7 @@ Oskar Lindgren, an engineer, said that the wall had been built to “last a hund
 });
 afterAll(() => dateline.close());
 
-const fields = `id kind text block speakerText publishedOn ranges { start end } addressee { name }
+const fields = `id kind text location { field block } speakerText publishedOn ranges { start end } addressee { name }
   speaker { __typename ... on Person { name } ... on Organization { name } ... on Place { name } }
   attribution { method cue confidence } article { externalId }`;
 
@@ -35,7 +35,7 @@ interface Quote {
   id: string;
   kind: string;
   text: string;
-  block: number;
+  location: { field: string; block: number | null };
   speakerText: string | null;
   publishedOn: string;
   ranges: { start: number; end: number }[];
@@ -55,7 +55,7 @@ describe('a quote', () => {
     const quote = await quoteOf('open again on Tuesday');
     expect(quote).toMatchObject({
       kind: 'DIRECT',
-      block: 1,
+      location: { field: 'BODY', block: 1 },
       speaker: { __typename: 'Person', name: 'Greta Almqvist' },
       attribution: { method: 'NAME', cue: 'said' },
     });
@@ -66,7 +66,7 @@ describe('a quote', () => {
   it('goes on with its speaker in the next paragraph', async () => {
     expect(await quoteOf('awake since Friday')).toMatchObject({
       kind: 'DIRECT',
-      block: 3,
+      location: { field: 'BODY', block: 3 },
       speaker: { name: 'Greta Almqvist' },
       attribution: { method: 'CONTINUATION' },
     });
@@ -91,7 +91,9 @@ describe('a quote', () => {
   });
 
   it('may be a few words, under marks that do not match', async () => {
-    expect((await inHarbour()).find(({ kind, block }) => kind === 'PARTIAL' && block > 0)).toMatchObject({
+    expect(
+      (await inHarbour()).find(({ kind, location }) => kind === 'PARTIAL' && location.field === 'BODY'),
+    ).toMatchObject({
       text: 'last a hundred winters',
       speaker: { name: 'Oskar Lindgren' },
       attribution: { cue: 'said' },
@@ -103,7 +105,10 @@ describe('a quote', () => {
   });
 
   it('stands in the headline too', async () => {
-    expect(await quoteOf('Tired of Storms')).toMatchObject({ kind: 'PARTIAL', block: -1 });
+    expect(await quoteOf('Tired of Storms')).toMatchObject({
+      kind: 'PARTIAL',
+      location: { field: 'HEADLINE', block: null },
+    });
   });
 
   it('is found by its id', async () => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterEach(async () => {
   await Promise.all(running.splice(0).map((indexer) => indexer.stop()));
-  await bench.database.indexNote.deleteMany();
+  await bench.database.searchOutbox.deleteMany();
   await bench.database.article.deleteMany();
 });
 
@@ -45,7 +45,7 @@ const total = async (engine: Search, query: string) =>
   (await engine.searchArticles({ query, offset: 0, limit: 5 })).total;
 const becomes = (engine: Search, query: string, count: number) =>
   expect.poll(() => total(engine, query).catch(() => null), { timeout: 25_000, interval: 20 }).toBe(count);
-const outboxCount = () => bench.database.indexNote.count();
+const outboxCount = () => bench.database.searchOutbox.count();
 const onRefused = (message: string) => expect.fail(message);
 
 describe('rows of the search outbox', () => {
@@ -58,7 +58,7 @@ describe('rows of the search outbox', () => {
     await catchUp(engine);
     expect([await total(engine, 'kestrel'), await outboxCount()]).toEqual([1, 0]);
     await bench.database.article.delete({ where: { id } });
-    await bench.database.indexNote.create({ data: { articleId: id } });
+    await bench.database.searchOutbox.create({ data: { articleId: id } });
     await catchUp(engine);
     expect([await total(engine, 'kestrel'), await outboxCount(), await engine.indexedCount()]).toEqual([0, 0, 0]);
   });
@@ -95,7 +95,7 @@ describe('rows of the search outbox', () => {
     const ids = await Promise.all(Array.from({ length: 20 }, (_, index) => store(`Finch ${index}`)));
     for (const id of ids) {
       await bench.database.article.update({ where: { id }, data: { headline: 'Siskin' } });
-      await bench.database.indexNote.create({ data: { articleId: id } });
+      await bench.database.searchOutbox.create({ data: { articleId: id } });
     }
     await becomes(engine, 'siskin', 20);
     await expect.poll(outboxCount, { timeout: 25_000 }).toBe(0);
@@ -181,7 +181,7 @@ describe('the index', () => {
     });
     await store('Avocet');
     await bench.database.article.delete({ where: { id: ids[0] ?? 0 } });
-    await bench.database.indexNote.create({ data: { articleId: ids[0] ?? 0 } });
+    await bench.database.searchOutbox.create({ data: { articleId: ids[0] ?? 0 } });
     expect(await rebuilding).toBeGreaterThanOrEqual(29);
     await becomes(engine, 'curlew', 29);
     await becomes(engine, 'avocet', 1);

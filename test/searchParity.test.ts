@@ -34,13 +34,13 @@ async function renameSome({ database }: TestDateline): Promise<void> {
   for (const [i, { id }] of people.entries()) {
     const text = hostile[i] ?? '';
     await database.alias.create({ data: { entityId: id, text, folded: text.toLowerCase(), count: 1 } });
-    await database.indexNote.create({ data: { renamedId: id } });
+    await database.searchOutbox.create({ data: { reindexEntityId: id } });
   }
   const languages = [...hostile, 'en-GB', 'en-gb-oxendict', 'EN', 'enm', '-', 'en-'];
   const articles = await database.article.findMany({ orderBy: { id: 'asc' }, take: languages.length });
   for (const [i, { id }] of articles.entries()) {
     await database.article.update({ where: { id }, data: { language: languages[i] ?? '' } });
-    await database.indexNote.create({ data: { articleId: id } });
+    await database.searchOutbox.create({ data: { articleId: id } });
   }
 }
 

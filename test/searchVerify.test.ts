@@ -64,7 +64,7 @@ it('finds and repairs what is missing, outdated or superfluous in the index', as
   await addToOutbox(database, broken.rows);
   await catchUpIndex({ database, indexes, report: (message) => expect.fail(message) });
   expect(isSame(await compare())).toBe(true);
-  expect(await database.indexNote.count()).toBe(0);
+  expect(await database.searchOutbox.count()).toBe(0);
 });
 
 it('stays the same as the database while stories change their names, their trends and their people', async () => {
@@ -97,9 +97,9 @@ it('lets older stories be found by a name that somebody got later', async () => 
   await database.alias.create({
     data: { entityId: entity.id, text: 'Kranenkoning', folded: 'kranenkoning', count: 1 },
   });
-  await database.indexNote.create({ data: { renamedId: entity.id } });
+  await database.searchOutbox.create({ data: { reindexEntityId: entity.id } });
   await dateline.ingestTexts({});
   expect(await find()).toBe(entity.articleCount);
   expect(entity.articleCount).toBeGreaterThan(1);
-  expect(await database.indexNote.count()).toBe(0);
+  expect(await database.searchOutbox.count()).toBe(0);
 });

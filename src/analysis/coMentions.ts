@@ -14,7 +14,9 @@ interface CoMention extends EntityRow, RankedRow {
   parentId: number;
   together: number;
   strength: number;
-  evidenceId: number | null;
+  /** The article of the mention that serves as evidence, and its position there; null where there is none. */
+  evidenceArticleId: number | null;
+  evidencePosition: number | null;
 }
 
 const CoMentionConnection = rankedConnectionType<{ node: CoMention }>('CoMention', Entity, {
@@ -31,7 +33,7 @@ const CoMentionConnection = rankedConnectionType<{ node: CoMention }>('CoMention
       nullable: true,
       description:
         'Where the newest article that names both names the other, in a block with the first where there is one: `sentence` reads it. Null where the two are only credited together.',
-      resolve: ({ node }, _args, context) => loadEvidence(context, node.evidenceId),
+      resolve: ({ node }, _args, context) => loadEvidence(context, node),
     }),
   }),
 });
@@ -71,7 +73,8 @@ async function loadCoMentions(
 ): Promise<Map<number, CoMention[]>> {
   const rows = await context.database.$queryRaw<CoMention[]>`
     WITH corpus AS (SELECT greatest(sum("articleCount"), 1)::float8 AS n FROM "Day")
-    SELECT own.id AS "parentId", pair.together, pair.strength, pair.total, evidence.id AS "evidenceId", e.*
+    SELECT own.id AS "parentId", pair.together, pair.strength, pair.total, evidence."articleId" AS "evidenceArticleId",
+      evidence.position AS "evidencePosition", e.*
     FROM unnest(${ids}::int[]) AS own(id) CROSS JOIN LATERAL (
       WITH seen AS (
         SELECT "articleId" FROM "ArticleEntity" WHERE "entityId" = own.id
@@ -100,7 +103,7 @@ async function loadCoMentions(
 
 /** The mention of the other in the newest article of both: first in a block that names both. */
 const newestShared = Prisma.sql`
-  SELECT mention.id FROM (
+  SELECT mention."articleId", mention.position FROM (
     SELECT one."articleId" FROM "ArticleEntity" one
     JOIN "ArticleEntity" two ON two."articleId" = one."articleId" AND two."entityId" = pair."entityId"
     WHERE one."entityId" = own.id AND two."mentionCount" > 0
@@ -109,14 +112,19 @@ const newestShared = Prisma.sql`
   JOIN "Mention" mention ON mention."articleId" = newest."articleId" AND mention."entityId" = pair."entityId"
   ORDER BY EXISTS (
     SELECT 1 FROM "Mention" beside
-    WHERE beside."articleId" = mention."articleId" AND beside.block = mention.block AND beside."entityId" = own.id
-  ) DESC, mention.block < 0, mention.block, mention.start LIMIT 1`;
+    WHERE beside."articleId" = mention."articleId" AND beside.field = mention.field
+      AND beside.block IS NOT DISTINCT FROM mention.block AND beside."entityId" = own.id
+  ) DESC, mention.block IS NULL, mention.position LIMIT 1`;
 
-async function loadEvidence(context: Context, id: number | null): Promise<MentionRow | null> {
-  if (id === null) return null;
-  const mention = await batchLoad<number, MentionRow>(context, 'mention', id, async (ids) => {
-    const rows = await context.database.mention.findMany({ where: { id: { in: [...ids] } } });
-    return new Map(rows.map((row) => [row.id, row]));
+async function loadEvidence(context: Context, edge: CoMention): Promise<MentionRow | null> {
+  const { evidenceArticleId: article, evidencePosition: position } = edge;
+  if (article === null || position === null) return null;
+  const mention = await batchLoad<string, MentionRow>(context, 'mention', `${article} ${position}`, async (keys) => {
+    const pairs = keys.map((key) => key.split(' ').map(Number));
+    const rows = await context.database.$queryRaw<MentionRow[]>`
+      SELECT mention.* FROM unnest(${pairs.map(([id]) => id)}::int[], ${pairs.map(([, at]) => at)}::int[]) AS asked(id, at)
+      JOIN "Mention" mention ON mention."articleId" = asked.id AND mention.position = asked.at`;
+    return new Map(rows.map((row) => [`${row.articleId} ${row.position}`, row]));
   });
   return mention ?? null;
 }

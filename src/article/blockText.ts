@@ -1,14 +1,15 @@
 import { batchLoad } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
 import { loadExistingRow } from '../graphql/request/rows.ts';
+import type { TextLocation } from '../text/location.ts';
 
-/** The text of a block, of the headline (-1) or the standfirst (-2), loaded together with other blocks. */
-export async function loadBlockText(context: Context, articleId: number, position: number): Promise<string> {
-  if (position < 0) {
+/** The text of a block, of the headline or the standfirst, loaded together with others. */
+export async function loadTextAt(context: Context, articleId: number, { field, block }: TextLocation): Promise<string> {
+  if (block === null) {
     const { headline, standfirst } = await loadExistingRow(context, 'Article', articleId);
-    return (position === -1 ? headline : standfirst) ?? '';
+    return (field === 'HEADLINE' ? headline : standfirst) ?? '';
   }
-  const key = `${articleId} ${position}`;
+  const key = `${articleId} ${block}`;
   const text = await batchLoad<string, string>(context, 'block', key, async (keys) => {
     const pairs = keys.map((each) => each.split(' ').map(Number));
     const rows = await context.database.$queryRaw<{ articleId: number; position: number; text: string }[]>`

@@ -1,5 +1,6 @@
 import type { ParseWarning as ParseWarningRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
+import { TextLocationRef } from '../graphql/inputs/textLocation.ts';
 import { batchField, groupBy } from '../graphql/request/batching.ts';
 
 const ParseWarningCode = builder.enumType('ParseWarningCode', {
@@ -23,9 +24,11 @@ const ParseWarning = builder.objectRef<ParseWarningRow>('ParseWarning').implemen
   fields: (t) => ({
     code: t.expose('code', { type: ParseWarningCode, description: 'What could not be settled.' }),
     message: t.exposeString('message', { description: 'The value at fault and what was assumed, for a person.' }),
-    block: t.exposeInt('block', {
+    location: t.field({
+      type: TextLocationRef,
       nullable: true,
-      description: 'Position of the block; -1 the headline, -2 the standfirst, null the story as a whole.',
+      description: 'The text it is about; null when it is about the story as a whole.',
+      resolve: ({ field, block }) => field && { field, block },
     }),
   }),
 });
@@ -39,7 +42,7 @@ builder.objectFields('Article', (t) => ({
         groupBy(
           await context.database.parseWarning.findMany({
             where: { articleId: { in: [...ids] } },
-            orderBy: { id: 'asc' },
+            orderBy: { position: 'asc' },
           }),
           ({ articleId }) => articleId,
         ),

@@ -1,6 +1,7 @@
-import { loadBlockText } from '../article/blockText.ts';
+import { loadTextAt } from '../article/blockText.ts';
 import type { Mention as MentionRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
+import { TextLocationRef } from '../graphql/inputs/textLocation.ts';
 import { batchLoad, groupBy } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
 import { loadExistingRow } from '../graphql/request/rows.ts';
@@ -21,13 +22,17 @@ export const Mention = builder.objectRef<MentionRow>('Mention').implement({
       description: 'The article that names them.',
       resolve: ({ articleId }, _args, context) => loadExistingRow(context, 'Article', articleId),
     }),
-    block: t.exposeInt('block', { description: 'Position of the block; -1 the headline, -2 the standfirst.' }),
-    start: t.exposeInt('start', { description: 'Where the name begins in the block, in UTF-16 code units.' }),
+    location: t.field({
+      type: TextLocationRef,
+      description: 'The text that names it.',
+      resolve: ({ field, block }) => ({ field, block }),
+    }),
+    start: t.exposeInt('start', { description: 'Where the name begins in that text, in UTF-16 code units.' }),
     end: t.exposeInt('end', { description: 'Where it has ended: the first code unit after it.' }),
     sentence: t.string({
       description: 'The sentence it stands in; of a headline, the whole.',
       resolve: async (mention, _args, context) => {
-        const text = await loadBlockText(context, mention.articleId, mention.block);
+        const text = await loadTextAt(context, mention.articleId, mention);
         return sentenceAround(text, mention.start);
       },
     }),
@@ -60,18 +65,12 @@ export async function loadMentions(context: Context, articleId: number): Promise
   const mentions = await batchLoad<number, MentionRow[]>(context, 'mentions', articleId, async (ids) => {
     const rows = await context.database.mention.findMany({
       where: { articleId: { in: [...ids] } },
-      orderBy: [{ block: 'asc' }, { start: 'asc' }],
+      orderBy: { position: 'asc' },
     });
     return groupBy(rows, (row) => row.articleId);
   });
-  return inReadingOrder(mentions ?? []);
+  return mentions ?? [];
 }
-
-/** The headline is block -1 and the standfirst -2, so that the two come the other way about when sorted by number. */
-const inReadingOrder = (mentions: MentionRow[]): MentionRow[] => [
-  ...mentions.filter(({ block }) => block === -1),
-  ...mentions.filter(({ block }) => block !== -1),
-];
 
 /** The sentence of a text that holds a position. */
 function sentenceAround(text: string, position: number): string {

@@ -66,7 +66,7 @@ const newestFirst: Keyset = {
   name: 'quote PUBLISHED_AT DESC',
   keys: [
     { name: 'publishedAt', column: Prisma.sql`q."publishedAt"`, type: 'timestamptz' },
-    { name: 'id', column: Prisma.sql`q.id`, type: 'int' },
+    { name: 'id', column: Prisma.sql`q.id`, type: 'bigint' },
   ],
   direction: 'DESC',
 };

@@ -4,6 +4,7 @@ import { builder } from '../graphql/builder/builder.ts';
 import { connectionType } from '../graphql/builder/connection.ts';
 import { rowOf } from '../graphql/builder/nodeId.ts';
 import { unresolvedNames } from '../graphql/inputs/nameFilter.ts';
+import { TextLocationRef } from '../graphql/inputs/textLocation.ts';
 import { TextRange } from '../graphql/inputs/textRange.ts';
 import { loadExistingRow, loadRow } from '../graphql/request/rows.ts';
 import { loadQuotes, printedOrder, QuoteKind, quoteListArguments } from './list.ts';
@@ -69,10 +70,14 @@ export const Quote = builder.prismaNode('Quote', {
       description: 'The article that quotes it.',
       resolve: ({ articleId }, _args, context) => loadExistingRow(context, 'Article', articleId),
     }),
-    block: t.exposeInt('block', { description: 'Position of the block; -1 the headline, -2 the standfirst.' }),
+    location: t.field({
+      type: TextLocationRef,
+      description: 'The text that it stands in.',
+      resolve: ({ field, block }) => ({ field, block }),
+    }),
     ranges: t.field({
       type: [TextRange],
-      description: 'Where its words stand in the block: one range, or several where it is broken.',
+      description: 'Where its words stand in that text: one range, or several where it is broken.',
       resolve: ({ ranges }) =>
         ranges.flatMap((start, i) => (i % 2 === 0 ? [{ start, end: ranges[i + 1] ?? start }] : [])),
     }),

@@ -52,7 +52,7 @@ let counter = 0;
 export async function storeStory(database: Database, story: TestStory): Promise<number> {
   return database.$transaction(async (transaction) => {
     const { id } = await transaction.article.create({ data: articleOf(story) });
-    await transaction.indexNote.create({ data: { articleId: id } });
+    await transaction.searchOutbox.create({ data: { articleId: id } });
     return id;
   });
 }
@@ -128,6 +128,7 @@ const quoteBy = (speakerId: number, at: Date) => ({
   speaker: { connect: { id: speakerId } },
   method: 'NAME' as const,
   confidence: 1,
+  field: 'BODY' as const,
   block: 0,
   publishedOn: at,
   publishedAt: at,

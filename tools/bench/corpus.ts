@@ -171,6 +171,7 @@ async function storeStories(database: Database, stories: MadeStory[]): Promise<v
       ...quote,
       method: 'NAME' as const,
       confidence: 1,
+      field: 'BODY' as const,
       block: 1,
       publishedOn: day,
       publishedAt: day,

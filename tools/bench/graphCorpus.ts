@@ -23,9 +23,10 @@ export async function fillSyntheticCorpus(database: Database, articles: number):
     SELECT a.id, position, (CASE WHEN position = 0 AND a."hasPhoto" THEN 'PHOTO' ELSE 'PARAGRAPH' END)::"BlockKind",
       'Paragraph ' || position || ' of story ' || a.id || ', which names people and places and quotes some of them.'
     FROM "Article" a, generate_series(0, ${perArticle.blocks - 1}::int) position`;
-  await linkNames(database, 'PERSON', perArticle.people, names);
-  await linkNames(database, 'PLACE', perArticle.places, names);
-  await linkNames(database, 'ORGANIZATION', perArticle.organizations, names);
+  const { people, places, organizations } = perArticle;
+  await linkNames(database, 'PERSON', { count: people, names, offset: 0 });
+  await linkNames(database, 'PLACE', { count: places, names, offset: people });
+  await linkNames(database, 'ORGANIZATION', { count: organizations, names, offset: people + places });
   await insertQuotesAndTrends(database, names, trends);
   await countAll(database);
 }
@@ -48,7 +49,12 @@ async function insertNames(database: Database, names: number, trends: number): P
 const drawn = (article: Prisma.Sql, place: Prisma.Sql, salt: string, most: number): Prisma.Sql =>
   Prisma.sql`(1 + floor(${most}::int * power(abs(hashtext(${salt} || ${article} || ' ' || ${place}))::float8 / 2147483648, 3))::int)`;
 
-async function linkNames(database: Database, kind: string, count: number, names: number): Promise<void> {
+/** @param offset How many mentions of other kinds stand before these. */
+async function linkNames(
+  database: Database,
+  kind: string,
+  { count, names, offset }: { count: number; names: number; offset: number },
+): Promise<void> {
   await database.$executeRaw`
     INSERT INTO "ArticleEntity" ("articleId", "entityId", kind, "mentionCount", position, "publishedOn", "publishedAt", reason)
     SELECT a.id, e.id, ${kind}::"EntityKind", 1, place, a."publishedOn", a."publishedAt", 'made up'
@@ -57,15 +63,15 @@ async function linkNames(database: Database, kind: string, count: number, names:
       AND e.slug = lower(${kind}) || '-' || ${drawn(Prisma.sql`a.id`, Prisma.sql`place`, kind, names)}
     ON CONFLICT DO NOTHING`;
   await database.$executeRaw`
-    INSERT INTO "Mention" ("articleId", "entityId", block, start, "end", text)
-    SELECT "articleId", "entityId", position % ${perArticle.blocks}::int, length(kind::text) * 100 + position * 10, length(kind::text) * 100 + position * 10 + 5, 'named'
+    INSERT INTO "Mention" ("articleId", position, "entityId", field, block, start, "end", text)
+    SELECT "articleId", ${offset}::int + position, "entityId", 'BODY', position % ${perArticle.blocks}::int, length(kind::text) * 100 + position * 10, length(kind::text) * 100 + position * 10 + 5, 'named'
     FROM "ArticleEntity" WHERE kind = ${kind}::"EntityKind"`;
 }
 
 async function insertQuotesAndTrends(database: Database, names: number, trends: number): Promise<void> {
   await database.$executeRaw`
-    INSERT INTO "Quote" ("articleId", position, kind, text, "speakerId", "speakerText", method, confidence, block, ranges, "publishedOn", "publishedAt")
-    SELECT a.id, place, 'DIRECT', 'Something was said ' || place, e.id, e.name, 'NAME', 0.9, place, ARRAY[0, 5], a."publishedOn", a."publishedAt"
+    INSERT INTO "Quote" ("articleId", position, kind, text, "speakerId", "speakerText", method, confidence, field, block, ranges, "publishedOn", "publishedAt")
+    SELECT a.id, place, 'DIRECT', 'Something was said ' || place, e.id, e.name, 'NAME', 0.9, 'BODY', place, ARRAY[0, 5], a."publishedOn", a."publishedAt"
     FROM "Article" a CROSS JOIN generate_series(1, ${perArticle.quotes}::int) place
     JOIN "Entity" e ON e.kind = 'PERSON' AND e.slug = 'person-' || ${drawn(Prisma.sql`a.id`, Prisma.sql`place`, 'PERSON', names)}`;
   await database.$executeRaw`

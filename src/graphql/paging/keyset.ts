@@ -21,7 +21,7 @@ export const largestPageSize = 100;
 export interface Keyset {
   /** Tells cursors of this order from those of others. */
   name: string;
-  keys: { name: string; column: Sql; type: 'int' | 'text' | 'date' | 'timestamptz' }[];
+  keys: { name: string; column: Sql; type: 'int' | 'bigint' | 'text' | 'date' | 'timestamptz' }[];
   direction: 'ASC' | 'DESC';
 }
 
@@ -71,8 +71,11 @@ export function readPageSize(name: string, size: number | null | undefined, larg
 /** The place of a row in an order, opaque to clients: the order's name and the row's sort keys. */
 export function printCursor(row: object, keyset: Keyset): string {
   const values = keyset.keys.map(({ name }) => (row as Record<string, unknown>)[name]);
-  return Buffer.from(JSON.stringify([keyset.name, ...values])).toString('base64url');
+  return Buffer.from(JSON.stringify([keyset.name, ...values.map(printable)])).toString('base64url');
 }
+
+/** JSON has no bigint; ours are exact as numbers. */
+const printable = (value: unknown) => (typeof value === 'bigint' ? Number(value) : value);
 
 function readCursor(cursor: string, keyset: Keyset, argument: string): unknown[] {
   const wrong = badUserInput(
@@ -94,6 +97,7 @@ function readCursor(cursor: string, keyset: Keyset, argument: string): unknown[]
 
 const isOfType = (value: unknown, type: Keyset['keys'][number]['type']): boolean => {
   if (type === 'int') return Number.isInteger(value) && Math.abs(value as number) <= 2_147_483_647;
+  if (type === 'bigint') return Number.isSafeInteger(value);
   if (type === 'text') return typeof value === 'string' && !value.includes('\0');
   return (
     typeof value === 'string' && /^(?!0000)\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value))

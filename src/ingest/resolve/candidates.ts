@@ -1,8 +1,5 @@
-import type { Database, Prisma } from '../../database/client.ts';
+import type { Transaction } from '../../database/transaction.ts';
 import type { EntityKind } from '../../extract/extraction.ts';
-
-/** What can be asked of the database inside a transaction as well as outside. */
-export type Transaction = Pick<Database, '$queryRaw' | '$executeRaw'> & Prisma.TransactionClient;
 
 /** An entity that the corpus knows already, as far as choosing needs it. */
 export interface Known {

@@ -1,5 +1,5 @@
+import type { Transaction } from '../../database/transaction.ts';
 import { fold } from '../../text/fold.ts';
-import type { Transaction } from '../resolve/candidates.ts';
 import type { PrintedForm } from './storeFindings.ts';
 
 /** Counts forms into the aliases of the entities they stand for. */

@@ -1,4 +1,4 @@
-import type { Transaction } from '../resolve/candidates.ts';
+import type { Transaction } from '../../database/transaction.ts';
 
 /** Counts anew what the corpus holds of some days. */
 export async function recountDays(transaction: Transaction, days: Date[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { Prisma } from '../../database/client.ts';
-import type { Transaction } from '../resolve/candidates.ts';
+import type { Transaction } from '../../database/transaction.ts';
 
 /**
  * Inserts rows of one table in one statement, however many there are. All rows name the same columns.

@@ -1,5 +1,5 @@
+import type { Transaction } from '../../database/transaction.ts';
 import { searchedNames } from '../../search/documents/searchedNames.ts';
-import type { Transaction } from '../resolve/candidates.ts';
 
 /** What a story changes beside itself. */
 export interface Touched {
@@ -24,7 +24,7 @@ export async function noteStory(transaction: Transaction, articleId: number, tou
   const { authors, publications } = await loadCredits(transaction, articleId);
   const now = await loadSearchedNames(transaction, entities);
   const renamed = entities.filter((id) => former.has(id) && former.get(id) !== now.get(id));
-  await transaction.indexNote.createMany({
+  await transaction.searchOutbox.createMany({
     data: [
       {
         articleId,
@@ -33,7 +33,7 @@ export async function noteStory(transaction: Transaction, articleId: number, tou
         authorIds: [...new Set([...credits.authors, ...authors])],
         publicationIds: [...new Set([...credits.publications, ...publications])],
       },
-      ...renamed.map((renamedId) => ({ renamedId })),
+      ...renamed.map((reindexEntityId) => ({ reindexEntityId })),
     ],
   });
 }

@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../database/client.ts';
+import type { Transaction } from '../../database/transaction.ts';
 import { extract } from '../../extract/extract.ts';
 import type { Extraction } from '../../extract/extraction.ts';
 import type { RawStory, Story } from '../../story/story.ts';
 import { fold } from '../../text/fold.ts';
-import { passagesOf } from '../passages.ts';
+import type { TextLocation } from '../../text/location.ts';
+import { passagesOf } from '../prepare/passages.ts';
 import { withAgencies } from '../resolve/agencies.ts';
-import type { Transaction } from '../resolve/candidates.ts';
 import { countAliases, recountEntities, uncountAliases } from './aliases.ts';
 import { recountDays } from './days.ts';
 import { type Credits, loadCredits, loadSearchedNames, noteStory, type SearchedNames } from './searchOutbox.ts';
-import { storeAgencyCredits, storeArticle, storeAuthors, storeBlocks, storeWarnings } from './storeArticle.ts';
+import { storeAgencyCredits, storeArticle, storeAuthors, storeBlocks } from './storeArticle.ts';
 import { storeEntities } from './storeEntities.ts';
 import { storeLinks, storeMentions, storeQuotes, storeTitles, unattributedQuotes } from './storeFindings.ts';
 import { findSubjects, printedTrends, storeTrends } from './storeTrends.ts';
+import { storeWarnings } from './storeWarnings.ts';
 
 export interface Stored {
   outcome: 'stored' | 'updated' | 'unchanged';
@@ -28,8 +30,8 @@ interface Material {
   hash: string;
   story: Story;
   extraction: Extraction;
-  /** Position of the block of each passage. */
-  blocks: number[];
+  /** Where each passage stands. */
+  locations: TextLocation[];
 }
 
 /** One story at a time is stored, whichever process it comes from: two could otherwise make the same person twice. */
@@ -55,9 +57,9 @@ export function restoreStory(database: Database, raw: RawStory, story: Story): P
 
 const hashOf = ({ format, bytes }: RawStory): string => createHash('sha256').update(format).update(bytes).digest('hex');
 
-function read(story: Story): Pick<Material, 'extraction' | 'blocks'> {
-  const { passages, blocks } = passagesOf(story);
-  return { extraction: extract(passages), blocks };
+function read(story: Story): Pick<Material, 'extraction' | 'locations'> {
+  const { passages, locations } = passagesOf(story);
+  return { extraction: extract(passages), locations };
 }
 
 const storeMaterial = (database: Database, material: Material): Promise<Stored> =>
@@ -70,7 +72,7 @@ const findPresent = (database: Pick<Transaction, 'article'>, externalId: string)
   });
 
 async function storeAll(transaction: Transaction, material: Material): Promise<Stored> {
-  const { raw, hash, story, extraction, blocks } = material;
+  const { raw, hash, story, extraction, locations } = material;
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${storingLock})`;
   const former = await findPresent(transaction, story.externalId);
   if (former?.raw?.hash === hash && !material.isAnew) return { outcome: 'unchanged', articleId: former.id };
@@ -89,15 +91,15 @@ async function storeAll(transaction: Transaction, material: Material): Promise<S
   await storeAuthors(transaction, article.id, story);
 
   await storeLinks(transaction, article, all, entities);
-  const printed = await storeMentions(transaction, article, extraction, blocks, entities);
+  const printed = await storeMentions(transaction, article, extraction, locations, entities);
   await storeTitles(transaction, article, extraction, entities);
-  await storeQuotes(transaction, article, extraction, blocks, entities);
+  await storeQuotes(transaction, article, extraction, locations, entities);
   const { labels, warnings } = await printedTrends(transaction, story, extraction);
   const trends = await storeTrends(transaction, article, labels);
   await storeWarnings(transaction, article.id, [
     ...story.warnings,
     ...warnings,
-    ...unattributedQuotes(extraction, blocks, story),
+    ...unattributedQuotes(extraction, locations),
   ]);
 
   await countAliases(transaction, printed);

@@ -1,7 +1,6 @@
-import type { Story, StoryWarning } from '../../story/story.ts';
+import type { Transaction } from '../../database/transaction.ts';
+import type { Story } from '../../story/story.ts';
 import { firstFree, fold, slugify } from '../../text/fold.ts';
-import type { TextLocation } from '../../text/location.ts';
-import type { Transaction } from '../resolve/candidates.ts';
 import { insertRows } from './insertRows.ts';
 
 /** What the rows that belong to an article repeat of it. */
@@ -130,19 +129,4 @@ async function freeAuthorSlug(transaction: Transaction, name: string): Promise<s
   const rows = await transaction.author.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
   const used = new Set(rows.map(({ slug }) => slug));
   return firstFree(base, (slug) => used.has(slug));
-}
-
-export async function storeWarnings(
-  transaction: Transaction,
-  articleId: number,
-  warnings: StoryWarning[],
-): Promise<void> {
-  const rows = warnings.map(({ code, message, location }) => ({ articleId, code, message, block: blockOf(location) }));
-  await insertRows(transaction, 'ParseWarning', rows);
-}
-
-/** The column's form of a location: -1 the headline, -2 the standfirst, null the story as a whole. */
-function blockOf(location: TextLocation | null): number | null {
-  if (location === null) return null;
-  return location.field === 'HEADLINE' ? -1 : location.field === 'STANDFIRST' ? -2 : location.block;
 }

@@ -1,6 +1,7 @@
+import type { Transaction } from '../../database/transaction.ts';
 import type { Extraction, FoundEntity, KnownPlace } from '../../extract/extraction.ts';
 import { firstFree, fold, slugify } from '../../text/fold.ts';
-import { type Known, loadCandidates, loadCompanions, type Transaction } from '../resolve/candidates.ts';
+import { type Known, loadCandidates, loadCompanions } from '../resolve/candidates.ts';
 import { around, choose, formsOf } from '../resolve/chooseEntity.ts';
 import { countryPlace } from '../resolve/countries.ts';
 import { contested } from '../resolve/people.ts';

@@ -1,7 +1,7 @@
+import type { Transaction } from '../../database/transaction.ts';
 import type { Extraction, FoundQuote } from '../../extract/extraction.ts';
-import { blockLocation } from '../../story/locations.ts';
-import type { Story, StoryWarning } from '../../story/story.ts';
-import type { Transaction } from '../resolve/candidates.ts';
+import type { StoryWarning } from '../../story/story.ts';
+import type { TextLocation } from '../../text/location.ts';
 import { insertRows } from './insertRows.ts';
 import type { ArticleKey } from './storeArticle.ts';
 import type { StoredEntity } from './storeEntities.ts';
@@ -41,13 +41,14 @@ export async function storeMentions(
   transaction: Transaction,
   article: ArticleKey,
   { mentions }: Extraction,
-  blocks: number[],
+  locations: TextLocation[],
   stored: StoredEntity[],
 ): Promise<PrintedForm[]> {
-  const rows = mentions.map(({ entity, passage, start, end, text }) => ({
+  const rows = mentions.map(({ entity, passage, start, end, text }, position) => ({
     articleId: article.id,
+    position,
     entityId: stored[entity]?.id as number,
-    block: blocks[passage] as number,
+    ...(locations[passage] as TextLocation),
     start,
     end,
     text,
@@ -72,7 +73,7 @@ export async function storeQuotes(
   transaction: Transaction,
   article: ArticleKey,
   { quotes }: Extraction,
-  blocks: number[],
+  locations: TextLocation[],
   stored: StoredEntity[],
 ): Promise<void> {
   const idOf = (found: { entity: number | null } | null) =>
@@ -91,7 +92,7 @@ export async function storeQuotes(
       cue: quote.cue?.text ?? null,
       confidence: quote.confidence,
       addresseeId: idOf(quote.addressee),
-      block: blocks[quote.passage] as number,
+      ...(locations[quote.passage] as TextLocation),
       ranges: quote.parts.flatMap(({ start, end }) => [start, end]),
       publishedOn: article.publishedOn,
       publishedAt: article.publishedAt,
@@ -100,16 +101,16 @@ export async function storeQuotes(
 }
 
 /** A warning for every utterance of which nothing says whose it is. */
-export function unattributedQuotes({ quotes }: Extraction, blocks: number[], story: Story): StoryWarning[] {
+export function unattributedQuotes({ quotes }: Extraction, locations: TextLocation[]): StoryWarning[] {
   return quotes
-    .filter((quote) => isUnattributed(quote, blocks))
+    .filter((quote) => isUnattributed(quote, locations))
     .map(({ passage, text }) => ({
       code: 'QUOTE_UNATTRIBUTED',
       message: `Nothing near “${text.length > 60 ? `${text.slice(0, 60)}…` : text}” says who speaks.`,
-      location: blockLocation(story.blocks, blocks[passage] ?? 0),
+      location: locations[passage] ?? null,
     }));
 }
 
 /** A headline that quotes need not say whom: the story does. */
-const isUnattributed = ({ kind, method, passage }: FoundQuote, blocks: number[]) =>
-  kind === 'DIRECT' && method === 'NONE' && (blocks[passage] ?? -1) >= 0;
+const isUnattributed = ({ kind, method, passage }: FoundQuote, locations: TextLocation[]) =>
+  kind === 'DIRECT' && method === 'NONE' && locations[passage]?.block != null;

@@ -71,7 +71,7 @@ export interface IndexedArticle {
   agencies: { organizationId: number }[];
   trends: { trendId: number }[];
   quotes: {
-    id: number;
+    id: bigint;
     kind: QuoteKind;
     text: string;
     speakerId: number | null;

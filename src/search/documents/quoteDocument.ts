@@ -22,7 +22,7 @@ export interface QuoteDocument {
 export function toQuoteDocuments(article: IndexedArticle): QuoteDocument[] {
   const conditions = articleConditions(article);
   return article.quotes.map(({ id, kind, text, speakerId, speakerText, speaker }) => ({
-    id,
+    id: Number(id),
     articleId: article.id,
     text,
     speakerNames: joinBlocks(speaker ? searchedNames(speaker.name, speaker.aliases) : []),

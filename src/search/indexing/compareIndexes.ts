@@ -144,4 +144,5 @@ const expectedIds: Record<IndexName, ExpectedIds> = {
   },
 };
 
-const idSet = (rows: { id: number | string }[]): Set<number | string> => new Set(rows.map(({ id }) => id));
+const idSet = (rows: { id: number | bigint | string }[]): Set<number | string> =>
+  new Set(rows.map(({ id }) => (typeof id === 'bigint' ? Number(id) : id)));

@@ -43,7 +43,7 @@ export async function applyOutbox(
   await awaitTasks(indexes, 'live', step.sent, onRefused, signal);
   const ids = step.rows.map(({ id }) => id);
   if (step.isRebuilding) return { count: ids.length, next: ids.at(-1) ?? after };
-  if (ids.length > 0) await database.indexNote.deleteMany({ where: { id: { in: ids } } });
+  if (ids.length > 0) await database.searchOutbox.deleteMany({ where: { id: { in: ids } } });
   return { count: ids.length, next: 0n };
 }
 
@@ -63,7 +63,7 @@ export async function applyOutboxToNext(
 
 /** Puts changed rows into the outbox, as storing a story does; safe while a server runs. */
 export async function addToOutbox(database: Database, rows: ChangedRows): Promise<void> {
-  await database.indexNote.createMany({
+  await database.searchOutbox.createMany({
     data: [
       ...[...new Set(rows.articles)].map((articleId) => ({ articleId })),
       {
@@ -87,8 +87,8 @@ interface OutboxRow {
 
 /** The oldest rows after `after` that name changed rows; `reindexNextArticles` reads the others. */
 function readRows(database: Reader, after: bigint, take = rowsPerStep): Promise<OutboxRow[]> {
-  return database.indexNote.findMany({
-    where: { id: { gt: after }, renamedId: null },
+  return database.searchOutbox.findMany({
+    where: { id: { gt: after }, reindexEntityId: null },
     orderBy: { id: 'asc' },
     take,
     select: { id: true, articleId: true, entityIds: true, trendIds: true, authorIds: true, publicationIds: true },

@@ -32,8 +32,8 @@ export async function reindexNextArticles(
   await awaitTasks(indexes, 'live', step.sent, onRefused, signal);
   const last = step.articles.at(-1);
   const where = { id: step.rowId };
-  if (last === undefined || step.articles.length < articlesPerStep) await database.indexNote.deleteMany({ where });
-  else await database.indexNote.updateMany({ where, data: { articlesAfter: last } });
+  if (last === undefined || step.articles.length < articlesPerStep) await database.searchOutbox.deleteMany({ where });
+  else await database.searchOutbox.updateMany({ where, data: { lastArticleId: last } });
   return step.articles.length + 1;
 }
 
@@ -46,13 +46,13 @@ interface RenamedEntity {
 }
 
 async function findRenamedEntity(database: Reader): Promise<RenamedEntity | null> {
-  const row = await database.indexNote.findFirst({
-    where: { renamedId: { not: null } },
+  const row = await database.searchOutbox.findFirst({
+    where: { reindexEntityId: { not: null } },
     orderBy: { id: 'asc' },
-    select: { id: true, renamedId: true, articlesAfter: true },
+    select: { id: true, reindexEntityId: true, lastArticleId: true },
   });
-  if (row === null || row.renamedId === null) return null;
-  return { rowId: row.id, entityId: row.renamedId, lastArticleId: row.articlesAfter };
+  if (row === null || row.reindexEntityId === null) return null;
+  return { rowId: row.id, entityId: row.reindexEntityId, lastArticleId: row.lastArticleId };
 }
 
 async function nextArticlesOf(database: Prisma.TransactionClient, entityId: number, after: number): Promise<number[]> {

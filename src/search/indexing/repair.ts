@@ -33,6 +33,6 @@ const faults = {
 /** Finds that an index was emptied: it holds nothing, the database has articles, and no outbox row waits. */
 async function findFault(database: Database, indexes: SearchIndexes, hasArticles: boolean): Promise<string | null> {
   if (!hasArticles || (await indexes.count()) > 0) return null;
-  const isWaiting = (await database.indexNote.findFirst({ select: { id: true } })) !== null;
+  const isWaiting = (await database.searchOutbox.findFirst({ select: { id: true } })) !== null;
   return isWaiting ? null : 'The search index was empty.';
 }
