@@ -2,68 +2,88 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import type { RunningServices } from '../embedded/services.ts';
 import { CommandError, stopSignal } from './run.ts';
+
+const benchmarks = ['search', 'judged', 'graph'] as const;
+type Benchmark = (typeof benchmarks)[number];
 
 export function addBench(program: Command): void {
   program
     .command('bench')
     .argument(
       '[what]',
-      'search: beside the engine asked directly; graph: pages of 5,000 against 50,000 stories; both when left out',
+      'search: times next to those of the engine asked directly; judged: scores next to those of the engine’s defaults; graph: pages of 5,000 next to 50,000 stories; all of them when left out',
     )
-    .description(
-      'Measure search and the graph on invented stories, each beside what it is compared with, on engines of its own.',
-    )
-    .option('--stories <count>', 'search: how many stories to make', '20000')
+    .description('Measure search and the graph, each next to what it is compared with, on engines of its own.')
+    .option('--stories <count>', 'search: how many stories to invent', '20000')
     .option('--rounds <count>', 'search: how often the hundred queries are asked', '5')
     .addHelpText(
       'after',
       `
-Nothing of your corpus is touched: a database and an index are made in a temporary folder and removed at the end.
+Your corpus is not touched: databases and indexes are made in a temporary folder and removed at the end.
 
-Example:
+Examples:
   $ npm run bench -- search --stories 2000
   $ npm run bench -- graph`,
     )
     .action(bench);
 }
 
-async function bench(what: string | undefined, options: { stories: string; rounds: string }): Promise<void> {
-  if (what !== undefined && what !== 'search' && what !== 'graph') {
-    throw new CommandError(`${JSON.stringify(what)} cannot be measured: name search or graph.`);
+interface BenchOptions {
+  stories: string;
+  rounds: string;
+}
+
+async function bench(what: string | undefined, options: BenchOptions): Promise<void> {
+  const chosen = benchmarks.filter((name) => what === undefined || name === what);
+  if (chosen.length === 0) {
+    throw new CommandError(`${JSON.stringify(what)} cannot be measured: name search, judged or graph.`);
   }
-  const [stories, rounds] = [readCount('--stories', options.stories), readCount('--rounds', options.rounds)];
+  const counts = { stories: readCount('--stories', options.stories), rounds: readCount('--rounds', options.rounds) };
   const signal = stopSignal();
   const { readConfig } = await import('../config.ts');
-  const { openDatabase } = await import('../database/client.ts');
   const { startServices } = await import('../embedded/services.ts');
-  const { applyMigrations } = await import('../database/migrations.ts');
-  const { benchSearch } = await import('../../tools/bench/search.ts');
-  const { benchGraph } = await import('../../tools/bench/graph.ts');
   const config = readConfig();
-  const dataDir = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
-  const { stdout, stderr } = process;
-  const services = await startServices({
-    dataDir,
-    role: 'command',
-    commandName: 'dateline bench',
-    meilisearchBinary: config.search.binary,
-    environment: config.environment,
-    log: (message) => stderr.write(`${message}\n`),
-    signal,
-  });
-  try {
-    const print = (line: string) => stdout.write(`${line}\n`);
-    if (what !== 'search') await benchGraph(services.databaseUrl, print);
-    if (what === 'graph') return;
-    await applyMigrations(services.databaseUrl);
-    const database = openDatabase(services.databaseUrl);
-    await benchSearch({ database, search: services.search, stories, rounds, print });
-    await database.$disconnect();
-  } finally {
-    await services.stop();
-    await rm(dataDir, { recursive: true, force: true });
+  for (const name of chosen) {
+    const dataDir = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
+    const services = await startServices({
+      dataDir,
+      role: 'command',
+      commandName: 'dateline bench',
+      meilisearchBinary: config.search.binary,
+      environment: config.environment,
+      log: (message) => process.stderr.write(`${message}\n`),
+      signal,
+    });
+    try {
+      await runBenchmark(name, services, counts);
+    } finally {
+      await services.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    }
   }
+}
+
+async function runBenchmark(
+  name: Benchmark,
+  { databaseUrl, search }: RunningServices,
+  counts: { stories: number; rounds: number },
+): Promise<void> {
+  const print = (line: string) => process.stdout.write(`${line}\n`);
+  if (name === 'graph') {
+    const { benchGraph } = await import('../../tools/bench/graph.ts');
+    return benchGraph(databaseUrl, print);
+  }
+  const { openDatabase } = await import('../database/client.ts');
+  const { applyMigrations } = await import('../database/migrations.ts');
+  const { benchJudged } = await import('../../tools/bench/judged.ts');
+  const { benchSearch } = await import('../../tools/bench/search.ts');
+  await applyMigrations(databaseUrl);
+  const database = openDatabase(databaseUrl);
+  if (name === 'judged') await benchJudged({ database, search, print });
+  else await benchSearch({ database, search, ...counts, print });
+  await database.$disconnect();
 }
 
 function readCount(name: string, text: string): number {

@@ -1,8 +1,8 @@
 import { Meilisearch } from 'meilisearch';
 
 /**
- * Asks the engine with its own client and nothing of ours in between: twenty hits with cropped and highlighted texts, and
- * three facets. What the benchmark compares with. Returns how many hits there are.
+ * Searches with the engine's own client and none of our code: twenty hits with cropped and highlighted texts, and three
+ * facets. The benchmark compares our search with it. Returns how many hits there are.
  */
 export function engineAlone(url: string, apiKey: string, indexUid: string): (query: string) => Promise<number> {
   const requestInit = { headers: { 'Accept-Encoding': 'identity' } };

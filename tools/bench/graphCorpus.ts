@@ -4,7 +4,7 @@ import { type Database, Prisma } from '../../src/database/client.ts';
 const perArticle = { blocks: 8, people: 5, places: 4, organizations: 4, quotes: 3, trends: 4 };
 
 /**
- * Fills an empty database with invented articles and all that hangs on them, made by the database itself.
+ * Fills an empty database with invented articles and all that belongs to them, made by the database itself.
  *
  * The corpus is the same at every run. Names are drawn so that few are in very many articles and most in few, as in
  * news; there are as many names as a tenth of the articles, and forty articles a day.

@@ -4,40 +4,42 @@ export interface Times {
   slow: number;
 }
 
-export interface Contender {
+/** Something that answers queries; `ask` returns how many hits there are. */
+export interface Answerer {
   name: string;
   ask: (query: string) => Promise<number>;
 }
 
 /**
- * Asks all contenders the same queries, in turns of one batch each, so that whatever else the machine does meets all alike.
+ * Measures how long each answerer takes for the same queries, asked in turn, so that other work of the machine slows all
+ * of them alike.
  *
- * @param clients How many requests are under way at once.
- * @returns For each contender the median, and the time that 95 of 100 requests keep to.
- * @throws when two contenders find different numbers of hits: then they were not asked the same.
+ * @param clients How many requests run at once.
+ * @returns For each answerer the median, and the time that 95 of 100 requests keep to.
+ * @throws when two answerers find different numbers of hits, because then they were not asked the same.
  */
-export async function race(
-  contenders: Contender[],
+export async function measureTimes(
+  answerers: Answerer[],
   queries: string[],
   clients: number,
   rounds: number,
 ): Promise<Times[]> {
-  const times: number[][] = contenders.map(() => []);
+  const times: number[][] = answerers.map(() => []);
   for (let round = -1; round < rounds; round += 1) {
     const found: string[] = [];
-    for (const [i, { ask }] of contenders.entries()) {
+    for (const [i, { ask }] of answerers.entries()) {
       const batch = await askAll(ask, queries, clients);
       found.push(batch.map(({ total }) => total).join());
       // The first round warms up and is not counted.
       if (round >= 0) times[i]?.push(...batch.map(({ ms }) => ms));
     }
-    if (new Set(found).size > 1) throw new Error('The contenders found different numbers of hits.');
+    if (new Set(found).size > 1) throw new Error('The answerers found different numbers of hits.');
   }
   return times.map((each) => ({ median: quantile(each, 0.5), slow: quantile(each, 0.95) }));
 }
 
 async function askAll(
-  ask: Contender['ask'],
+  ask: Answerer['ask'],
   queries: string[],
   clients: number,
 ): Promise<{ ms: number; total: number }[]> {

@@ -5,10 +5,10 @@ import { createApi } from '../../src/http/api.ts';
 import { createLog } from '../../src/log.ts';
 import { createSearch } from '../../src/search/createSearch.ts';
 import { rebuildIndex } from '../../src/search/indexing/rebuild.ts';
-import { type MadeCorpus, makeCorpus } from './corpus.ts';
-import { dice } from './dice.ts';
 import { engineAlone } from './engineAlone.ts';
-import { race } from './measure.ts';
+import { measureTimes } from './measure.ts';
+import { createRandom } from './random.ts';
+import { fillSearchCorpus, type SearchCorpus } from './searchCorpus.ts';
 
 export interface SearchBenchOptions {
   database: Database;
@@ -26,25 +26,25 @@ const indexPrefix = 'bench_';
  */
 export async function benchSearch({ database, search, stories, rounds, print }: SearchBenchOptions): Promise<void> {
   const started = performance.now();
-  const corpus = await makeCorpus(database, stories);
-  const engine = createSearch({ ...search, indexPrefix });
+  const corpus = await fillSearchCorpus(database, stories);
+  const engine = createSearch({ ...search, indexPrefix, searchTimeoutMs: 60_000 });
   await rebuildIndex(database, engine.indexes, { onRefused: print });
   print(`${stories} invented stories stored and indexed in ${((performance.now() - started) / 1000).toFixed(0)} s`);
 
   const server = createServer(createApi({ database, search: engine, log: createLog('silent') }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
-  const contenders = [
+  const answerers = [
     { name: 'Dateline, searchArticles', ask: (query: string) => askDateline(url, query) },
     { name: "the engine's own client", ask: engineAlone(search.url, search.apiKey, `${indexPrefix}articles`) },
   ];
   const queries = makeQueries(corpus);
   try {
     for (const clients of [1, 16]) {
-      const times = await race(contenders, queries, clients, rounds);
+      const times = await measureTimes(answerers, queries, clients, rounds);
       print(`\n${clients} ${clients === 1 ? 'client' : 'clients'}, ${queries.length * rounds} requests each`);
       for (const [i, { median, slow }] of times.entries())
-        print(`  ${contenders[i]?.name.padEnd(26)} median ${median.toFixed(1)} ms, 95 % within ${slow.toFixed(1)} ms`);
+        print(`  ${answerers[i]?.name.padEnd(26)} median ${median.toFixed(1)} ms, 95 % within ${slow.toFixed(1)} ms`);
       print(`  ratio of the medians       ${((times[0]?.median ?? 0) / (times[1]?.median ?? 1)).toFixed(2)}`);
     }
   } finally {
@@ -71,14 +71,14 @@ async function askDateline(url: string, query: string): Promise<number> {
   return data.searchArticles.totalCount;
 }
 
-/** One, two and three words, frequent and rare, and names: what people type. */
-function makeQueries({ words, people }: MadeCorpus): string[] {
-  const chance = dice(11);
-  const word = () => words[50 + chance.roll(1500)] ?? '';
+/** Makes queries as people type them: one, two and three words, frequent and rare, and names. */
+function makeQueries({ words, people }: SearchCorpus): string[] {
+  const random = createRandom(11);
+  const word = () => words[50 + random.below(1500)] ?? '';
   return Array.from({ length: 100 }, (_, i) => {
     if (i % 4 === 0) return `${word()} `;
-    if (i % 4 === 1) return `${word()} ${words[chance.roll(60)]} `;
-    if (i % 4 === 2) return `${people[chance.roll(people.length)]} `;
-    return `${words[chance.roll(60)]} ${words[chance.roll(60)]} ${words[chance.roll(60)]} `;
+    if (i % 4 === 1) return `${word()} ${words[random.below(60)]} `;
+    if (i % 4 === 2) return `${people[random.below(people.length)]} `;
+    return `${words[random.below(60)]} ${words[random.below(60)]} ${words[random.below(60)]} `;
   });
 }

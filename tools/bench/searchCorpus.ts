@@ -1,10 +1,10 @@
 import type { Database } from '../../src/database/client.ts';
 import { fold, slugify } from '../../src/text/fold.ts';
-import { type Dice, dice } from './dice.ts';
+import { createRandom, type Random } from './random.ts';
 import { capitalize, makeWords } from './words.ts';
 
-/** What the stories were made of: what to ask for. */
-export interface MadeCorpus {
+/** What the invented stories hold, to search for. */
+export interface SearchCorpus {
   words: string[];
   people: string[];
 }
@@ -18,19 +18,19 @@ const storiesAtOnce = 1000;
 const firstDay = Date.UTC(2020, 0, 1);
 
 /**
- * Fills an empty database with invented stories of some 250 words, of the shape that ingesting gives them: people, places
- * and organisations in the text, two trends and a quote each. Always the same for the same count.
+ * Fills an empty database with invented stories of some 250 words, in the form that ingesting gives them: people, places
+ * and organisations in the text, two trends and a quote each. The same count always gives the same stories.
  */
-export async function makeCorpus(database: Database, count: number): Promise<MadeCorpus> {
-  const chance = dice(7);
-  const words = makeWords(chance, 12_000);
-  const people = await storeNames(database, 'PERSON', nameList(chance, words, 600, 2));
-  const places = await storeNames(database, 'PLACE', nameList(chance, words, 150, 1));
-  const organizations = await storeNames(database, 'ORGANIZATION', nameList(chance, words, 200, 3));
-  const trends = await storeTrends(database, nameList(chance, words, 300, 2));
+export async function fillSearchCorpus(database: Database, count: number): Promise<SearchCorpus> {
+  const random = createRandom(7);
+  const words = makeWords(random, 12_000);
+  const people = await storeNames(database, 'PERSON', nameList(random, words, 600, 2));
+  const places = await storeNames(database, 'PLACE', nameList(random, words, 150, 1));
+  const organizations = await storeNames(database, 'ORGANIZATION', nameList(random, words, 200, 3));
+  const trends = await storeTrends(database, nameList(random, words, 300, 2));
   for (let from = 0; from < count; from += storiesAtOnce) {
     const stories = Array.from({ length: Math.min(storiesAtOnce, count - from) }, (_, i) =>
-      makeStory(chance, words, { people, places, organizations, trends }, from + i),
+      inventStory(random, words, { people, places, organizations, trends }, from + i),
     );
     await storeStories(database, stories);
   }
@@ -39,9 +39,9 @@ export async function makeCorpus(database: Database, count: number): Promise<Mad
   return { words, people: people.map(({ name }) => name) };
 }
 
-function nameList(chance: Dice, words: string[], count: number, length: number): string[] {
+function nameList(random: Random, words: string[], count: number, length: number): string[] {
   const names = new Set<string>();
-  const word = () => capitalize(words[2000 + chance.roll(8000)] ?? '');
+  const word = () => capitalize(words[2000 + random.below(8000)] ?? '');
   while (names.size < count) names.add(Array.from({ length }, word).join(' '));
   return [...names];
 }
@@ -76,14 +76,14 @@ async function storeTrends(database: Database, labels: string[]): Promise<Named[
   return trends.map(({ id, label }) => ({ id, name: label }));
 }
 
-interface Cast {
+interface Names {
   people: Named[];
   places: Named[];
   organizations: Named[];
   trends: Named[];
 }
 
-interface MadeStory {
+interface InventedStory {
   number: number;
   headline: string;
   paragraphs: string[];
@@ -94,16 +94,16 @@ interface MadeStory {
   quote: { text: string; speakerId: number };
 }
 
-function makeStory(chance: Dice, words: string[], cast: Cast, number: number): MadeStory {
+function inventStory(random: Random, words: string[], names: Names, number: number): InventedStory {
   const some = (list: Named[], most: number) => [
-    ...new Set(Array.from({ length: 1 + chance.roll(most) }, () => chance.pick(list))),
+    ...new Set(Array.from({ length: 1 + random.below(most) }, () => random.pick(list))),
   ];
-  const [people, places, organizations] = [some(cast.people, 4), some(cast.places, 3), some(cast.organizations, 2)];
-  const run = (length: number) => Array.from({ length }, () => chance.pick(words)).join(' ');
-  const sentence = (name: string) => `${capitalize(run(3 + chance.roll(8)))} ${name} ${run(4 + chance.roll(8))}.`;
-  const names = [...people, ...places, ...organizations].map(({ name }) => name);
-  const paragraphs = Array.from({ length: 5 + chance.roll(5) }, () =>
-    Array.from({ length: 2 }, () => sentence(names[chance.roll(names.length)] ?? '')).join(' '),
+  const [people, places, organizations] = [some(names.people, 4), some(names.places, 3), some(names.organizations, 2)];
+  const run = (length: number) => Array.from({ length }, () => random.pick(words)).join(' ');
+  const sentence = (name: string) => `${capitalize(run(3 + random.below(8)))} ${name} ${run(4 + random.below(8))}.`;
+  const printed = [...people, ...places, ...organizations].map(({ name }) => name);
+  const paragraphs = Array.from({ length: 5 + random.below(5) }, () =>
+    Array.from({ length: 2 }, () => sentence(printed[random.below(printed.length)] ?? '')).join(' '),
   );
   const kinds = { PERSON: people, PLACE: places, ORGANIZATION: organizations } as const;
   return {
@@ -111,16 +111,16 @@ function makeStory(chance: Dice, words: string[], cast: Cast, number: number): M
     headline: `${capitalize(run(4))} ${places[0]?.name} ${run(3)}`,
     paragraphs,
     caption: sentence(people[0]?.name ?? ''),
-    day: new Date(firstDay + chance.roll(1800) * 86_400_000),
+    day: new Date(firstDay + random.below(1800) * 86_400_000),
     named: (Object.keys(kinds) as (keyof typeof kinds)[]).flatMap((kind) =>
       kinds[kind].map(({ id }) => ({ id, kind })),
     ),
-    trends: some(cast.trends, 2).map(({ id }) => id),
+    trends: some(names.trends, 2).map(({ id }) => id),
     quote: { text: capitalize(run(12)), speakerId: people[0]?.id ?? 0 },
   };
 }
 
-async function storeStories(database: Database, stories: MadeStory[]): Promise<void> {
+async function storeStories(database: Database, stories: InventedStory[]): Promise<void> {
   const ids = await database.article.createManyAndReturn({
     select: { id: true },
     data: stories.map(({ number, headline, paragraphs, day }) => ({
@@ -154,7 +154,7 @@ async function storeStories(database: Database, stories: MadeStory[]): Promise<v
         mentionCount: 1,
         publishedOn: day,
         publishedAt: day,
-        reason: 'made',
+        reason: 'invented',
       })),
     ),
   });
