@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { checkAddresses } from './addresses.ts';
 import { findAgencies } from './agencies.ts';
 import { settleDate } from './dates/publishedOn.ts';
 import type { PrintedDate } from './dates/readDate.ts';
 import { settleUpdatedAt } from './dates/updatedAt.ts';
+import { derivedId, givenId } from './externalId.ts';
 import { detectLanguage } from './language.ts';
 import { capLengths } from './lengths.ts';
 import { type Body, readBody } from './parts/body.ts';
@@ -25,7 +25,8 @@ export type Outcome = { story: Story } | { rejection: Rejection };
 
 /** What a carrier gives of a story before its parts are understood; the same for every format. Every text in it is clean. */
 export interface Copy {
-  externalId: string | null;
+  /** The id that the story prints of itself. */
+  id: string | null;
   url: string | null;
   canonicalUrl: string | null;
   publication: string | null;
@@ -50,7 +51,8 @@ export interface Copy {
 
 /** Makes the story of its copy, or rejects what has no headline or no date. */
 export function assembleStory(copy: Copy, raw: RawStory, now: Date): Outcome {
-  if (!copy.headline) return { rejection: reject(raw, 'HEADLINE_MISSING', NO_HEADLINE, copy.externalId) };
+  const given = givenId(raw, copy.id);
+  if (!copy.headline) return { rejection: reject(raw, 'HEADLINE_MISSING', NO_HEADLINE, given) };
   const body = readBody(copy.lines, copy.authors, now);
   const blocks = [...copy.photos, ...body.blocks];
   const lede = blocks.find((block) => block.kind === 'PARAGRAPH');
@@ -60,14 +62,13 @@ export function assembleStory(copy: Copy, raw: RawStory, now: Date): Outcome {
     { raw, url: copy.url, lede: dateline?.printed ?? '', blocks },
     now,
   );
-  if ('missing' in date) return { rejection: reject(raw, 'DATE_MISSING', date.missing, copy.externalId) };
+  if ('missing' in date) return { rejection: reject(raw, 'DATE_MISSING', date.missing, given) };
   const updated = settleUpdatedAt(copy.updated ?? body.updated, [copy.published, body.published]);
   const publication = copy.publication ?? publicationOf(body);
-  const externalId = copy.externalId ?? hashId([copy.headline, date.on, publication ?? '']);
   const byline = copy.byline ?? body.byline?.printed ?? null;
   const texts = [copy.headline, copy.standfirst ?? '', ...blocks.slice(0, 40).map((block) => block.text)];
   const story: Story = {
-    externalId,
+    externalId: given ?? derivedId(copy.headline, date.on, publication),
     url: copy.url,
     canonicalUrl: copy.canonicalUrl,
     publication,
@@ -105,10 +106,6 @@ export function reject(
   externalId: string | null = raw.externalId,
 ): Rejection {
   return { externalId, file: raw.file, line: raw.line, code, message };
-}
-
-function hashId(parts: string[]): string {
-  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
 }
 
 function publicationOf(body: Body): string | null {

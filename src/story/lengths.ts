@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { capExternalId } from './externalId.ts';
 import { blockLocation, headlineLocation, standfirstLocation } from './locations.ts';
-import { shorten, truncate, wholeCharacters } from './shorten.ts';
+import { shorten, truncate } from './shorten.ts';
 import type { Story, StoryImage, StoryWarning } from './story.ts';
 
 /** The most UTF-16 units that each value of a story may have. The text of a block is bounded by the story's bytes alone. */
@@ -44,7 +44,7 @@ export function capLengths(story: Story): Story {
   };
   const capped: Story = {
     ...story,
-    externalId: capExternalId(story.externalId),
+    externalId: capExternalId(story.externalId, longest.externalId),
     publication: capOptional(story.publication, "The publication's name", longest.name),
     headline: cap(story.headline, 'The headline', headlineUnits(story.headline), headlineLocation),
     standfirst: capOptional(story.standfirst, 'The standfirst', longest.standfirst, standfirstLocation),
@@ -70,13 +70,6 @@ export function capLengths(story: Story): Story {
   if (capped.externalId !== story.externalId)
     warnings.push(tooLong(story.externalId, "The story's id", longest.externalId, null));
   return { ...capped, warnings: [...story.warnings, ...warnings] };
-}
-
-/** An id that is too long ends in the hash of the whole: two ids that differ only behind the cut must stay two stories. */
-function capExternalId(id: string): string {
-  if (id.length <= longest.externalId) return id;
-  const hash = createHash('sha256').update(id).digest('hex').slice(0, 16);
-  return `${wholeCharacters(id, longest.externalId - hash.length - 1)}~${hash}`;
 }
 
 /** The units that a headline may have: fewer than 1,000 where its characters take three bytes and more. */

@@ -2,7 +2,7 @@ import type { TextLocation } from '../text/location.ts';
 
 /** One raw story as it came in. The bytes are kept untouched: everything else is derived from them. */
 export interface RawStory {
-  /** The corpus's own id, when the carrier gives one: a file's name without its ending, a JSON object's id. */
+  /** The name of a text story's file, which is its id; null where the story itself must give one, as JSON does. */
   externalId: string | null;
   format: StoryFormat;
   bytes: Uint8Array;

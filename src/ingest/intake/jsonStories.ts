@@ -1,7 +1,6 @@
 import { decodeBytes } from '../../story/decode.ts';
-import { readObject, storyId } from '../../story/json/parseJson.ts';
 import { findValues } from './jsonValues.ts';
-import { malformed, type ReadItem, tooLarge } from './readItem.ts';
+import { type ReadItem, tooLarge } from './readItem.ts';
 import { readLines } from './streams.ts';
 
 type Chunks = AsyncIterable<unknown> | Iterable<unknown>;
@@ -12,7 +11,7 @@ export async function* readJsonLines(chunks: Chunks, file: string, maxBytes: num
   for await (const { bytes, line } of readLines(chunks, maxBytes)) {
     if (bytes !== null && isBlank(bytes)) continue;
     count++;
-    yield bytes === null ? tooLarge(file, line, 'The line goes on', maxBytes) : readJsonStory(bytes, file, line);
+    yield bytes === null ? tooLarge(file, line, 'The line goes on', maxBytes) : rawJson(bytes, file, line);
   }
   if (count === 0) yield empty(file);
 }
@@ -30,18 +29,14 @@ export async function* splitJson(bytes: Buffer, file: string, maxBytes: number):
   let count = 0;
   for (const { start, end, line } of findValues(utf8)) {
     count++;
-    yield readJsonStory(utf8.subarray(start, end), file, line);
+    yield rawJson(utf8.subarray(start, end), file, line);
   }
   if (count === 0) yield empty(file);
 }
 
-function readJsonStory(bytes: Buffer, file: string, line: number): ReadItem {
-  const decoded = decodeBytes(bytes);
-  if ('code' in decoded)
-    return { rejection: { externalId: null, file, line, code: decoded.code, message: decoded.message } };
-  const object = readObject(decoded.text);
-  if ('fault' in object) return malformed(file, line, object.fault);
-  return { raw: { externalId: storyId(object.story), format: 'JSON', bytes, file, line } };
+/** Broken JSON is a raw story as well: parsing it tells what is wrong. */
+function rawJson(bytes: Buffer, file: string, line: number): ReadItem {
+  return { raw: { externalId: null, format: 'JSON', bytes, file, line } };
 }
 
 function empty(file: string): ReadItem {

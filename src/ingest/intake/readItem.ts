@@ -10,8 +10,3 @@ export function tooLarge(file: string, line: number, what: string, maxBytes: num
   const message = `${what}, and one story may have ${maxBytes} bytes at most. ${remedy}`;
   return { rejection: { externalId: null, file, line, code: 'TOO_LARGE', message } };
 }
-
-/** The rejection of JSON that cannot be read or holds no story. */
-export function malformed(file: string, line: number, message: string): { rejection: Rejection } {
-  return { rejection: { externalId: null, file, line, code: 'MALFORMED', message } };
-}

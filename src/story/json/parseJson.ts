@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assembleStory, type Outcome, reject } from '../assemble.ts';
 import { cleanText } from '../clean.ts';
+import { givenId } from '../externalId.ts';
 import { languageTag } from '../language.ts';
 import { storyLines } from '../parts/lines.ts';
 import { stripMarkup } from '../parts/markup.ts';
@@ -16,19 +17,19 @@ export function parseJson(text: string, raw: RawStory, now: Date): Outcome {
   const object = readObject(text);
   if ('fault' in object) return { rejection: reject(raw, 'MALFORMED', object.fault) };
   const story = object.story;
-  const externalId = raw.externalId ?? storyId(story);
   const given = (part: keyof typeof storyKeys) => findValue(story, storyKeys[part])?.value;
+  const id = line(given('id')) || null;
   const body = bodyText(given('text'));
   if (body === null) {
     const message = `\`${findValue(story, storyKeys.text)?.key}\` is neither a text nor a list of texts. Give the story's text as a string.`;
-    return { rejection: reject(raw, 'MALFORMED', message, externalId) };
+    return { rejection: reject(raw, 'MALFORMED', message, givenId(raw, id)) };
   }
   const lines = storyLines(cleanText(stripMarkup(body)));
   const printed = line(given('headline'));
   const guessed = printed || lines[0] === undefined ? null : firstSentence(lines[0]);
   return assembleStory(
     {
-      externalId,
+      id,
       url: readAddress(given('url')),
       canonicalUrl: readAddress(given('canonicalUrl')),
       publication: names(given('publication'))[0] ?? null,
@@ -54,7 +55,7 @@ export function parseJson(text: string, raw: RawStory, now: Date): Outcome {
 const StoryObjectSchema = z.looseObject({});
 
 /** The object that JSON text holds, or why it holds none. */
-export function readObject(text: string): { story: StoryObject } | { fault: string } {
+function readObject(text: string): { story: StoryObject } | { fault: string } {
   try {
     const parsed = StoryObjectSchema.safeParse(JSON.parse(text.replace(/^\ufeff/, '')));
     if (parsed.success) return { story: parsed.data };
@@ -66,9 +67,4 @@ export function readObject(text: string): { story: StoryObject } | { fault: stri
       fault: `The JSON is broken: ${error instanceof Error ? error.message : error}. Correct it there and read the file again.`,
     };
   }
-}
-
-/** The corpus's own id of a JSON story; null where it gives none. */
-export function storyId(story: StoryObject): string | null {
-  return line(findValue(story, storyKeys.id)?.value) || null;
 }

@@ -19,7 +19,7 @@ export function parseText(text: string, raw: RawStory, now: Date): Outcome {
   const { headline, isGuessed } = takeHeadline(lines);
   const below = takeDates(lines, now);
   const copy: Copy = {
-    externalId: raw.externalId,
+    id: null,
     url: null,
     canonicalUrl: null,
     publication: null,
