@@ -7,7 +7,7 @@ import { type Context, createContext } from '../graphql/request/context.ts';
 import type { Log } from '../log.ts';
 import type { SearchEngine } from '../search/engine/port.ts';
 import { giveErrorCodes, maskFaults } from './errorCodes.ts';
-import { examples } from './examples.ts';
+import { serveGraphiql } from './graphiql.ts';
 import { answerHealth } from './health.ts';
 import { schema } from './schema.ts';
 
@@ -25,8 +25,8 @@ export function createApi({ database, search, log }: ApiOptions): Api {
     schema,
     context: () => createContext(database, search),
     graphqlEndpoint: '/graphql',
-    graphiql: { title: 'Dateline', defaultTabs: examples.map((query) => ({ query })) },
-    renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options ?? {}),
+    // Yoga's own page comes from a content network, or as 9 MB at each visit.
+    graphiql: false,
     landingPage: false,
     logging: false,
     maskedErrors: { maskError: maskFaults(log) },
@@ -34,7 +34,7 @@ export function createApi({ database, search, log }: ApiOptions): Api {
     healthCheckEndpoint: '/yoga/off',
     maxRequestBodySize: maxRequestBytes,
     multipart: false,
-    plugins: [answerHealth(database, search), keepFieldOrder, limitNesting, limitCost, giveErrorCodes],
+    plugins: [answerHealth(database, search), serveGraphiql(), keepFieldOrder, limitNesting, limitCost, giveErrorCodes],
   });
 }
 

@@ -1,7 +1,8 @@
-/** The queries that GraphiQL opens with, each a tab. They are asked of the sample corpus, and a test asks them all. */
+/** The queries that GraphiQL opens with, a tab for each. Each finds something in the sample corpus. */
 export const examples: string[] = [
-  `# The newest stories: what they say, who is in them and where, and who is quoted.
-# Press the play button, then follow any field in the documentation on the left.
+  `# The newest stories: photos, people, places and trends.
+# Press the play button to run it. The first icon of
+# the sidebar opens the documentation of every field.
 query NewestStories {
   articles(first: 5) {
     totalCount
@@ -9,14 +10,22 @@ query NewestStories {
       headline
       publishedOn
       photos { caption credit agency { name } }
-      people { edges { mentionCount node { name titles { text } } } }
-      places { nodes { name country { name } latitude longitude } }
+      people {
+        edges {
+          mentionCount
+          node { name titles { text } }
+        }
+      }
+      places {
+        nodes { name latitude longitude country { name } }
+      }
       trends { label }
     }
   }
 }
 `,
-  `# One person: every quote with how its speaker was found, and the story it stands in.
+  `# One person: each quote, how its speaker was found,
+# and the story that it is from.
 query OnePerson {
   person(name: "Marieke van Oosterveld") {
     name
@@ -36,12 +45,16 @@ query OnePerson {
   }
 }
 `,
-  `# Search: words and "phrases" in headlines, text, captions and names, narrowed by any filter.
-# Snippets are plain text; ranges say what matched.
+  `# Search headlines, text, captions and names for words
+# and "phrases", within any filter. Snippets are plain
+# text; their ranges say what matched.
 query Search {
   searchArticles(
     query: "dockers strike"
-    filter: { places: { anyOf: ["Lisbon"] }, publishedOn: { from: "2025-03-01" } }
+    filter: {
+      places: { anyOf: ["Lisbon"] }
+      publishedOn: { from: "2025-03-01" }
+    }
     first: 5
   ) {
     totalCount
@@ -53,27 +66,57 @@ query Search {
   }
 }
 `,
-  `# A whole search page in one request: hits, what else could be chosen, and what somebody who types may mean.
-# The counts of a field ignore that field's own filter: Lisbon is ticked, and the other places are still there.
+  `# A whole search page in one request: results, facets
+# to narrow them by, and completions of what is typed.
+# A facet ignores the filter on its own field: Lisbon
+# is chosen, and other places are still offered.
 query SearchPage {
-  searchArticles(query: "strike", filter: { places: { anyOf: ["Lisbon"] } }, first: 3) {
+  searchArticles(
+    query: "strike"
+    filter: { places: { anyOf: ["Lisbon"] } }
+    first: 3
+  ) {
     totalCount
-    edges { node { headline } snippets(first: 1) { text ranges { start end } } }
-    facets(fields: [PEOPLE, PLACES, MONTH], first: 5) { field values { label count value } }
+    edges {
+      node { headline }
+      snippets(first: 1) { text ranges { start end } }
+    }
+    facets(fields: [PEOPLE, PLACES, MONTH], first: 5) {
+      field
+      values { label count value }
+    }
   }
-  searchQuotes(query: "night", first: 3) { nodes { text speaker { ... on Person { name } } } }
+  searchQuotes(query: "night", first: 3) {
+    nodes { text speaker { ... on Person { name } } }
+  }
   suggest(prefix: "oosterv") { kind text }
 }
 `,
-  `# One filter for everything: stories that name Nepal and quote Prakriti Tuladhar, and the quotes from just these stories.
-query OneFilter($filter: ArticleFilter = { countries: ["NP"], speakers: { anyOf: ["Prakriti Tuladhar"] } }) {
-  articles(filter: $filter, orderBy: { field: PUBLISHED_AT, direction: ASC }) {
+  `# One filter for all: stories that name Nepal and quote
+# Prakriti Tuladhar, and the quotes of these stories.
+query OneFilter(
+  $filter: ArticleFilter = {
+    countries: ["NP"]
+    speakers: { anyOf: ["Prakriti Tuladhar"] }
+  }
+) {
+  articles(
+    filter: $filter
+    orderBy: { field: PUBLISHED_AT, direction: ASC }
+  ) {
     totalCount
     nodes { publishedOn headline }
   }
   quotes(filter: { articles: $filter, hasSpeaker: true }, first: 5) {
     totalCount
-    nodes { text speaker { __typename ... on Person { name } ... on Organization { name } ... on Place { name } } }
+    nodes {
+      text
+      speaker {
+        __typename
+        ... on Person { name }
+        ... on Organization { name }
+      }
+    }
   }
   trends(on: "2025-03-06") { nodes { label days { on rank articleCount } } }
 }
