@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FoundEntity, FoundMention, FoundQuote, Passage, PassageRole } from '../src/extract/extraction.ts';
 import { findQuotes } from '../src/extract/findQuotes.ts';
-import { headOfTitle } from '../src/extract/quotes/speakers/meant.ts';
+import { headOfTitle } from '../src/extract/quotes/speakers/descriptions.ts';
 import { findNames } from '../src/extract/recognizeNames.ts';
 
 type Kind = FoundEntity['kind'];

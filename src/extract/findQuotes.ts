@@ -1,8 +1,9 @@
 import type { FoundMention, FoundQuote, Passage } from './extraction.ts';
 import { PassageQuotes } from './quotes/passageQuotes.ts';
-import { indexNames, type Names, ReadPassage } from './quotes/passages.ts';
-import { MOST_PASSAGES_BACK, SpeakerMemory } from './quotes/speakers/memory.ts';
+import { ReadPassage } from './quotes/passages/annotatedPassage.ts';
+import { indexNames, type Names } from './quotes/passages/storyNames.ts';
 import { findSignature } from './quotes/speakers/signatures.ts';
+import { MOST_PASSAGES_BACK, SpeakerMemory } from './quotes/speakers/speakerResolver.ts';
 
 /**
  * Finds who says what: words in marks that are somebody's (DIRECT, PARTIAL) and reported speech (INDIRECT), each with

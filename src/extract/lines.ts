@@ -1,6 +1,6 @@
 import { extract } from './extract.ts';
 import type { Extraction, FoundQuote, FoundSpeaker, Passage, Range } from './extraction.ts';
-import { signBetween } from './quotes/marks/partsText.ts';
+import { signBetween } from './quotes/marks/joinParts.ts';
 
 /** Answers one line of `extract`: a story `{"id": …, "text": …}` gives its quotes and names, anything else an error. */
 export function extractLine(line: string, lineNumber: number): { answer: object; ok: boolean } {

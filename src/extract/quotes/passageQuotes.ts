@@ -1,20 +1,20 @@
 import type { AttributionMethod, FoundQuote, Passage, Range } from '../extraction.ts';
-import { addPart, byPosition, bySpeaker, type Draft, isMarked, joins } from './drafts.ts';
-import { cutFrames, type Frame } from './frames.ts';
+import { trimEnd } from './indirect/contentEnd.ts';
+import { findReported, type Reported } from './indirect/findIndirectSpeech.ts';
 import { printedText, rangeOf } from './language/words.ts';
-import { tieFrame } from './linkQuotes.ts';
-import type { Marked } from './marks/marks.ts';
-import { joinParts } from './marks/partsText.ts';
-import type { ReadPassage } from './passages.ts';
+import { tieFrame } from './linking/linkQuotes.ts';
+import type { Tied } from './linking/quoteLink.ts';
+import { joinParts } from './marks/joinParts.ts';
+import type { Marked } from './marks/quotedSpans.ts';
+import type { ReadPassage } from './passages/annotatedPassage.ts';
+import { cutFrames, type Frame } from './passages/outerSentences.ts';
 import { subjectOfFrame } from './phrases/mainSubject.ts';
-import type { Phrase } from './phrases/phrases.ts';
-import type { Tied } from './quoteLink.ts';
-import { trimEnd } from './reports/contentEnd.ts';
-import { findReported, type Reported } from './reports/indirect.ts';
+import type { Phrase } from './phrases/subjects.ts';
+import { findColonReport, findReports } from './reports/findReports.ts';
 import type { Report } from './reports/report.ts';
-import { findColonReport, findReports } from './reports/reports.ts';
 import { LEAST_FOR_NAME, rate } from './speakers/confidence.ts';
-import type { Announcement, SpeakerMemory } from './speakers/memory.ts';
+import type { Announcement, SpeakerMemory } from './speakers/speakerResolver.ts';
+import { addPart, byPosition, bySpeaker, type Draft, isMarked, joins } from './unresolvedQuotes.ts';
 
 /** Reads the quotes of one passage, frame by frame. */
 export class PassageQuotes {

@@ -1,4 +1,4 @@
-import { VERBS } from './cues.ts';
+import { VERBS } from './reportingVerbs.ts';
 
 /** Grammatical classes of small words; a word may have several. */
 export const DETERMINER = 1;

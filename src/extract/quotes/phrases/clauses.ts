@@ -1,4 +1,3 @@
-import type { Verb } from '../language/cues.ts';
 import {
   AUXILIARY,
   CONJUNCTION,
@@ -9,7 +8,8 @@ import {
   SUBORDINATOR,
   VERB,
 } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages.ts';
+import type { Verb } from '../language/reportingVerbs.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
 
 /** Whether a clause with a verb of its own begins here. */
 export function opensClause(passage: ReadPassage, from: number, ceiling: number): boolean {

@@ -1,8 +1,8 @@
-import type { Frame } from '../frames.ts';
 import { ADVERB, AUXILIARY, CUE, DETERMINER, PREPOSITION, PRONOUN, TIME, VERB } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { Frame } from '../passages/outerSentences.ts';
 import { looksPast } from './pastForms.ts';
-import { type Phrase, subjectAfter } from './phrases.ts';
+import { type Phrase, subjectAfter } from './subjects.ts';
 
 /** The subject of the frame's main clause, for `…, saying …`: its first name or pronoun outside marks. */
 export function subjectOfFrame(passage: ReadPassage, frame: Frame, before: number): Phrase | null {

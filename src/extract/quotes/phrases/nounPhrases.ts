@@ -1,5 +1,4 @@
 import { isAdverb } from '../language/adverbs.ts';
-import { VERBS } from '../language/cues.ts';
 import {
   ADVERB,
   AUXILIARY,
@@ -14,9 +13,10 @@ import {
   TIME,
   VERB,
 } from '../language/grammar.ts';
-import { NOUN_LIKE } from '../language/nounLike.ts';
-import type { ReadPassage } from '../passages.ts';
-import { behindMarkedTitle, closingBracket, openingBracket } from './enclosed.ts';
+import { NOUN_LIKE } from '../language/nounLikeVerbs.ts';
+import { VERBS } from '../language/reportingVerbs.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import { behindMarkedTitle, closingBracket, openingBracket } from './brackets.ts';
 import { IRREGULAR_PAST, isPastWithObject, looksPast } from './pastForms.ts';
 import { behindOpener, trimFront, withMeasure } from './phraseFront.ts';
 

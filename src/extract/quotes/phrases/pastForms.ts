@@ -1,5 +1,5 @@
 import { ADVERB, DETERMINER, OBJECT, PREPOSITION, TIME } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
 
 /** Whether a word in small letters that no list has looks like a verb in the past: `sued`, `portrayed`. */
 export function looksPast({ words }: ReadPassage, at: number): boolean {

@@ -1,6 +1,6 @@
 import { isAdverb } from '../language/adverbs.ts';
 import { ADVERB, CONJUNCTION, DETERMINER, PREPOSITION, TIME } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
 
 /** Cuts off what cannot begin a subject: `But`, `Meanwhile`, `On Monday`, `In Washington`. */
 export function trimFront(passage: ReadPassage, start: number, end: number): number {

@@ -1,8 +1,8 @@
-import type { Frame } from '../frames.ts';
-import { VERBS, type Verb } from '../language/cues.ts';
 import { ADVERB, CONJUNCTION, PREPOSITION, RELATIVE, SUBORDINATOR, TIME } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages.ts';
-import { type Phrase, subjectBefore } from '../phrases/phrases.ts';
+import { VERBS, type Verb } from '../language/reportingVerbs.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { Frame } from '../passages/outerSentences.ts';
+import { type Phrase, subjectBefore } from '../phrases/subjects.ts';
 
 /** An inverted verb stands right behind the words it reports: behind a mark or a comma. */
 export function mayBeInverted(passage: ReadPassage, frame: Frame, at: number): boolean {

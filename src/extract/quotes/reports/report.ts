@@ -1,5 +1,5 @@
-import type { Verb } from '../language/cues.ts';
-import type { Phrase } from '../phrases/phrases.ts';
+import type { Verb } from '../language/reportingVerbs.ts';
+import type { Phrase } from '../phrases/subjects.ts';
 
 /** A place where the text says that somebody speaks or thinks: a verb, or `according to`, with its subject. */
 export interface Report {

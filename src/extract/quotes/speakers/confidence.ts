@@ -1,5 +1,5 @@
 import type { AttributionMethod } from '../../extraction.ts';
-import type { Tie } from '../quoteLink.ts';
+import type { Tie } from '../linking/quoteLink.ts';
 
 /** How sure the printed phrase is, by how the words were tied to it; set by hand, and held against the table of tenths that the evaluation prints. */
 const TIES: Readonly<Record<Tie, number>> = {

@@ -1,50 +1,107 @@
+import { hashOf } from '../../../text/hashing.ts';
 import type { FoundEntity } from '../../extraction.ts';
-import { CONJUNCTION, DETERMINER, PREPOSITION, RELATIVE } from '../language/grammar.ts';
-import type { Names, ReadPassage } from '../passages.ts';
+import { DEMONYM, lexicon } from '../../lexicon/lexicon.ts';
+import { ANY_BODY, NAMED_BODY } from '../language/organizationNouns.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { Names } from '../passages/storyNames.ts';
+import type { Place } from './pronouns.ts';
 
-/**
- * The person whom the story has described by the noun `head`, nearest first: `Jane Roe, the chief forecaster of …` makes
- * `the forecaster` Jane Roe. Null when nobody was, or two people were.
- */
-export function findDescribed(
+/** Passages before the present one in which somebody may have been named whom a description means. */
+const PASSAGES_BACK = 2;
+
+/** The head noun of a title as descriptions use it: `governor` of `Gov.`, `secretary` of `Secretary of State`. */
+export function headOfTitle(title: string): string {
+  const [office = ''] = title.split(' of ');
+  const last = office
+    .slice(office.lastIndexOf(' ') + 1)
+    .toLowerCase()
+    .replace(/\.$/, '');
+  return FULL.get(last) ?? last;
+}
+
+const FULL = new Map(
+  'gov governor|sen senator|rep representative|dr doctor|prof professor|capt captain|sgt sergeant|col colonel|gen general|lt lieutenant|det detective|rev reverend|supt superintendent|cmdr commander|cllr councillor'
+    .split('|')
+    .map((pair) => pair.split(' ') as [string, string]),
+);
+
+/** The person nearest before a place who has the title that `the justice` tells; null when nobody near has. */
+export function findTitled(
   passages: ReadonlyArray<ReadPassage | undefined>,
   names: Names,
   head: string,
-  place: { passage: number; word: number },
+  place: Place,
 ): number | null {
-  let found: number | null = null;
-  let seen = 0;
-  for (let index = place.passage; index >= 0 && seen < MOST_MENTIONS; index -= 1) {
-    const read = passages[index];
-    if (read === undefined) break;
-    const last = index === place.passage ? read.lastMentionBefore(place.word) : read.mentionCount - 1;
-    for (let mention = last; mention >= 0 && seen < MOST_MENTIONS; mention -= 1) {
-      seen += 1;
-      const { entity } = read.mention(mention);
-      if (entity === found || (names.entities[entity] as FoundEntity).kind !== 'PERSON') continue;
-      if (headOfAside(read, read.mentionEnd(mention)) !== head) continue;
-      if (found !== null) return null;
-      found = entity;
-    }
-  }
-  return found;
-}
-
-const MOST_MENTIONS = 80;
-
-/** The head noun of what is set off behind a name: `forecaster` of `, the institute’s chief forecaster,`; or null. */
-function headOfAside(read: ReadPassage, comma: number): string | null {
-  const { words } = read;
-  const determined = ((words.classes[comma + 1] ?? 0) & DETERMINER) !== 0;
-  if (words.lower[comma] !== ',' || !(determined || words.capital[comma + 1] === 0)) return null;
-  const limit = Math.min(words.count, comma + 1 + LONGEST_ASIDE);
-  for (let at = comma + 1; at < limit; at += 1) {
-    const classes = words.classes[at] as number;
-    const sign = words.tokens[at]?.kind !== 'word' && words.lower[at] !== '-';
-    if (!sign && (classes & (PREPOSITION | CONJUNCTION | RELATIVE)) === 0) continue;
-    return at === comma + 1 ? null : (words.lower[at - 1] as string);
-  }
+  for (const { entity, found } of namedBefore(passages, names, place))
+    if (found.kind === 'PERSON' && found.titles.some((title) => headOfTitle(title) === head)) return entity;
   return null;
 }
 
-const LONGEST_ASIDE = 10;
+/** Whether a description means whoever it has been about: `the 34-year-old nurse`, `the mother of two`, `the Dane`. */
+export function isOfPerson(printed: string): boolean {
+  if (/^the (?:\d{1,3}-year-old\b|(?:mother|father|grandmother|grandfather) of \w+$)/iu.test(printed)) return true;
+  const [, nationality = ''] = /^the (\p{Lu}\p{L}+)$/iu.exec(printed) ?? [];
+  return (lexicon().words.get(hashOf(nationality, 0, nationality.length)) & DEMONYM) !== 0;
+}
+
+/**
+ * The one person named in the paragraph and those before, else the one named since the last speaker spoke; null when
+ * several are, or none.
+ */
+export function onlyPerson(
+  passages: ReadonlyArray<ReadPassage | undefined>,
+  names: Names,
+  place: Place,
+  spoke: Place | null,
+): number | null {
+  const people = namedBefore(passages, names, place).filter(({ found }) => found.kind === 'PERSON');
+  const isSince = ({ passage, word }: Place) =>
+    spoke !== null && (passage === spoke.passage ? word >= spoke.word : passage > spoke.passage);
+  return only(people) ?? only(people.filter(isSince));
+}
+
+/**
+ * `the company`, `the hospital`: the body near whose name has the word, else for words that fit any body the only one
+ * that is near; null for other words.
+ */
+export function findBody(
+  passages: ReadonlyArray<ReadPassage | undefined>,
+  names: Names,
+  head: string,
+  place: Place,
+): number | null {
+  const isAny = ANY_BODY.has(head);
+  if (!isAny && !NAMED_BODY.has(head)) return null;
+  const near = namedBefore(passages, names, place).filter(({ found }) => found.kind !== 'PERSON');
+  const named = near.find(({ found }) => found.name.toLowerCase().split(' ').includes(head));
+  if (named !== undefined) return named.entity;
+  return isAny ? only(near.filter(({ found }) => found.kind === 'ORGANIZATION' && !found.isAgency)) : null;
+}
+
+function only(mentions: ReadonlyArray<{ entity: number }>): number | null {
+  const [first] = mentions;
+  return first !== undefined && mentions.every(({ entity }) => entity === first.entity) ? first.entity : null;
+}
+
+interface Named extends Place {
+  entity: number;
+  found: FoundEntity;
+}
+
+/** What is named before a place and near it, nearest first. */
+function namedBefore(passages: ReadonlyArray<ReadPassage | undefined>, names: Names, place: Place): Named[] {
+  const near: Named[] = [];
+  for (let index = place.passage; index >= Math.max(0, place.passage - PASSAGES_BACK); index -= 1) {
+    const read = passages[index];
+    if (read === undefined) break;
+    const last = index === place.passage ? read.lastMentionBefore(place.word) : read.mentionCount - 1;
+    for (let mention = last; mention >= 0 && near.length < MOST_MENTIONS; mention -= 1) {
+      const { entity } = read.mention(mention);
+      const found = names.entities[entity] as FoundEntity;
+      near.push({ passage: index, word: read.mentionStart(mention), entity, found });
+    }
+  }
+  return near;
+}
+
+const MOST_MENTIONS = 40;

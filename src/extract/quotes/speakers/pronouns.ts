@@ -1,6 +1,7 @@
 import type { FoundEntity } from '../../extraction.ts';
 import { PREPOSITION } from '../language/grammar.ts';
-import type { Names, ReadPassage } from '../passages.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { Names } from '../passages/storyNames.ts';
 
 /** Who a pronoun means, and by how much that person is ahead of the next candidate. */
 export interface Antecedent {

@@ -1,8 +1,9 @@
 import type { FoundEntity } from '../../extraction.ts';
 import { AUXILIARY, CUE, VERB } from '../language/grammar.ts';
 import { DASHES } from '../language/words.ts';
-import type { Names, ReadPassage } from '../passages.ts';
-import type { Announcement } from './memory.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { Names } from '../passages/storyNames.ts';
+import type { Announcement } from './speakerResolver.ts';
 
 /** A short paragraph under a quotation that only says whose it is: `— Jane Roe, Bloomberg`. Null for any other paragraph. */
 export function findSignature(passage: ReadPassage | undefined, names: Names): Announcement | null {

@@ -1,5 +1,5 @@
-import type { Phrase } from './phrases/phrases.ts';
-import type { Report } from './reports/report.ts';
+import type { Phrase } from '../phrases/subjects.ts';
+import type { Report } from '../reports/report.ts';
 
 /** How words in marks found their speaker within their own sentence. */
 export type Tie = 'AFTER' | 'BEFORE' | 'COLON' | 'GOVERNED' | 'ALONE' | 'NEAR' | 'LOOSE' | 'NONE';

@@ -1,9 +1,9 @@
 import { DETERMINER, PRONOUN } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages.ts';
+import type { Marked } from '../marks/quotedSpans.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import { isTitle, wordCount } from '../passages/quotedWords.ts';
 import { opensClause } from '../phrases/clauses.ts';
 import type { Report } from '../reports/report.ts';
-import type { Marked } from './marks.ts';
-import { isTitle, wordCount } from './terms.ts';
 
 /** A fragment that a whole sentence follows within the marks: `said it “was late. We had no choice.”` */
 export function holdsSentence(passage: ReadPassage, marked: Marked): boolean {

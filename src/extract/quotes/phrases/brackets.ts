@@ -1,5 +1,5 @@
 import { DETERMINER } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
 
 /** `Jason Holsman (D)`: index of the bracket that opens before a closing one, or -1. */
 export function openingBracket(passage: ReadPassage, close: number, floor: number): number {

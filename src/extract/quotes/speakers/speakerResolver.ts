@@ -1,17 +1,18 @@
 import type { AttributionMethod, FoundAddressee, FoundEntity, FoundSpeaker } from '../../extraction.ts';
-import type { Frame } from '../frames.ts';
 import { printedText, rangeOf } from '../language/words.ts';
-import type { ReadPassage, StoryNames } from '../passages.ts';
+import type { Tie } from '../linking/quoteLink.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { Frame } from '../passages/outerSentences.ts';
+import type { StoryNames } from '../passages/storyNames.ts';
 import { subjectOfFrame } from '../phrases/mainSubject.ts';
-import type { Phrase } from '../phrases/phrases.ts';
-import type { Tie } from '../quoteLink.ts';
+import type { Phrase } from '../phrases/subjects.ts';
+import { findReports } from '../reports/findReports.ts';
 import type { Report } from '../reports/report.ts';
-import { findReports } from '../reports/reports.ts';
-import { findDescribed } from './descriptions.ts';
-import { findBody, findTitled, headOfTitle, isOfPerson, onlyPerson } from './meant.ts';
+import { findDescribed } from './appositions.ts';
+import { findBody, findTitled, headOfTitle, isOfPerson, onlyPerson } from './descriptions.ts';
 import { type Antecedent, findAntecedent, type LastSpeaker, type Place } from './pronouns.ts';
-import { readPhrase } from './speakers.ts';
-import { goesOnUnnamed, type UnnamedSpeaker } from './unnamed.ts';
+import { readPhrase } from './speakerPhrases.ts';
+import { goesOnUnnamed, type UnnamedSpeaker } from './unnamedSpeakers.ts';
 
 /** What ties a quote to its speaker, as far as its own sentence tells. */
 export interface Tying {

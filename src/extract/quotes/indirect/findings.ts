@@ -1,5 +1,5 @@
-import type { ReadPassage } from '../passages.ts';
-import type { Report } from './report.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { Report } from '../reports/report.ts';
 
 /** `Polls show Roe leading`: what a survey shows needs no `that`. */
 export function isFoundBySurvey(passage: ReadPassage, { verb, subject }: Report): boolean {

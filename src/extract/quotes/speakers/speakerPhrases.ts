@@ -1,11 +1,12 @@
 import type { FoundEntity } from '../../extraction.ts';
-import { ANY_BODY, NAMED_BODY } from '../language/bodyNouns.ts';
 import { CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE } from '../language/grammar.ts';
+import { ANY_BODY, NAMED_BODY } from '../language/organizationNouns.ts';
 import { printedText } from '../language/words.ts';
-import type { ReadPassage, StoryNames } from '../passages.ts';
-import { openingBracket } from '../phrases/enclosed.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { StoryNames } from '../passages/storyNames.ts';
+import { openingBracket } from '../phrases/brackets.ts';
 import { describesNoun } from '../phrases/nounPhrases.ts';
-import type { Phrase } from '../phrases/phrases.ts';
+import type { Phrase } from '../phrases/subjects.ts';
 
 /** What a printed phrase is: a name, a pronoun, a relative (`who`), or a description without a name. */
 export type PhraseKind = 'name' | 'pronoun' | 'relative' | 'description';

@@ -1,4 +1,5 @@
-import type { Names, ReadPassage } from '../passages.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { Names } from '../passages/storyNames.ts';
 import { genderOf, type Place } from './pronouns.ts';
 
 /** A speaker whom the story only describes: `a company spokeswoman`. */

@@ -1,8 +1,8 @@
-import { AUXILIARY, CONJUNCTION, PREPOSITION } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages.ts';
-import type { Tied } from '../quoteLink.ts';
+import type { Marked } from '../marks/quotedSpans.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import { isTitle, wordCount } from '../passages/quotedWords.ts';
 import type { Report } from '../reports/report.ts';
-import type { Marked } from './marks.ts';
+import type { Tied } from './quoteLink.ts';
 
 /** Titles, terms and nicknames in marks are nobody's words; so are one or two words that nothing ties to a speaker. */
 export function isQuote(passage: ReadPassage, tied: Tied, headline: boolean): boolean {
@@ -38,32 +38,3 @@ const TERM_SIGNS = new Set(
     ' ',
   ),
 );
-
-/** Mostly capitals: `“Meet the Press”`, `“Orange Is the New Black”`. */
-export function isTitle(passage: ReadPassage, marked: Marked): boolean {
-  const { words } = passage;
-  let capitals = 0;
-  let others = 0;
-  for (let at = marked.from; at < marked.to; at += 1) {
-    if (words.tokens[at]?.kind !== 'word') continue;
-    if (words.capital[at] === 1) capitals += 1;
-    else if (
-      ((words.classes[at] as number) & (PREPOSITION | CONJUNCTION | AUXILIARY)) === 0 &&
-      words.lower[at] !== 'the' &&
-      words.lower[at] !== 'a' &&
-      words.lower[at] !== "'s"
-    )
-      others += 1;
-  }
-  return capitals > 0 && others === 0;
-}
-
-/** Words and numbers, signs left out. */
-export function wordCount(passage: ReadPassage, marked: { from: number; to: number }): number {
-  let count = 0;
-  for (let at = marked.from; at < marked.to; at += 1) {
-    const kind = passage.words.tokens[at]?.kind;
-    if (kind === 'word' || kind === 'number') count += 1;
-  }
-  return count;
-}

@@ -12,8 +12,8 @@ import {
   TIME,
   VERB,
 } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages.ts';
-import { beginsAside, endOfAside } from './asides.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import { beginsAside, endOfAside } from './appositions.ts';
 import { endOfPhrase, isInName, isNounLike, LASTS, mayBeginPhrase, SPANS, startOfPhrase } from './nounPhrases.ts';
 import { IRREGULAR_PAST } from './pastForms.ts';
 

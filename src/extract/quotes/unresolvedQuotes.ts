@@ -1,8 +1,8 @@
 import type { FoundQuote } from '../extraction.ts';
-import type { Phrase } from './phrases/phrases.ts';
-import type { Tie, Tied } from './quoteLink.ts';
+import type { Tie, Tied } from './linking/quoteLink.ts';
+import type { Phrase } from './phrases/subjects.ts';
 import type { Report } from './reports/report.ts';
-import type { Announcement } from './speakers/memory.ts';
+import type { Announcement } from './speakers/speakerResolver.ts';
 
 /** A quote in the making: its parts as words, and how it is tied to its speaker. */
 export interface Draft {

@@ -1,14 +1,14 @@
-import type { Frame } from '../frames.ts';
 import { AUXILIARY, CONJUNCTION } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages.ts';
+import type { Tied } from '../linking/quoteLink.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { Frame } from '../passages/outerSentences.ts';
 import { opensClause } from '../phrases/clauses.ts';
-import type { Phrase } from '../phrases/phrases.ts';
-import type { Tied } from '../quoteLink.ts';
-import { type Bounds, contentBefore, contentBehind } from './content.ts';
+import type { Phrase } from '../phrases/subjects.ts';
+import type { Report } from '../reports/report.ts';
+import { type Bounds, contentBefore, contentBehind } from './contentAfter.ts';
 import { clauseEnd, trimEnd } from './contentEnd.ts';
+import { isPlausible } from './misparses.ts';
 import { behindTime } from './nextReport.ts';
-import { isPlausible } from './plausible.ts';
-import type { Report } from './report.ts';
 
 /** Reported speech or thought without marks. */
 export interface Reported {

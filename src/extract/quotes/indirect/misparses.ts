@@ -1,9 +1,9 @@
 import { AUXILIARY, CUE, DETERMINER, OBJECT, PREPOSITION, PRONOUN, TIME, VERB } from '../language/grammar.ts';
-import { NOUN_LIKE } from '../language/nounLike.ts';
-import type { ReadPassage } from '../passages.ts';
-import type { Phrase } from '../phrases/phrases.ts';
-import type { Bounds } from './content.ts';
-import type { Report } from './report.ts';
+import { NOUN_LIKE } from '../language/nounLikeVerbs.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { Phrase } from '../phrases/subjects.ts';
+import type { Report } from '../reports/report.ts';
+import type { Bounds } from './contentAfter.ts';
 
 /** Whether somebody can have said the words: a sentence read wrongly shows in a source or a content that is none. */
 export function isPlausible(passage: ReadPassage, report: Report, parts: readonly Bounds[]): boolean {

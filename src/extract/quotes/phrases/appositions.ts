@@ -8,7 +8,7 @@ import {
   SUBORDINATOR,
   TIME,
 } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
 
 /** An aside is an apposition or an age: `, the mayor of Haifa,`, `, a Democrat`, `, 34,`, `, chairman of`. */
 export function beginsAside(passage: ReadPassage, at: number): boolean {

@@ -1,8 +1,8 @@
 import type { Token } from '../../../text/tokens.ts';
 import { CUE } from '../language/grammar.ts';
 import type { Words } from '../language/words.ts';
-import { attributionInside } from './forgottenMarks.ts';
-import { type Mark, readMarks } from './markSigns.ts';
+import { attributionInside } from './missingMarks.ts';
+import { type Mark, readMarks } from './quotationMarks.ts';
 
 /** Words between one pair of quotation marks; indexes into the passage's words, half-open, marks excluded. */
 export interface Marked {

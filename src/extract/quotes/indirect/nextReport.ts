@@ -1,6 +1,6 @@
 import { ADVERB, AUXILIARY, CONJUNCTION, TIME } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages.ts';
-import type { Report } from './report.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { Report } from '../reports/report.ts';
 
 /** Where another report cuts the content off, or -1 when that report is part of the content. */
 export function cutBefore(passage: ReadPassage, other: Report, from: number): number {

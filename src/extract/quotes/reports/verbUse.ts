@@ -1,6 +1,4 @@
-import type { Frame } from '../frames.ts';
 import { isAdverb } from '../language/adverbs.ts';
-import type { Verb } from '../language/cues.ts';
 import {
   ADVERB,
   AUXILIARY,
@@ -15,10 +13,12 @@ import {
   TIME,
   VERB,
 } from '../language/grammar.ts';
-import { NOUN_LIKE } from '../language/nounLike.ts';
+import { NOUN_LIKE } from '../language/nounLikeVerbs.ts';
+import type { Verb } from '../language/reportingVerbs.ts';
 import type { Words } from '../language/words.ts';
-import type { ReadPassage } from '../passages.ts';
-import { type Phrase, subjectBefore } from '../phrases/phrases.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { Frame } from '../passages/outerSentences.ts';
+import { type Phrase, subjectBefore } from '../phrases/subjects.ts';
 
 /** Whether the word is a verb here, and not a noun (`the report`), a participle (`was told`) or an adjective. */
 export function isVerbHere(passage: ReadPassage, frame: Frame, at: number, verb: Verb): boolean {

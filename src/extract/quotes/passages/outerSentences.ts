@@ -1,9 +1,9 @@
-import { findDateline } from '../../text/dateline.ts';
-import { VERBS } from './language/cues.ts';
-import { CUE, DETERMINER, PRONOUN, TIME } from './language/grammar.ts';
-import { DASHES } from './language/words.ts';
-import type { Marked } from './marks/marks.ts';
-import type { ReadPassage } from './passages.ts';
+import { findDateline } from '../../../text/dateline.ts';
+import { CUE, DETERMINER, PRONOUN, TIME } from '../language/grammar.ts';
+import { VERBS } from '../language/reportingVerbs.ts';
+import { DASHES } from '../language/words.ts';
+import type { Marked } from '../marks/quotedSpans.ts';
+import type { ReadPassage } from './annotatedPassage.ts';
 
 /** A sentence as a reader of quotes sees it: what stands in marks is one piece, however many sentences it holds. */
 export interface Frame {

@@ -1,6 +1,4 @@
-import type { Frame } from '../frames.ts';
 import { isAdverb } from '../language/adverbs.ts';
-import { NOUNS } from '../language/cues.ts';
 import {
   ADVERB,
   AUXILIARY,
@@ -15,14 +13,16 @@ import {
   TIME,
   VERB,
 } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages.ts';
+import { NOUNS } from '../language/reportingVerbs.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { Frame } from '../passages/outerSentences.ts';
 import { opensClause, opensPlainly } from '../phrases/clauses.ts';
-import type { Phrase } from '../phrases/phrases.ts';
+import type { Phrase } from '../phrases/subjects.ts';
+import type { Report } from '../reports/report.ts';
+import { skipAddressee, skipSetting } from './adjuncts.ts';
 import { clauseEnd, endOfContent, opensComment, trimEnd } from './contentEnd.ts';
+import { isFoundBySurvey, isShownByPaper } from './findings.ts';
 import { behindTime, isHeardInCourt } from './nextReport.ts';
-import type { Report } from './report.ts';
-import { skipAddressee, skipSetting } from './settings.ts';
-import { isFoundBySurvey, isShownByPaper } from './shown.ts';
 
 /** Words, half-open. */
 export interface Bounds {

@@ -1,15 +1,16 @@
-import type { Frame } from './frames.ts';
-import { ADVERB, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, TIME } from './language/grammar.ts';
-import type { Marked } from './marks/marks.ts';
-import { isQuote, isTitle, wordCount } from './marks/terms.ts';
-import { holdsSentence, isCited, isWholeClause } from './marks/wholeSpeech.ts';
-import type { ReadPassage } from './passages.ts';
-import { announcerOf, doerBehind, ownerOfWords } from './phrases/besideMarks.ts';
-import { looseSubject } from './phrases/looseSubjects.ts';
-import { subjectOfFrame } from './phrases/mainSubject.ts';
+import { ADVERB, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, TIME } from '../language/grammar.ts';
+import type { Marked } from '../marks/quotedSpans.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { Frame } from '../passages/outerSentences.ts';
+import { isTitle, wordCount } from '../passages/quotedWords.ts';
+import { subjectOfFrame } from '../phrases/mainSubject.ts';
+import type { Report } from '../reports/report.ts';
+import { QUOTING } from '../reports/reportSubjects.ts';
+import { announcerOf, doerBehind, ownerOfWords } from './attributionsWithoutCue.ts';
 import type { Tied } from './quoteLink.ts';
-import type { Report } from './reports/report.ts';
-import { QUOTING } from './reports/subjects.ts';
+import { isQuote } from './scareQuotes.ts';
+import { looseSubject } from './unlistedVerbs.ts';
+import { holdsSentence, isCited, isWholeClause } from './wholeSentences.ts';
 
 /** Ties each run of words in marks of a frame to its report; runs that are titles or terms are left out. */
 export function tieFrame(passage: ReadPassage, frame: Frame, reports: readonly Report[], headline: boolean): Tied[] {

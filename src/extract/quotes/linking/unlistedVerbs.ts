@@ -1,10 +1,10 @@
-import type { Frame } from '../frames.ts';
 import { DETERMINER, PRONOUN } from '../language/grammar.ts';
 import { DASHES } from '../language/words.ts';
-import type { Marked } from '../marks/marks.ts';
-import type { ReadPassage } from '../passages.ts';
+import type { Marked } from '../marks/quotedSpans.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { Frame } from '../passages/outerSentences.ts';
+import { type Phrase, subjectAfter } from '../phrases/subjects.ts';
 import { endsAttribution } from '../reports/inversion.ts';
-import { type Phrase, subjectAfter } from './phrases.ts';
 
 /** `“…,” Roe ad-libbed.`, `“…” — Jane Roe`: a phrase behind the marks, with a verb nobody listed or none at all. */
 export function looseSubject(passage: ReadPassage, frame: Frame, marked: Marked, asks: boolean): Phrase | null {

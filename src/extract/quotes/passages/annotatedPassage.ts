@@ -1,33 +1,6 @@
-import type { FoundEntity, FoundMention } from '../extraction.ts';
-import { readWords, type Words } from './language/words.ts';
-import { findMarked, type Marked } from './marks/marks.ts';
-
-/** The names of a story, as the stage before has found them. */
-export interface Names {
-  entities: FoundEntity[];
-  mentions: FoundMention[];
-}
-
-/** The names of a story, and whom a last name alone means. */
-export interface StoryNames extends Names {
-  /** Small-letter last name → the one person of the story who bears it. */
-  lastNames: ReadonlyMap<string, number>;
-}
-
-/** Indexes the people of a story by last name; a name that two people bear is left out. */
-export function indexNames(names: Names): StoryNames {
-  const lastNames = new Map<string, number>();
-  const shared = new Set<string>();
-  for (let entity = 0; entity < names.entities.length; entity += 1) {
-    const found = names.entities[entity] as FoundEntity;
-    if (found.kind !== 'PERSON') continue;
-    const last = found.name.slice(found.name.lastIndexOf(' ') + 1).toLowerCase();
-    if (lastNames.has(last)) shared.add(last);
-    lastNames.set(last, entity);
-  }
-  for (const last of shared) lastNames.delete(last);
-  return { ...names, lastNames };
-}
+import type { FoundMention } from '../../extraction.ts';
+import { readWords, type Words } from '../language/words.ts';
+import { findMarked, type Marked } from '../marks/quotedSpans.ts';
 
 /** One passage with its words, what stands in marks, and its names laid over the words. */
 export class ReadPassage {

@@ -1,17 +1,17 @@
-import type { Frame } from '../frames.ts';
-import { NO_VERB, VERBS, type Verb } from '../language/cues.ts';
 import { ADVERB, AUXILIARY, CONJUNCTION, CUE, RELATIVE, TIME } from '../language/grammar.ts';
-import { isTitle } from '../marks/terms.ts';
-import type { ReadPassage } from '../passages.ts';
+import { NO_VERB, VERBS, type Verb } from '../language/reportingVerbs.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { Frame } from '../passages/outerSentences.ts';
+import { isTitle } from '../passages/quotedWords.ts';
 import { opensClause } from '../phrases/clauses.ts';
 import { subjectOfFrame } from '../phrases/mainSubject.ts';
 import { isNounLike } from '../phrases/nounPhrases.ts';
-import { type Phrase, subjectAfter, subjectBefore } from '../phrases/phrases.ts';
+import { type Phrase, subjectAfter, subjectBefore } from '../phrases/subjects.ts';
 import { endsAttribution, followsAside, mayBeInverted } from './inversion.ts';
 import type { Report } from './report.ts';
-import { absoluteSubject, DOCUMENTS, isPassive, isPerceived, isVerbHere } from './reportingVerbs.ts';
-import { endOfModifier, floorOf, quotedAs, subjectOfMainClause } from './subjects.ts';
-import { readThat } from './thatReports.ts';
+import { endOfModifier, floorOf, quotedAs, subjectOfMainClause } from './reportSubjects.ts';
+import { readThat } from './thatClauses.ts';
+import { absoluteSubject, DOCUMENTS, isPassive, isPerceived, isVerbHere } from './verbUse.ts';
 
 const ACCORDING: Verb = { ...NO_VERB, base: 'according', speaks: true, clause: true };
 

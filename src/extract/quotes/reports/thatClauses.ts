@@ -1,11 +1,11 @@
-import type { Frame } from '../frames.ts';
-import { ADJECTIVES, NO_VERB, NOUNS, type Verb } from '../language/cues.ts';
 import { ADVERB, AUXILIARY } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages.ts';
+import { ADJECTIVES, NO_VERB, NOUNS, type Verb } from '../language/reportingVerbs.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { Frame } from '../passages/outerSentences.ts';
 import { startOfPhrase } from '../phrases/nounPhrases.ts';
-import { type Phrase, subjectBefore } from '../phrases/phrases.ts';
+import { type Phrase, subjectBefore } from '../phrases/subjects.ts';
 import type { Report } from './report.ts';
-import { floorOf } from './subjects.ts';
+import { floorOf } from './reportSubjects.ts';
 
 const THAT: Verb = { ...NO_VERB, base: 'that', thatClause: true };
 

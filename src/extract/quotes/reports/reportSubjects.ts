@@ -1,7 +1,7 @@
-import type { Frame } from '../frames.ts';
 import { ADVERB, AUXILIARY, CUE, PREPOSITION, PRONOUN, RELATIVE, VERB } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages.ts';
-import type { Phrase } from '../phrases/phrases.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { Frame } from '../passages/outerSentences.ts';
+import type { Phrase } from '../phrases/subjects.ts';
 
 /** The left end of what may hold the verb's subject: the frame's begin, or the last closing mark. */
 export function floorOf(passage: ReadPassage, frame: Frame, at: number): number {

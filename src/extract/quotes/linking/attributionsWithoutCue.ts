@@ -1,10 +1,10 @@
-import type { Frame } from '../frames.ts';
 import { CUE } from '../language/grammar.ts';
-import type { Marked } from '../marks/marks.ts';
-import type { ReadPassage } from '../passages.ts';
-import { isPassive } from '../reports/reportingVerbs.ts';
-import { subjectOfFrame } from './mainSubject.ts';
-import { type Phrase, subjectAfter } from './phrases.ts';
+import type { Marked } from '../marks/quotedSpans.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { Frame } from '../passages/outerSentences.ts';
+import { subjectOfFrame } from '../phrases/mainSubject.ts';
+import { type Phrase, subjectAfter } from '../phrases/subjects.ts';
+import { isPassive } from '../reports/verbUse.ts';
 
 /** `It was dismissed as “nonsense” by Roe`: who is named behind the marks of a passive. */
 export function doerBehind(passage: ReadPassage, frame: Frame, marked: Marked): Phrase | null {

@@ -1,5 +1,5 @@
-import { VERBS } from '../language/cues.ts';
 import { CUE } from '../language/grammar.ts';
+import { VERBS } from '../language/reportingVerbs.ts';
 import type { Words } from '../language/words.ts';
 
 /**

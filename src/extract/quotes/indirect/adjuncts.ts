@@ -1,5 +1,5 @@
 import { ADVERB, AUXILIARY, CUE, DETERMINER, OBJECT, PRONOUN, SUBORDINATOR, TIME, VERB } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
 import { SPANS } from '../phrases/nounPhrases.ts';
 
 /** Skips the person spoken to, `told AFP that`, up to `that` or the begin of the clause. */

@@ -1,10 +1,10 @@
-import type { Frame } from '../frames.ts';
 import { ADVERB, AUXILIARY, PRONOUN, RELATIVE } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages.ts';
+import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { Frame } from '../passages/outerSentences.ts';
 import { opensClause } from '../phrases/clauses.ts';
 import { IRREGULAR_PAST } from '../phrases/pastForms.ts';
+import type { Report } from '../reports/report.ts';
 import { cutBefore } from './nextReport.ts';
-import type { Report } from './report.ts';
 
 /** Content ends with the sentence, with the clause that the report stands in, or before another report. */
 export function endOfContent(
