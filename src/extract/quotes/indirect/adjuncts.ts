@@ -1,19 +1,29 @@
-import { ADVERB, AUXILIARY, CUE, DETERMINER, OBJECT, PRONOUN, SUBORDINATOR, TIME, VERB } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages/annotatedPassage.ts';
-import { SPANS } from '../phrases/nounPhrases.ts';
+import {
+  ADVERB,
+  AUXILIARY,
+  CUE,
+  DETERMINER,
+  OBJECT_PRONOUN,
+  PLAIN_VERB,
+  PRONOUN,
+  SUBORDINATOR,
+  TIME,
+} from '../language/grammar.ts';
+import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
+import { TIME_UNITS } from '../phrases/nounPhraseEnd.ts';
 
 /** Skips the person spoken to, `told AFP that`, up to `that` or the begin of the clause. */
-export function skipAddressee(passage: ReadPassage, from: number, ceiling: number): number {
+export function skipAddressee(passage: AnnotatedPassage, from: number, ceiling: number): number {
   if (passage.words.lower[from] === 'that') return from;
   const { words } = passage;
   const that = thatAhead(passage, from, ceiling);
   if (that >= 0) return that;
   const mention = passage.mentionAt(from);
   if (mention >= 0 && words.lower[passage.mentionEnd(mention)] !== "'s")
-    return behindMedium(passage, passage.mentionEnd(mention));
+    return skipMediaNoun(passage, passage.mentionEnd(mention));
   const classes = words.classes[from] ?? 0;
   if (
-    (classes & OBJECT) !== 0 ||
+    (classes & OBJECT_PRONOUN) !== 0 ||
     words.lower[from] === 'you' ||
     (words.lower[from] === 'her' && ((words.classes[from + 1] ?? 0) & ~TIME) !== 0)
   )
@@ -22,13 +32,13 @@ export function skipAddressee(passage: ReadPassage, from: number, ceiling: numbe
   while (
     at < ceiling &&
     at - from < LONGEST_ADDRESSEE &&
-    passage.inside[at] === 0 &&
+    passage.insideQuotes[at] === 0 &&
     words.tokens[at]?.kind === 'word'
   ) {
     const named = passage.mentionAt(at);
     if (named >= 0) {
       at = passage.mentionEnd(named);
-      if (words.lower[at] !== "'s") return behindMedium(passage, at);
+      if (words.lower[at] !== "'s") return skipMediaNoun(passage, at);
     } else if ((words.classes[at] as number) !== 0 && at > from && words.lower[at] !== "'s") return at;
     at += 1;
   }
@@ -36,15 +46,15 @@ export function skipAddressee(passage: ReadPassage, from: number, ceiling: numbe
 }
 
 /** `told BFM television her husband`, `told ITV viewers she`: the noun that belongs to the name. */
-function behindMedium(passage: ReadPassage, at: number): number {
+function skipMediaNoun(passage: AnnotatedPassage, at: number): number {
   const { lower } = passage.words;
-  if (MEDIA.has(lower[at] ?? '') || SILKS.has(lower[at] ?? '')) return at + 1;
+  if (MEDIA_NOUNS.has(lower[at] ?? '') || POSTNOMINALS.has(lower[at] ?? '')) return at + 1;
   return at;
 }
 
-const SILKS = new Set(['kc', 'qc', 'sc', 'mp']);
+const POSTNOMINALS = new Set(['kc', 'qc', 'sc', 'mp']);
 
-const MEDIA = new Set(
+const MEDIA_NOUNS = new Set(
   'television tv radio newspaper magazine news viewers listeners readers website channel daily weekly agency broadcaster reporters journalists'.split(
     ' ',
   ),
@@ -52,11 +62,11 @@ const MEDIA = new Set(
 
 const LONGEST_ADDRESSEE = 8;
 
-/** `informed the special counsel that`: index of `that` behind a few words of which none is a verb’s helper or a sign; or -1. */
-function thatAhead(passage: ReadPassage, from: number, ceiling: number): number {
+/** `informed the special counsel that`: index of `that` after a few words of which none is a verb’s helper or a sign; or -1. */
+function thatAhead(passage: AnnotatedPassage, from: number, ceiling: number): number {
   const { words } = passage;
   for (let at = from; at < Math.min(ceiling, from + LONGEST_ADDRESSEE); at += 1) {
-    if (passage.inside[at] !== 0 || words.tokens[at]?.kind !== 'word') return -1;
+    if (passage.insideQuotes[at] !== 0 || words.tokens[at]?.kind !== 'word') return -1;
     if (words.lower[at] === 'that') return at;
     if (((words.classes[at] as number) & (AUXILIARY | SUBORDINATOR)) !== 0 && words.lower[at] !== "'s") return -1;
   }
@@ -64,19 +74,19 @@ function thatAhead(passage: ReadPassage, from: number, ceiling: number): number 
 }
 
 /** Skips where and when it was said: `on Monday`, `in a statement`, `, in a tweet,`. */
-export function skipSetting(passage: ReadPassage, from: number, ceiling: number): number {
+export function skipAdjuncts(passage: AnnotatedPassage, from: number, ceiling: number): number {
   const { words } = passage;
   let at = from;
   for (;;) {
-    if (at >= ceiling || passage.inside[at] !== 0) return at;
+    if (at >= ceiling || passage.insideQuotes[at] !== 0) return at;
     const classes = words.classes[at] as number;
     const form = words.lower[at] as string;
     if ((classes & TIME) !== 0 || form === ',') at += 1;
-    else if (form === 'every' && SPANS.has(words.lower[at + 1] ?? '')) at += 2;
-    else if ((form === 'late' || form === 'early') && isDayBehind(passage, at + 1)) at += 1;
-    else if ((classes & ADVERB) !== 0 && (classes & DETERMINER) === 0 && !OPENING_ADVERBS.has(form)) at += 1;
-    else if (SETTINGS.has(form)) {
-      const end = endOfSetting(passage, at, ceiling);
+    else if (form === 'every' && TIME_UNITS.has(words.lower[at + 1] ?? '')) at += 2;
+    else if ((form === 'late' || form === 'early') && dayFollows(passage, at + 1)) at += 1;
+    else if ((classes & ADVERB) !== 0 && (classes & DETERMINER) === 0 && !CONTENT_ADVERBS.has(form)) at += 1;
+    else if (ADJUNCT_PREPOSITIONS.has(form)) {
+      const end = endOfAdjunct(passage, at, ceiling);
       if (end < 0) return at;
       at = end;
     } else return at;
@@ -84,11 +94,11 @@ export function skipSetting(passage: ReadPassage, from: number, ceiling: number)
 }
 
 /** `on Saturday`, `Saturday`. */
-function isDayBehind({ words }: ReadPassage, at: number): boolean {
+function dayFollows({ words }: AnnotatedPassage, at: number): boolean {
   return (((words.lower[at] === 'on' ? words.classes[at + 1] : words.classes[at]) ?? 0) & TIME) !== 0;
 }
 
-const OPENING_ADVERBS = new Set([
+const CONTENT_ADVERBS = new Set([
   'only',
   'nearly',
   'almost',
@@ -102,36 +112,55 @@ const OPENING_ADVERBS = new Set([
   'even',
 ]);
 
-const SETTINGS = new Set(['on', 'in', 'at', 'during', 'after', 'to', 'via', 'through', 'from', 'last', 'this']);
+const ADJUNCT_PREPOSITIONS = new Set([
+  'on',
+  'in',
+  'at',
+  'during',
+  'after',
+  'to',
+  'via',
+  'through',
+  'from',
+  'last',
+  'this',
+]);
 
 /** End of `in a statement Monday`, before `that`, a comma, or what begins the clause; -1 when it looks like content. */
-function endOfSetting(passage: ReadPassage, from: number, ceiling: number): number {
+function endOfAdjunct(passage: AnnotatedPassage, from: number, ceiling: number): number {
   const { words } = passage;
   if (
     words.lower[from] === 'to' &&
     passage.mentionAt(from + 1) < 0 &&
-    ((words.classes[from + 1] ?? 0) & (DETERMINER | OBJECT)) === 0
+    ((words.classes[from + 1] ?? 0) & (DETERMINER | OBJECT_PRONOUN)) === 0
   )
     return -1;
-  const limit = Math.min(ceiling, from + LONGEST_SETTING);
+  const limit = Math.min(ceiling, from + LONGEST_ADJUNCT);
   for (let at = from + 1; at < limit; at += 1) {
-    if (passage.inside[at] !== 0) return -1;
+    if (passage.insideQuotes[at] !== 0) return -1;
     const form = words.lower[at] as string;
     if (form === 'that' && at > from + 1) return at;
     if (form === ',') return at + 1;
     const classes = words.classes[at] as number;
     if ((classes & TIME) !== 0 && words.lower[at + 1] !== "'s") return at + 1;
-    if (SETTING_NOUNS.has(form)) return at + 1;
-    if ((classes & (AUXILIARY | VERB | CUE)) !== 0 && form !== "'s" && words.lower[at - 1] !== "'s") return -1;
+    if (ADJUNCT_NOUNS.has(form)) return at + 1;
+    if ((classes & (AUXILIARY | PLAIN_VERB | CUE)) !== 0 && form !== "'s" && words.lower[at - 1] !== "'s") return -1;
     if ((classes & PRONOUN) !== 0 && at > from + 1) return at;
   }
   return -1;
 }
 
-const LONGEST_SETTING = 14;
+const LONGEST_ADJUNCT = 14;
 
-const SETTING_NOUNS = new Set(
+const ADJUNCT_NOUNS = new Set(
   'statement tweet interview speech report letter email release post week month year call filing conference briefing hearing'.split(
     ' ',
   ),
 );
+
+/** Index after the day that may follow a verb: `said on Wednesday`. */
+export function skipDay({ words }: AnnotatedPassage, from: number): number {
+  const day =
+    words.lower[from] === 'on' || words.lower[from] === 'late' || words.lower[from] === 'early' ? from + 1 : from;
+  return ((words.classes[day] ?? 0) & TIME) === 0 ? from : day + 1;
+}

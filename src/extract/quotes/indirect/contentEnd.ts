@@ -1,22 +1,22 @@
 import { ADVERB, AUXILIARY, PRONOUN, RELATIVE } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages/annotatedPassage.ts';
-import type { Frame } from '../passages/outerSentences.ts';
+import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
+import type { OuterSentence } from '../passages/outerSentences.ts';
 import { opensClause } from '../phrases/clauses.ts';
-import { IRREGULAR_PAST } from '../phrases/pastForms.ts';
+import { IRREGULAR_PAST_FORMS } from '../phrases/pastForms.ts';
 import type { Report } from '../reports/report.ts';
 import { cutBefore } from './nextReport.ts';
 
 /** Content ends with the sentence, with the clause that the report stands in, or before another report. */
 export function endOfContent(
-  passage: ReadPassage,
-  frame: Frame,
+  passage: AnnotatedPassage,
+  sentence: OuterSentence,
   reports: readonly Report[],
   index: number,
   from: number,
   ceiling: number,
 ): number {
   const report = reports[index] as Report;
-  let to = clauseEnd(passage, frame, from, ceiling);
+  let to = clauseEnd(passage, sentence, from, ceiling);
   if (report.verb.infinitive) to = Math.min(to, endOfInfinitive(passage, from, to));
   if (isSubordinate(passage, report)) to = Math.min(to, nextComma(passage, from, to));
   if (report.verb.form === 'participle') to = Math.min(to, nextParticiple(passage, from, to));
@@ -38,12 +38,12 @@ export function endOfContent(
 }
 
 /** `…, saying demand was low, and closing its plant`: the speaker’s other deed. */
-function nextParticiple({ words, inside }: ReadPassage, from: number, ceiling: number): number {
+function nextParticiple({ words, insideQuotes }: AnnotatedPassage, from: number, ceiling: number): number {
   for (let at = from + 2; at + 2 < ceiling; at += 1)
     if (
       words.lower[at] === ',' &&
       words.lower[at + 1] === 'and' &&
-      inside[at] === 0 &&
+      insideQuotes[at] === 0 &&
       words.lower[at + 2]?.endsWith('ing')
     )
       return at;
@@ -51,15 +51,15 @@ function nextParticiple({ words, inside }: ReadPassage, from: number, ceiling: n
 }
 
 /** `urged members to keep order and left`: a verb in the past is no part of what somebody is to do. */
-function endOfInfinitive({ words, inside }: ReadPassage, from: number, ceiling: number): number {
+function endOfInfinitive({ words, insideQuotes }: AnnotatedPassage, from: number, ceiling: number): number {
   let hasTo = false;
   for (let at = from; at + 1 < ceiling && words.lower[at] !== 'that'; at += 1) {
     if (words.lower[at] === 'to') hasTo = true;
     else if (
       hasTo &&
-      inside[at] === 0 &&
+      insideQuotes[at] === 0 &&
       words.lower[at] === 'and' &&
-      IRREGULAR_PAST.has(words.lower[at + 1] as string)
+      IRREGULAR_PAST_FORMS.has(words.lower[at + 1] as string)
     )
       return at;
   }
@@ -72,14 +72,14 @@ function encloses({ subject }: Report, report: Report): boolean {
 }
 
 /** The first word of a verb with its helpers: `have` of `have found`. */
-function startOfVerb({ words }: ReadPassage, report: Report): number {
+function startOfVerb({ words }: AnnotatedPassage, report: Report): number {
   let at = report.from;
   while (((words.classes[at - 1] ?? 0) & (AUXILIARY | ADVERB)) !== 0) at -= 1;
   return at;
 }
 
 /** Cuts the signs off the end of a content. */
-export function trimEnd(passage: ReadPassage, from: number, end: number): number {
+export function trimEnd(passage: AnnotatedPassage, from: number, end: number): number {
   const { words } = passage;
   let to = end;
   while (
@@ -93,12 +93,12 @@ export function trimEnd(passage: ReadPassage, from: number, end: number): number
 }
 
 /** End of a clause: a semicolon, a lone dash, `, but`, `, even as`; what stands in brackets or marks is passed over. */
-export function clauseEnd(passage: ReadPassage, frame: Frame, from: number, ceiling: number): number {
+export function clauseEnd(passage: AnnotatedPassage, sentence: OuterSentence, from: number, ceiling: number): number {
   const { words } = passage;
   let dash = -1;
-  let to = Math.min(ceiling, frame.to);
+  let to = Math.min(ceiling, sentence.to);
   for (let at = from; at < to; at += 1) {
-    if (passage.inside[at] !== 0) continue;
+    if (passage.insideQuotes[at] !== 0) continue;
     const form = words.lower[at] as string;
     if (form === ';') to = at;
     else if (isDash(passage, at) && words.lower[at + 1] !== 'and') dash = dash < 0 ? at : -1;
@@ -106,11 +106,11 @@ export function clauseEnd(passage: ReadPassage, frame: Frame, from: number, ceil
       form === ',' &&
       dash < 0 &&
       at > from + 2 &&
-      (CONTRASTS.has(words.lower[at + 1] ?? '') ||
-        opensComment(passage, at + 1) ||
-        opensOwnClause(words.lower, at + 1)) &&
+      (CONTRAST_OPENERS.has(words.lower[at + 1] ?? '') ||
+        beginsComment(passage, at + 1) ||
+        beginsNarration(words.lower, at + 1)) &&
       words.lower[at + 2] !== 'that' &&
-      !(RELATIVES.has(words.lower[at + 1] ?? '') && !opensClause(passage, from, at))
+      !(RELATIVE_OPENERS.has(words.lower[at + 1] ?? '') && !opensClause(passage, from, at))
     )
       to = at;
   }
@@ -118,47 +118,47 @@ export function clauseEnd(passage: ReadPassage, frame: Frame, from: number, ceil
 }
 
 /** `, as did Kenya`, `, in what Roe called`: the story’s own words. */
-function opensOwnClause(lower: readonly string[], from: number): boolean {
+function beginsNarration(lower: readonly string[], from: number): boolean {
   const next = lower[from + 1] as string;
   return (lower[from] === 'as' && /^(?:did|does|do)$/.test(next)) || (lower[from] === 'in' && next === 'what');
 }
 
 /** `a claim that emails contradict`, `a move that may anger allies`: what the story says of the words before. */
-export function opensComment(passage: ReadPassage, from: number): boolean {
+export function beginsComment(passage: AnnotatedPassage, from: number): boolean {
   const { lower, classes } = passage.words;
   if (lower[from] !== 'a' && lower[from] !== 'an') return false;
   for (let at = from + 1; at < from + 4; at += 1)
-    if (COMMENTS.has(lower[at] ?? '') && passage.inside[at] === 0)
+    if (COMMENT_NOUNS.has(lower[at] ?? '') && passage.insideQuotes[at] === 0)
       return (
-        COMMENTING.has(lower[at + 1] ?? '') ||
+        COMMENT_CONTINUATIONS.has(lower[at + 1] ?? '') ||
         passage.mentionAt(at + 1) >= 0 ||
         ((classes[at + 1] ?? 0) & PRONOUN) !== 0
       );
   return false;
 }
 
-const COMMENTS = new Set(
+const COMMENT_NOUNS = new Set(
   'move claim figure statement position accusation charge allegation assertion step stance comment remark reference view sign shift suggestion'.split(
     ' ',
   ),
 );
-const COMMENTING = new Set(['that', 'which', 'for', 'of', 'to', 'many', 'most', 'some', 'the']);
-const RELATIVES = new Set(['which', 'who']);
+const COMMENT_CONTINUATIONS = new Set(['that', 'which', 'for', 'of', 'to', 'many', 'most', 'some', 'the']);
+const RELATIVE_OPENERS = new Set(['which', 'who']);
 
-const CONTRASTS = new Set(['which', 'who', 'but', 'even', 'though', 'although', 'while', 'whereas', 'yet']);
+const CONTRAST_OPENERS = new Set(['which', 'who', 'but', 'even', 'though', 'although', 'while', 'whereas', 'yet']);
 
-function isDash(passage: ReadPassage, at: number): boolean {
+function isDash(passage: AnnotatedPassage, at: number): boolean {
   const form = passage.words.lower[at] as string;
   return form === '—' || form === '–' || form === '--' || (form === '-' && isSpaced(passage, at));
 }
 
-function isSpaced(passage: ReadPassage, at: number): boolean {
+function isSpaced(passage: AnnotatedPassage, at: number): boolean {
   const { text, tokens } = passage.words;
   return text[(tokens[at]?.start ?? 0) - 1] === ' ' && text[tokens[at]?.end ?? 0] === ' ';
 }
 
 /** `As Roe claimed that …, the …`, `Roe, who said …, left`: the content ends with the clause of its report. */
-function isSubordinate(passage: ReadPassage, report: Report): boolean {
+function isSubordinate(passage: AnnotatedPassage, report: Report): boolean {
   const { subject } = report;
   if (subject === null) return report.verb.base === 'ask';
   if (report.shared) return false;
@@ -166,7 +166,7 @@ function isSubordinate(passage: ReadPassage, report: Report): boolean {
   if (((words.classes[subject.from] as number) & RELATIVE) !== 0) return words.lower[subject.from - 1] === ',';
   if (((words.classes[subject.from - 1] ?? 0) & RELATIVE) !== 0) return words.lower[subject.from - 2] === ',';
   return (
-    SUBORDINATES.has(words.lower[subject.from - 1] ?? '') &&
+    SUBORDINATE_OPENERS.has(words.lower[subject.from - 1] ?? '') &&
     (subject.from < 3 ||
       words.lower[subject.from - 2] === ',' ||
       words.lower[subject.from - 2] === 'even' ||
@@ -176,7 +176,7 @@ function isSubordinate(passage: ReadPassage, report: Report): boolean {
   );
 }
 
-const SUBORDINATES = new Set([
+const SUBORDINATE_OPENERS = new Set([
   'as',
   'while',
   'although',
@@ -192,7 +192,8 @@ const SUBORDINATES = new Set([
   'whereas',
 ]);
 
-function nextComma(passage: ReadPassage, from: number, ceiling: number): number {
-  for (let at = from; at < ceiling; at += 1) if (passage.inside[at] === 0 && passage.words.lower[at] === ',') return at;
+function nextComma(passage: AnnotatedPassage, from: number, ceiling: number): number {
+  for (let at = from; at < ceiling; at += 1)
+    if (passage.insideQuotes[at] === 0 && passage.words.lower[at] === ',') return at;
   return ceiling;
 }

@@ -1,36 +1,37 @@
 import { AUXILIARY, CONJUNCTION } from '../language/grammar.ts';
-import type { Tied } from '../linking/quoteLink.ts';
-import type { ReadPassage } from '../passages/annotatedPassage.ts';
-import type { Frame } from '../passages/outerSentences.ts';
+import type { LinkedQuote } from '../linking/quoteLink.ts';
+import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
+import type { OuterSentence } from '../passages/outerSentences.ts';
 import { opensClause } from '../phrases/clauses.ts';
-import type { Phrase } from '../phrases/subjects.ts';
+import type { NounPhrase } from '../phrases/nounPhrase.ts';
 import type { Report } from '../reports/report.ts';
-import { type Bounds, contentBefore, contentBehind } from './contentAfter.ts';
+import { skipDay } from './adjuncts.ts';
+import { contentAfter, type WordRange } from './contentAfter.ts';
+import { contentBefore } from './contentBefore.ts';
 import { clauseEnd, trimEnd } from './contentEnd.ts';
 import { isPlausible } from './misparses.ts';
-import { behindTime } from './nextReport.ts';
 
-/** Reported speech or thought without marks. */
-export interface Reported {
+/** IndirectSpeech speech or thought without marks. */
+export interface IndirectSpeech {
   /** Words; two parts where the attribution breaks it: `In the end, she said, it was late`. */
-  parts: Bounds[];
+  parts: WordRange[];
   report: Report;
 }
 
-/** Finds the reported speech of a frame: what each report that carries no marks says, with its exact bounds. */
-export function findReported(
-  passage: ReadPassage,
-  frame: Frame,
+/** Finds the indirect speech of a sentence: what each report that carries no marks says, with its exact bounds. */
+export function findIndirectSpeech(
+  passage: AnnotatedPassage,
+  sentence: OuterSentence,
   reports: readonly Report[],
-  tied: readonly Tied[],
-): Reported[] {
-  const found: Reported[] = [];
-  const isQuestion = asks(passage, frame);
+  linked: readonly LinkedQuote[],
+): IndirectSpeech[] {
+  const found: IndirectSpeech[] = [];
+  const isQuestion = isYesNoQuestion(passage, sentence);
   for (let index = 0; index < reports.length; index += 1) {
     const report = reports[index] as Report;
-    if (carriesMarks(passage, report, tied) || (isQuestion && !report.verb.speaks)) continue;
-    const parts = partsOf(passage, frame, reports, index, tied);
-    if (parts === null || sizeOf(parts) < 2 || isAllMarked(passage, parts)) continue;
+    if (introducesQuote(passage, report, linked) || (isQuestion && !report.verb.speaks)) continue;
+    const parts = contentOf(passage, sentence, reports, index, linked);
+    if (parts === null || countWords(parts) < 2 || isAllQuoted(passage, parts)) continue;
     if (!isPlausible(passage, report, parts)) continue;
     if (!found.some((other) => sameParts(other.parts, parts))) found.push({ parts, report });
   }
@@ -38,7 +39,7 @@ export function findReported(
 }
 
 /** `said she wanted to go home`: what somebody wants is part of what is said; a clause, `said he believed that …`, is a quote of its own. */
-function isPartOf({ parts, report }: Reported, all: readonly Reported[]): boolean {
+function isPartOf({ parts, report }: IndirectSpeech, all: readonly IndirectSpeech[]): boolean {
   const [part] = parts;
   if (part === undefined || parts.length > 1 || report.verb.clause || report.verb.thatClause) return false;
   return all.some(({ parts: others }) =>
@@ -47,78 +48,85 @@ function isPartOf({ parts, report }: Reported, all: readonly Reported[]): boolea
 }
 
 /** `said “no”`: words in marks and no others are a quote already. */
-function isAllMarked({ inside }: ReadPassage, parts: readonly Bounds[]): boolean {
-  return parts.every(({ from, to }) => inside.subarray(from, to).every((span) => span !== 0 && span === inside[from]));
+function isAllQuoted({ insideQuotes }: AnnotatedPassage, parts: readonly WordRange[]): boolean {
+  return parts.every(({ from, to }) =>
+    insideQuotes.subarray(from, to).every((span) => span !== 0 && span === insideQuotes[from]),
+  );
 }
 
 /** `Does he plan to retire?`: nobody has said that he does. */
-function asks({ words }: ReadPassage, frame: Frame): boolean {
-  return words.lower[frame.to - 1] === '?' && ((words.classes[frame.from] as number) & AUXILIARY) !== 0;
+function isYesNoQuestion({ words }: AnnotatedPassage, sentence: OuterSentence): boolean {
+  return words.lower[sentence.to - 1] === '?' && ((words.classes[sentence.from] as number) & AUXILIARY) !== 0;
 }
 
-function carriesMarks(passage: ReadPassage, report: Report, tied: readonly Tied[]): boolean {
-  for (const one of tied)
-    if (one.report === report && one.direct && one.tie !== 'GOVERNED' && !isBehindClause(passage, report, one))
+function introducesQuote(passage: AnnotatedPassage, report: Report, linked: readonly LinkedQuote[]): boolean {
+  for (const one of linked)
+    if (one.report === report && one.direct && one.link !== 'EMBEDDED' && !followsClause(passage, report, one))
       return true;
   return false;
 }
 
-/** `Roe said it was dear: “…”`: words in marks behind the colon of a clause that is said as well. */
-function isBehindClause(passage: ReadPassage, report: Report, { span }: Tied): boolean {
-  const open = (passage.marked[span]?.from ?? 0) - 1;
+/** `Roe said it was dear: “…”`: words in marks after the colon of a clause that is said as well. */
+function followsClause(passage: AnnotatedPassage, report: Report, { span }: LinkedQuote): boolean {
+  const open = (passage.quotedSpans[span]?.from ?? 0) - 1;
   return passage.words.lower[open - 1] === ':' && open - 1 - report.to > 3 && !report.inverted;
 }
 
-function partsOf(
-  passage: ReadPassage,
-  frame: Frame,
+function contentOf(
+  passage: AnnotatedPassage,
+  sentence: OuterSentence,
   reports: readonly Report[],
   index: number,
-  tied: readonly Tied[],
-): Bounds[] | null {
+  linked: readonly LinkedQuote[],
+): WordRange[] | null {
   const report = reports[index] as Report;
-  if (report.verb.base === 'according') return partsOfAccording(passage, frame, report);
+  if (report.verb.base === 'according') return contentOfAccordingTo(passage, sentence, report);
   if (isParenthesis(passage, report)) {
-    const around = contentBefore(passage, frame, report);
+    const around = contentBefore(passage, sentence, report);
     if (around !== null) return around;
   }
-  const ceiling = ceilingOf(passage, frame, report, tied);
-  const behind = contentBehind(passage, frame, reports, index, ceiling);
-  if (behind !== null) return [behind];
+  const ceiling = contentCeiling(passage, sentence, report, linked);
+  const after = contentAfter(passage, sentence, reports, index, ceiling);
+  if (after !== null) return [after];
   if (report.subject === null) return null;
-  return contentBefore(passage, frame, report);
+  return contentBefore(passage, sentence, report);
 }
 
 /** `…, she said, …`: the report stands between two commas. */
-function isParenthesis(passage: ReadPassage, report: Report): boolean {
+function isParenthesis(passage: AnnotatedPassage, report: Report): boolean {
   if (report.inverted || report.shared || report.subject === null) return false;
   const { lower } = passage.words;
-  return lower[behindTime(passage, report.to)] === ',' && lower[report.subject.from - 1] === ',';
+  return lower[skipDay(passage, report.to)] === ',' && lower[report.subject.from - 1] === ',';
 }
 
-/** Words in marks that have a speaker of their own, and the colon before them, end what is reported. */
-function ceilingOf(passage: ReadPassage, frame: Frame, report: Report, tied: readonly Tied[]): number {
-  for (const one of tied) {
-    const open = (passage.marked[one.span]?.from ?? 0) - 1;
-    if (one.direct && one.tie !== 'GOVERNED' && open > report.to)
+/** Words in marks that have a speaker of their own, and the colon before them, end what is indirect. */
+function contentCeiling(
+  passage: AnnotatedPassage,
+  sentence: OuterSentence,
+  report: Report,
+  linked: readonly LinkedQuote[],
+): number {
+  for (const one of linked) {
+    const open = (passage.quotedSpans[one.span]?.from ?? 0) - 1;
+    if (one.direct && one.link !== 'EMBEDDED' && open > report.to)
       return passage.words.lower[open - 1] === ':' ? open - 1 : open;
   }
-  return frame.to;
+  return sentence.to;
 }
 
 /** `According to Roe, the camp was empty.` and `The camp was empty, according to Roe.` */
-function partsOfAccording(passage: ReadPassage, frame: Frame, report: Report): Bounds[] | null {
+function contentOfAccordingTo(passage: AnnotatedPassage, sentence: OuterSentence, report: Report): WordRange[] | null {
   const { words } = passage;
-  const subject = report.subject as Phrase;
-  const end = trimEnd(passage, frame.from, frame.to);
-  if (report.from - frame.from <= 2) {
+  const subject = report.subject as NounPhrase;
+  const end = trimEnd(passage, sentence.from, sentence.to);
+  if (report.from - sentence.from <= 2) {
     const from = words.lower[subject.to] === ',' ? subject.to + 1 : subject.to;
-    return end > from ? [{ from, to: clauseEnd(passage, frame, from, end) }] : null;
+    return end > from ? [{ from, to: clauseEnd(passage, sentence, from, end) }] : null;
   }
-  let from = frame.from;
+  let from = sentence.from;
   while (from < report.from && ((words.classes[from] as number) & CONJUNCTION) !== 0) from += 1;
   const to = words.lower[report.from - 1] === ',' ? report.from - 1 : report.from;
-  if (to <= from || passage.inside[from] !== 0) return null;
+  if (to <= from || passage.insideQuotes[from] !== 0) return null;
   const isBroken = end - subject.to > 6 && subject.to - from < end - from - 6;
   if (words.lower[subject.to] === ',' && end > subject.to + 1 && (isBroken || !opensClause(passage, from, to)))
     return [
@@ -128,12 +136,12 @@ function partsOfAccording(passage: ReadPassage, frame: Frame, report: Report): B
   return [{ from, to }];
 }
 
-function sizeOf(parts: readonly Bounds[]): number {
+function countWords(parts: readonly WordRange[]): number {
   let size = 0;
   for (const part of parts) size += part.to - part.from;
   return size;
 }
 
-function sameParts(a: readonly Bounds[], b: readonly Bounds[]): boolean {
+function sameParts(a: readonly WordRange[], b: readonly WordRange[]): boolean {
   return a[0]?.from === b[0]?.from && a.at(-1)?.to === b.at(-1)?.to;
 }

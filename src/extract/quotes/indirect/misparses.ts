@@ -1,18 +1,31 @@
-import { AUXILIARY, CUE, DETERMINER, OBJECT, PREPOSITION, PRONOUN, TIME, VERB } from '../language/grammar.ts';
-import { NOUN_LIKE } from '../language/nounLikeVerbs.ts';
-import type { ReadPassage } from '../passages/annotatedPassage.ts';
-import type { Phrase } from '../phrases/subjects.ts';
+import {
+  AUXILIARY,
+  CUE,
+  DETERMINER,
+  OBJECT_PRONOUN,
+  PLAIN_VERB,
+  PREPOSITION,
+  PRONOUN,
+  TIME,
+} from '../language/grammar.ts';
+import { NOUN_LIKE_VERBS } from '../language/nounLikeVerbs.ts';
+import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
+import type { NounPhrase } from '../phrases/nounPhrase.ts';
 import type { Report } from '../reports/report.ts';
-import type { Bounds } from './contentAfter.ts';
+import type { WordRange } from './contentAfter.ts';
 
 /** Whether somebody can have said the words: a sentence read wrongly shows in a source or a content that is none. */
-export function isPlausible(passage: ReadPassage, report: Report, parts: readonly Bounds[]): boolean {
-  if (parts.some((part) => isNoContent(passage, part)) || isNoObject(passage, report, parts[0] as Bounds)) return false;
-  return report.subject === null || (!isNobody(passage, report.subject) && isSource(passage, report.subject));
+export function isPlausible(passage: AnnotatedPassage, report: Report, parts: readonly WordRange[]): boolean {
+  if (
+    parts.some((part) => isImpossibleContent(passage, part)) ||
+    isImpossibleObject(passage, report, parts[0] as WordRange)
+  )
+    return false;
+  return report.subject === null || (!isNobody(passage, report.subject) && mayBeSource(passage, report.subject));
 }
 
-/** `’s inspector general found`, `he said`, `him as saying`: what begins inside a name or is itself an attribution. */
-function isNoContent(passage: ReadPassage, { from, to }: Bounds): boolean {
+/** `’s inspector general found`, `he said`, `him as saying`: what begins insideQuotes a name or is itself an attribution. */
+function isImpossibleContent(passage: AnnotatedPassage, { from, to }: WordRange): boolean {
   const { lower, classes } = passage.words;
   if (lower[from] === "'s" || lower[from] === "'" || lower[to - 1] === 'saying') return true;
   if (lower[from - 1] === ',' && ((classes[from] as number) & CUE) !== 0 && lower[from + 1] === 'that') return true;
@@ -20,68 +33,73 @@ function isNoContent(passage: ReadPassage, { from, to }: Bounds): boolean {
 }
 
 /**
- * Whether what stands behind the verb is no thing that is said: a relative clause (`doubts that were raised`), a time or
+ * Whether what stands after the verb is no thing that is said: a relative clause (`doubts that were raised`), a time or
  * a way (`responded by leaving`, `argued as he left`), a pronoun (`criticized him for it`; `asked her to leave` is), or
  * silence (`declined to comment`, `asked not to be named`).
  */
-function isNoObject(passage: ReadPassage, report: Report, { from, to }: Bounds): boolean {
+function isImpossibleObject(passage: AnnotatedPassage, report: Report, { from, to }: WordRange): boolean {
   const { lower, classes } = passage.words;
   const first = lower[from] as string;
   const next = classes[from + 1] as number;
   if (first === 'that') return isRelative(passage, report, from);
   if (from < report.to) return false;
   if (first === 'so' && (next & PREPOSITION) !== 0) return true;
-  if (isSilence(lower, report, { from, to })) return true;
+  if (isRefusalToSpeak(lower, report, { from, to })) return true;
   if (from > report.to && ((classes[from] as number) & AUXILIARY) !== 0) return true;
   if (first === 'about' && report.subject === null) return true;
-  if (first === 'it' && !report.verb.clause && (next & (AUXILIARY | VERB | CUE)) === 0) return true;
-  if (report.verb.base === 'attack') return report.subject === null || !isSomebody(passage, report.subject);
+  if (first === 'it' && !report.verb.clause && (next & (AUXILIARY | PLAIN_VERB | CUE)) === 0) return true;
+  if (report.verb.base === 'attack') return report.subject === null || !isPersonOrPronoun(passage, report.subject);
   if (first === 'as') return (next & PRONOUN) !== 0 || lower[from + 1] === 'if' || lower[from - 1] === ',';
   if (first === 'by') return true;
-  if (WAYS.has(first)) return !report.verb.clause || lower[from + 1]?.endsWith('ing') === true;
-  return ((classes[from] as number) & OBJECT) !== 0 && !lower.slice(from + 1, Math.min(to, from + 3)).includes('to');
+  if (ADVERBIAL_PREPOSITIONS.has(first)) return !report.verb.clause || lower[from + 1]?.endsWith('ing') === true;
+  return (
+    ((classes[from] as number) & OBJECT_PRONOUN) !== 0 && !lower.slice(from + 1, Math.min(to, from + 3)).includes('to')
+  );
 }
 
-/** `doubts that were raised`; what stands behind a day is no relative, nor is a noun that a verb follows: `said Monday that cuts were coming`. */
-function isRelative({ words }: ReadPassage, { to, verb }: Report, that: number): boolean {
+/** `doubts that were raised`; what stands after a day is no relative, nor is a noun that a verb follows: `said Monday that cuts were coming`. */
+function isRelative({ words }: AnnotatedPassage, { to, verb }: Report, that: number): boolean {
   const { classes, lower } = words;
   if (that <= to && verb.base !== 'that') return false;
-  if (((classes[that + 1] as number) & (AUXILIARY | VERB)) === 0) return false;
+  if (((classes[that + 1] as number) & (AUXILIARY | PLAIN_VERB)) === 0) return false;
   const next = classes[that + 2] ?? 0;
   const isNoun =
     ((classes[that + 1] as number) & AUXILIARY) === 0 &&
-    ((next & AUXILIARY) !== 0 || (NOUN_LIKE.has(lower[that + 1] as string) && (next & VERB) !== 0));
+    ((next & AUXILIARY) !== 0 || (NOUN_LIKE_VERBS.has(lower[that + 1] as string) && (next & PLAIN_VERB) !== 0));
   return !isNoun && ((classes[that - 1] as number) & TIME) === 0;
 }
 
 /** `Roe attacked the plan` in words, `gunmen attacked the village` did not. */
-function isSomebody(passage: ReadPassage, { from }: Phrase): boolean {
+function isPersonOrPronoun(passage: AnnotatedPassage, { from }: NounPhrase): boolean {
   return passage.mentionAt(from) >= 0 || ((passage.words.classes[from] as number) & PRONOUN) !== 0;
 }
 
 /** `declined to comment`, `did not want to be identified`, `asked not to be named`. */
-function isSilence(lower: readonly string[], { verb }: Report, { from, to }: Bounds): boolean {
+function isRefusalToSpeak(lower: readonly string[], { verb }: Report, { from, to }: WordRange): boolean {
   const [first, second, third = ''] = lower.slice(from, from + 3);
   if (first === 'not') return second === 'to' && third === 'be';
-  return first === 'to' && ((second === 'be' && KNOWN.has(third)) || (to - from === 2 && SILENT.has(verb.base)));
+  return (
+    first === 'to' &&
+    ((second === 'be' && IDENTIFYING_VERBS.has(third)) || (to - from === 2 && REFUSING_VERBS.has(verb.base)))
+  );
 }
 
-const KNOWN = new Set(['identified', 'named', 'quoted', 'called']);
+const IDENTIFYING_VERBS = new Set(['identified', 'named', 'quoted', 'called']);
 
-const SILENT = new Set(['decline', 'refuse', 'want', 'wish']);
+const REFUSING_VERBS = new Set(['decline', 'refuse', 'want', 'wish']);
 
 /** `Nobody`, `No one`; `No 10` speaks. */
-function isNobody({ words }: ReadPassage, { from }: Phrase): boolean {
+function isNobody({ words }: AnnotatedPassage, { from }: NounPhrase): boolean {
   return words.lower[from] === 'nobody' || (words.lower[from] === 'no' && words.lower[from + 1] === 'one');
 }
 
-const WAYS = new Set('by in at from during since after before through'.split(' '));
+const ADVERBIAL_PREPOSITIONS = new Set('by in at from during since after before through'.split(' '));
 
 /**
  * Whether a phrase may name who speaks: none holds a clause (`the coming months, he`), begins with a participle
  * (`using the stadium`), or is one word that describes (`upcoming`).
  */
-function isSource(passage: ReadPassage, { from, to }: Phrase): boolean {
+function mayBeSource(passage: AnnotatedPassage, { from, to }: NounPhrase): boolean {
   const { words } = passage;
   if (to - from > 1) {
     for (let at = from + 1; at < to; at += 1) {
@@ -91,11 +109,11 @@ function isSource(passage: ReadPassage, { from, to }: Phrase): boolean {
     return !(isParticiple(words.lower[from] as string) && ((words.classes[from + 1] as number) & DETERMINER) !== 0);
   }
   const isBare = words.capital[from] === 0 && passage.mentionAt(from) < 0 && words.tokens[from]?.kind === 'word';
-  return !isBare || words.classes[from] !== 0 || !DESCRIBING.test(words.lower[from] as string);
+  return !isBare || words.classes[from] !== 0 || !ADJECTIVE_SHAPE.test(words.lower[from] as string);
 }
 
 /** The shape of adjectives and participles. */
-const DESCRIBING = /(?:ing|ive|ous|able|ful|ed)$/;
+const ADJECTIVE_SHAPE = /(?:ing|ive|ous|able|ful|ed)$/;
 
 function isParticiple(form: string): boolean {
   return form.endsWith('ing') && form.length > 4;

@@ -1,9 +1,10 @@
-import { ADVERB, AUXILIARY, CONJUNCTION, TIME } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import { ADVERB, AUXILIARY, CONJUNCTION } from '../language/grammar.ts';
+import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { Report } from '../reports/report.ts';
+import { skipDay } from './adjuncts.ts';
 
 /** Where another report cuts the content off, or -1 when that report is part of the content. */
-export function cutBefore(passage: ReadPassage, other: Report, from: number): number {
+export function cutBefore(passage: AnnotatedPassage, other: Report, from: number): number {
   const { words } = passage;
   if (other.verb.base === 'according') return words.lower[other.from - 1] === ',' ? other.from - 1 : other.from;
   if (other.verb.base === 'that' || other.inverted) return -1;
@@ -19,44 +20,37 @@ export function cutBefore(passage: ReadPassage, other: Report, from: number): nu
 /** `said it had come and would respond`: what somebody would do is said, too. */
 const MODALS = new Set(['would', 'could', 'might']);
 
-/** `…, Roe said.`: an attribution behind the content of another. */
-function endsFrame(passage: ReadPassage, report: Report): boolean {
-  const tail = behindTime(passage, report.to);
+/** `…, Roe said.`: an attribution after the content of another. */
+function endsSentence(passage: AnnotatedPassage, report: Report): boolean {
+  const tail = skipDay(passage, report.to);
   return (
     (report.verb.speaks || isHeardInCourt(passage, report)) &&
     (tail > report.to
-      ? !isWord(passage, tail) || AFTERS.has(passage.words.lower[tail] ?? '')
+      ? !isWord(passage, tail) || AFTER_DAY.has(passage.words.lower[tail] ?? '')
       : passage.words.lower[tail] === '.')
   );
 }
 
 /** `…, the court heard.` */
-export function isHeardInCourt({ words }: ReadPassage, { verb, subject }: Report): boolean {
-  return verb.base === 'hear' && subject !== null && COURTS.test(words.lower[subject.core - 1] as string);
+export function isHeardInCourt({ words }: AnnotatedPassage, { verb, subject }: Report): boolean {
+  return verb.base === 'hear' && subject !== null && COURT_NOUNS.test(words.lower[subject.coreEnd - 1] as string);
 }
 
-const COURTS = /^(?:court|jury|jurors|inquest|tribunal|hearing|inquiry|committee|panel)$/;
+const COURT_NOUNS = /^(?:court|jury|jurors|inquest|tribunal|hearing|inquiry|committee|panel)$/;
 
 /** `said Thursday after months of talks`. */
-const AFTERS = new Set(['after', 'in', 'at', 'during', 'as']);
+const AFTER_DAY = new Set(['after', 'in', 'at', 'during', 'as']);
 
-function isWord(passage: ReadPassage, at: number): boolean {
+function isWord(passage: AnnotatedPassage, at: number): boolean {
   return passage.words.tokens[at]?.kind === 'word';
 }
 
-/** Index behind the day that may follow a verb: `said on Wednesday`. */
-export function behindTime({ words }: ReadPassage, from: number): number {
-  const day =
-    words.lower[from] === 'on' || words.lower[from] === 'late' || words.lower[from] === 'early' ? from + 1 : from;
-  return ((words.classes[day] ?? 0) & TIME) === 0 ? from : day + 1;
-}
-
 /** `…, and Roe said …` begins a clause of its own. */
-function cutBeforeClause(passage: ReadPassage, other: Report, from: number): number {
+function cutBeforeClause(passage: AnnotatedPassage, other: Report, from: number): number {
   const { words } = passage;
   if (other.subject === null) return -1;
   const before = other.subject.from - 1;
-  if (words.lower[before] === ',' && before > from && endsFrame(passage, other)) return before;
+  if (words.lower[before] === ',' && before > from && endsSentence(passage, other)) return before;
   if (before <= from || ((words.classes[before] as number) & CONJUNCTION) === 0) return -1;
   if (!other.verb.speaks && words.lower[before - 1] !== ',') return -1;
   return words.lower[before - 1] === ',' ? before - 1 : before;

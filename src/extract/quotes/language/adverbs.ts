@@ -1,10 +1,10 @@
 /** Whether a word in small letters is an adverb by its end. */
 export function isAdverb(form: string): boolean {
-  return form.endsWith('ly') && !NO_ADVERBS.has(form);
+  return form.endsWith('ly') && !NOT_ADVERBS.has(form);
 }
 
 /** Adjectives and nouns that end so too. */
-const NO_ADVERBS = new Set(
+const NOT_ADVERBS = new Set(
   'early elderly daily weekly monthly friendly likely family ally only assembly rally supply reply bully monopoly'.split(
     ' ',
   ),

@@ -1,4 +1,4 @@
-import { VERBS } from './reportingVerbs.ts';
+import { REPORTING_VERBS } from './reportingVerbs.ts';
 
 /** Grammatical classes of small words; a word may have several. */
 export const DETERMINER = 1;
@@ -21,7 +21,7 @@ export const ADVERB = 64;
 export const CUE = 128;
 
 /** A finite verb that reports nothing. */
-export const VERB = 256;
+export const PLAIN_VERB = 256;
 
 /** Days and parts of days: `Monday`, `today`. */
 export const TIME = 512;
@@ -30,7 +30,7 @@ export const TIME = 512;
 export const RELATIVE = 1024;
 
 /** `him`, `them`: a pronoun that cannot be a subject. */
-export const OBJECT = 2048;
+export const OBJECT_PRONOUN = 2048;
 
 const DETERMINERS =
   'the a an this these those his her its their my our your some many several both each every another any all most few no two three four five six seven eight nine ten one dozens hundreds thousands';
@@ -57,9 +57,9 @@ const LISTS: ReadonlyArray<readonly [number, string]> = [
   [SUBORDINATOR, SUBORDINATORS],
   [ADVERB, ADVERBS],
   [TIME, TIMES],
-  [VERB, OTHER_VERBS],
+  [PLAIN_VERB, OTHER_VERBS],
   [RELATIVE, 'who which whom'],
-  [OBJECT, 'him them us me himself herself themselves itself'],
+  [OBJECT_PRONOUN, 'him them us me himself herself themselves itself'],
 ];
 
 /** The classes of each known word; a word that is not here is a noun, a name or an adjective. */
@@ -67,7 +67,7 @@ export const CLASSES: ReadonlyMap<string, number> = buildClasses();
 
 function buildClasses(): Map<string, number> {
   const classes = new Map<string, number>();
-  for (const form of VERBS.keys()) classes.set(form, CUE);
+  for (const form of REPORTING_VERBS.keys()) classes.set(form, CUE);
   for (const [bit, list] of LISTS) {
     for (const word of list.split(' ')) classes.set(word, (classes.get(word) ?? 0) | bit);
   }

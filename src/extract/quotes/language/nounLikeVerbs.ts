@@ -1,5 +1,5 @@
 /** Reporting verbs whose base form, with or without `s`, is at least as often a noun. */
-export const NOUN_LIKE = new Set(
+export const NOUN_LIKE_VERBS = new Set(
   [
     'report claim plan hope demand offer comment post text message question note vow charge attack support show figure',
     'reply email blog tweet fear doubt worry estimate call state hint signal shot address brand label praise voice',

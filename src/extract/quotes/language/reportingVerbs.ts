@@ -1,11 +1,11 @@
 /** How a reporting verb goes on: what may follow it, and whether it can carry quoted speech. */
-export interface Verb {
+export interface ReportingVerb {
   base: string;
   /** Carries words in marks: `said`, `tweeted`. */
   speaks: boolean;
   /** Goes on with a clause: `said that …`. */
   clause: boolean;
-  /** Goes on with a clause only behind `that`, `whether` and the like. */
+  /** Goes on with a clause only after `that`, `whether` and the like. */
   thatClause: boolean;
   /** Goes on with an infinitive: `vowed to …`, `asked him to …`. */
   infinitive: boolean;
@@ -17,7 +17,7 @@ export interface Verb {
 }
 
 /** No traits: what reports, a verb or not (`according to`), is written as this with its own. */
-export const NO_VERB: Verb = {
+export const NO_TRAITS: ReportingVerb = {
   base: '',
   speaks: false,
   clause: false,
@@ -31,7 +31,7 @@ export const NO_VERB: Verb = {
 /** Verbs that carry both words in marks and clauses. */
 const SPEECH =
   'say add note state announce argue explain insist claim admit acknowledge declare suggest maintain contend assert observe remark reply respond concede confirm stress emphasize emphasise report allege testify recall joke quip predict complain conclude reiterate tweet vow pledge promise boast lament mention affirm proclaim opine muse confess clarify disclose reveal swear speculate counter caution warn theorize theorise advise charge counsel surmise deadpan elaborate summarize summarise rebut relate';
-/** Verbs that carry words in marks, and a clause only behind `that`: `he began that` says nothing. */
+/** Verbs that carry words in marks, and a clause only after `that`: `he began that` says nothing. */
 const VOICE =
   'sing answer react speak write continue begin comment post repeat shout yell cry whisper scream mutter murmur exclaim bark hint retort shoot offer read blog retweet text email message bellow bemoan chide chime chuckle chant plead implore interject interrupt intone laugh scoff sigh snap protest thunder volunteer wonder signal recount fume grouse gripe fret enthuse gush crow carp jest venture drawl holler press point sum tease taunt';
 /** Verbs whose object is the hearer. */
@@ -52,7 +52,7 @@ const FINDING =
 /** Verbs that go on with an infinitive. */
 const INTENDING =
   'tell instruct beg implore vow pledge promise threaten want agree decline refuse hope plan propose expect seek offer urge ask swear intend aim wish prefer demand encourage order invite advise remind warn consider claim';
-/** Verbs that report only with the word behind them: `appealed to voters to`, `went on: “…”`. */
+/** Verbs that report only with the word after them: `appealed to voters to`, `went on: “…”`. */
 const WITH_PARTICLE = 'appeal plead call go';
 /** Verbs whose object is what is said or thought. */
 const STANCE =
@@ -101,10 +101,10 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle?: st
 const DOUBLED = new Set(['label', 'counsel', 'signal']);
 
 /** Every form of every reporting verb; `speaking` tells who somebody is: `a source speaking to Reuters said`. */
-export const VERBS: ReadonlyMap<string, Verb> = buildVerbs();
+export const REPORTING_VERBS: ReadonlyMap<string, ReportingVerb> = buildVerbs();
 
-function buildVerbs(): Map<string, Verb> {
-  const traits = new Map<string, Verb>();
+function buildVerbs(): Map<string, ReportingVerb> {
+  const traits = new Map<string, ReportingVerb>();
   mark(traits, SPEECH, { speaks: true, clause: true });
   mark(traits, VOICE, { speaks: true, thatClause: true });
   mark(traits, TELLING, { speaks: true, clause: true, addresses: true });
@@ -116,20 +116,20 @@ function buildVerbs(): Map<string, Verb> {
   mark(traits, INTENDING, { infinitive: true });
   mark(traits, STANCE, { object: true });
   mark(traits, WITH_PARTICLE, {});
-  const verbs = new Map<string, Verb>();
+  const verbs = new Map<string, ReportingVerb>();
   for (const verb of traits.values()) inflect(verbs, verb);
   verbs.delete('speaking');
   return verbs;
 }
 
-function mark(traits: Map<string, Verb>, list: string, trait: Partial<Verb>): void {
+function mark(traits: Map<string, ReportingVerb>, list: string, trait: Partial<ReportingVerb>): void {
   for (const base of list.split(' ')) {
-    const known = traits.get(base) ?? { ...NO_VERB, base, form: 'base' as const };
+    const known = traits.get(base) ?? { ...NO_TRAITS, base, form: 'base' as const };
     traits.set(base, { ...known, ...trait });
   }
 }
 
-function inflect(verbs: Map<string, Verb>, verb: Verb): void {
+function inflect(verbs: Map<string, ReportingVerb>, verb: ReportingVerb): void {
   const { base } = verb;
   const [past, participle] = IRREGULAR[base] ?? [pastOf(base)];
   verbs.set(base, verb);
@@ -160,15 +160,15 @@ function gerundOf(base: string): string {
   return base.endsWith('e') && !base.endsWith('ee') ? `${base.slice(0, -1)}ing` : `${base}ing`;
 }
 
-/** Nouns that report what `that` or `to` opens behind them: `the claim that …`, `concern that …`. */
-export const NOUNS: ReadonlySet<string> = new Set(
+/** Nouns that report what `that` or `to` opens after them: `the claim that …`, `concern that …`. */
+export const REPORTING_NOUNS: ReadonlySet<string> = new Set(
   'claim claims assertion allegation allegations argument belief concern concerns fear fears hope hopes promise pledge vow suggestion statement warning announcement conclusion view notion idea accusation accusations charge charges prediction complaint complaints insistence admission acknowledgment confidence expectation expectations worry worries speculation evidence report reports news opinion doubt doubts demand suspicion assurance assurances confirmation message possibility rumor rumors'.split(
     ' ',
   ),
 );
 
-/** Adjectives that report a clause behind `that`: `was adamant that …`. */
-export const ADJECTIVES: ReadonlySet<string> = new Set(
+/** Adjectives that report a clause after `that`: `was adamant that …`. */
+export const REPORTING_ADJECTIVES: ReadonlySet<string> = new Set(
   'adamant confident convinced aware worried concerned certain sure hopeful optimistic skeptical clear afraid glad proud sorry disappointed pleased surprised positive doubtful insistent emphatic unaware'.split(
     ' ',
   ),

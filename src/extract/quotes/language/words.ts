@@ -2,7 +2,7 @@ import { sentences, type Token, tokenize } from '../../../text/tokens.ts';
 import type { Range } from '../../extraction.ts';
 import { CLASSES } from './grammar.ts';
 
-/** The words, signs and marks of one passage, each with its place, its small-letter form and its grammatical classes. */
+/** The words, signs and marks of one passage, each with its position, its small-letter form and its grammatical classes. */
 export interface Words {
   text: string;
   tokens: Token[];
@@ -49,7 +49,7 @@ export function readWords(text: string): Words {
 
 const THINK_TANK = /^tanks?$/;
 
-/** The stop inside a label of party and state, `Jane Roe, D-N.J., said`, ends no sentence. */
+/** The stop insideQuotes a label of party and state, `Jane Roe, D-N.J., said`, ends no sentence. */
 function wholeSentences(text: string, ranges: readonly Range[]): Range[] {
   const whole: Range[] = [];
   for (const range of ranges) {

@@ -1,18 +1,19 @@
 import { CUE } from '../language/grammar.ts';
-import type { Marked } from '../marks/quotedSpans.ts';
-import type { ReadPassage } from '../passages/annotatedPassage.ts';
-import type { Frame } from '../passages/outerSentences.ts';
-import { subjectOfFrame } from '../phrases/mainSubject.ts';
-import { type Phrase, subjectAfter } from '../phrases/subjects.ts';
-import { isPassive } from '../reports/verbUse.ts';
+import type { QuotedSpan } from '../marks/quotedSpans.ts';
+import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
+import type { OuterSentence } from '../passages/outerSentences.ts';
+import { mainSubject } from '../phrases/mainSubject.ts';
+import type { NounPhrase } from '../phrases/nounPhrase.ts';
+import { subjectAfter } from '../phrases/subjects.ts';
+import { isPassive } from '../reports/passives.ts';
 
-/** `It was dismissed as “nonsense” by Roe`: who is named behind the marks of a passive. */
-export function doerBehind(passage: ReadPassage, frame: Frame, marked: Marked): Phrase | null {
+/** `It was dismissed as “nonsense” by Roe`: who is named after the marks of a passive. */
+export function agentAfter(passage: AnnotatedPassage, sentence: OuterSentence, quoted: QuotedSpan): NounPhrase | null {
   const { words } = passage;
-  if (words.lower[marked.after] !== 'by') return null;
-  for (let at = marked.from - 2; at > Math.max(frame.from, marked.from - LONGEST_PASSIVE); at -= 1) {
+  if (words.lower[quoted.after] !== 'by') return null;
+  for (let at = quoted.from - 2; at > Math.max(sentence.from, quoted.from - LONGEST_PASSIVE); at -= 1) {
     const isCue = ((words.classes[at] as number) & CUE) !== 0 && /(?:ed|en|id|ld)$/.test(words.lower[at] as string);
-    if (isCue) return isPassive(passage, at) ? subjectAfter(passage, marked.after, frame.to) : null;
+    if (isCue) return isPassive(passage, at) ? subjectAfter(passage, quoted.after, sentence.to) : null;
   }
   return null;
 }
@@ -20,25 +21,33 @@ export function doerBehind(passage: ReadPassage, frame: Frame, marked: Marked): 
 const LONGEST_PASSIVE = 6;
 
 /** Who stands before the colon: `As Professor Foner put it: “…”`. */
-export function announcerOf(passage: ReadPassage, frame: Frame, colon: number): Phrase | null {
-  const subject = subjectOfFrame(passage, frame, colon);
+export function subjectBeforeColon(
+  passage: AnnotatedPassage,
+  sentence: OuterSentence,
+  colon: number,
+): NounPhrase | null {
+  const subject = mainSubject(passage, sentence, colon);
   if (subject !== null) return subject;
-  for (let at = frame.from; at < colon; at += 1) {
+  for (let at = sentence.from; at < colon; at += 1) {
     const mention = passage.mentionAt(at);
-    if (mention >= 0 && passage.inside[at] === 0) {
+    if (mention >= 0 && passage.insideQuotes[at] === 0) {
       const to = passage.mentionEnd(mention);
-      return { from: at, to, core: to };
+      return { from: at, to, coreEnd: to };
     }
   }
   return null;
 }
 
 /** Whose words stand in the marks: `In the words of Jane Roe, “…`; null where nothing says so. */
-export function ownerOfWords(passage: ReadPassage, frame: Frame, marked: Marked): Phrase | null {
+export function ownerOfQuotedWords(
+  passage: AnnotatedPassage,
+  sentence: OuterSentence,
+  quoted: QuotedSpan,
+): NounPhrase | null {
   const { lower } = passage.words;
-  for (let at = Math.max(frame.from, marked.from - LONGEST); at < marked.from - 2; at += 1) {
+  for (let at = Math.max(sentence.from, quoted.from - LONGEST); at < quoted.from - 2; at += 1) {
     if (lower[at] !== 'words' || lower[at + 1] !== 'of' || lower[at - 1] !== 'the') continue;
-    const owner = subjectAfter(passage, at + 1, marked.from - 1);
+    const owner = subjectAfter(passage, at + 1, quoted.from - 1);
     if (owner !== null && (lower[owner.to] === ',' || lower[owner.to] === ':')) return owner;
   }
   return null;

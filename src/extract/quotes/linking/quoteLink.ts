@@ -1,14 +1,14 @@
-import type { Phrase } from '../phrases/subjects.ts';
+import type { NounPhrase } from '../phrases/nounPhrase.ts';
 import type { Report } from '../reports/report.ts';
 
 /** How words in marks found their speaker within their own sentence. */
-export type Tie = 'AFTER' | 'BEFORE' | 'COLON' | 'GOVERNED' | 'ALONE' | 'NEAR' | 'LOOSE' | 'NONE';
+export type QuoteLink = 'AFTER' | 'BEFORE' | 'COLON' | 'EMBEDDED' | 'ALONE' | 'PREVIOUS' | 'NO_CUE' | 'NONE';
 
 /** Words in marks with what their own sentence says of the speaker. */
-export interface Tied {
+export interface LinkedQuote {
   span: number;
   direct: boolean;
-  tie: Tie;
+  link: QuoteLink;
   report: Report | null;
-  subject: Phrase | null;
+  subject: NounPhrase | null;
 }

@@ -1,39 +1,39 @@
-import type { Marked } from '../marks/quotedSpans.ts';
-import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { QuotedSpan } from '../marks/quotedSpans.ts';
+import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import { isTitle, wordCount } from '../passages/quotedWords.ts';
 import type { Report } from '../reports/report.ts';
-import type { Tied } from './quoteLink.ts';
+import type { LinkedQuote } from './quoteLink.ts';
 
 /** Titles, terms and nicknames in marks are nobody's words; so are one or two words that nothing ties to a speaker. */
-export function isQuote(passage: ReadPassage, tied: Tied, headline: boolean): boolean {
-  const marked = passage.marked[tied.span] as Marked;
-  const count = wordCount(passage, marked);
+export function isQuote(passage: AnnotatedPassage, linked: LinkedQuote, headline: boolean): boolean {
+  const quoted = passage.quotedSpans[linked.span] as QuotedSpan;
+  const count = wordCount(passage, quoted);
   if (count === 0) return false;
-  if (tied.direct) return tied.tie !== 'COLON' || count > 2;
-  const before = passage.words.lower[marked.from - 2] ?? '';
+  if (linked.direct) return linked.link !== 'COLON' || count > 2;
+  const before = passage.words.lower[quoted.from - 2] ?? '';
   if (
-    TERM_SIGNS.has(before) &&
-    !(before === 'called' && tied.tie === 'GOVERNED' && (count > 4 || isWhatOneCalls(passage, tied)))
+    TERM_INTRODUCERS.has(before) &&
+    !(before === 'called' && linked.link === 'EMBEDDED' && (count > 4 || isWhatSomeoneCalls(passage, linked)))
   )
     return false;
-  if (isTitle(passage, marked) && !headline && !isNamed(tied, marked)) return false;
-  if (tied.tie === 'GOVERNED') return count > 1 || (tied.report as Report).to >= marked.from - 4;
-  return headline || tied.tie === 'AFTER' ? count > 1 : count > 4;
+  if (isTitle(passage, quoted) && !headline && !isPredicateOfNaming(linked, quoted)) return false;
+  if (linked.link === 'EMBEDDED') return count > 1 || (linked.report as Report).to >= quoted.from - 4;
+  return headline || linked.link === 'AFTER' ? count > 1 : count > 4;
 }
 
 /** `what she called “…”`. */
-function isWhatOneCalls({ words }: ReadPassage, { subject }: Tied): boolean {
+function isWhatSomeoneCalls({ words }: AnnotatedPassage, { subject }: LinkedQuote): boolean {
   return subject !== null && words.lower[subject.from - 1] === 'what';
 }
 
 /** `called the find “Christmas in June”`: what somebody calls something is no title. */
-function isNamed({ tie, report }: Tied, marked: Marked): boolean {
-  return tie === 'GOVERNED' && report !== null && NAMING.has(report.verb.base) && marked.from - 1 > report.to;
+function isPredicateOfNaming({ link, report }: LinkedQuote, quoted: QuotedSpan): boolean {
+  return link === 'EMBEDDED' && report !== null && NAMING_VERBS.has(report.verb.base) && quoted.from - 1 > report.to;
 }
 
-const NAMING = new Set(['call', 'describe', 'label', 'brand']);
+const NAMING_VERBS = new Set(['call', 'describe', 'label', 'brand']);
 
-const TERM_SIGNS = new Set(
+const TERM_INTRODUCERS = new Set(
   'so-called called dubbed titled entitled named nicknamed known film movie song book album show series episode'.split(
     ' ',
   ),

@@ -12,7 +12,7 @@ export function joinParts(text: string, parts: readonly Range[]): string {
     if (index > 0) joined += `${signBetween(text, parts[index - 1] as Range, start)} `;
     joined += text.slice(start, end);
     const next = parts[index + 1]?.start;
-    if (next !== undefined && endsAnew(text, end, next)) joined = joined.replace(INNER_COMMA, '.$1');
+    if (next !== undefined && startsNewSentence(text, end, next)) joined = joined.replace(INNER_COMMA, '.$1');
   }
   return joined;
 }
@@ -20,31 +20,31 @@ export function joinParts(text: string, parts: readonly Range[]): string {
 /** `win,’` before an attribution that ends its sentence. */
 const INNER_COMMA = /,([’'”"])$/;
 
-/** The sign that the attribution took the place of: a comma before it becomes a stop where a new sentence follows. */
+/** The sign that the attribution took the position of: a comma before it becomes a stop where a new sentence follows. */
 export function signBetween(text: string, before: Range, start: number): string {
   const sign = text[before.end];
-  if (sign !== ',' || CLOSED.test(text.slice(Math.max(before.start, before.end - 2), before.end))) return '';
-  if (endsAnew(text, before.end, start)) return '.';
-  return GOES_ON.test(text.slice(start, start + LONGEST_END)) ? '' : ',';
+  if (sign !== ',' || ENDS_IN_SIGN.test(text.slice(Math.max(before.start, before.end - 2), before.end))) return '';
+  if (startsNewSentence(text, before.end, start)) return '.';
+  return AUXILIARY_START.test(text.slice(start, start + ATTRIBUTION_TAIL)) ? '' : ',';
 }
 
-/** Whether the attribution from `end` to `start` ends a sentence and a new one begins behind it. */
-function endsAnew(text: string, end: number, start: number): boolean {
-  const between = text.slice(Math.max(end + 1, start - LONGEST_END), start);
-  return SENTENCE_END.test(between) && BEGINS_ANEW.test(text.slice(start, start + 2));
+/** Whether the attribution from `end` to `start` ends a sentence and a new one begins after it. */
+function startsNewSentence(text: string, end: number, start: number): boolean {
+  const between = text.slice(Math.max(end + 1, start - ATTRIBUTION_TAIL), start);
+  return SENTENCE_END.test(between) && SENTENCE_START.test(text.slice(start, start + 2));
 }
 
 /** A helping verb: the attribution stands between a subject and its verb. */
-const GOES_ON =
+const AUXILIARY_START =
   /^(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|do|does|did|isn|aren|wasn|weren|won|hasn|haven|cannot|doesn|don|didn)\b/;
 
 /** The part ends in a sign of its own. */
-const CLOSED = /[.?!…,;:–—-]$/u;
+const ENDS_IN_SIGN = /[.?!…,;:–—-]$/u;
 
 /** Characters of the attribution's end that are looked at. */
-const LONGEST_END = 16;
+const ATTRIBUTION_TAIL = 16;
 
 /** The attribution between ends its sentence, or its paragraph. */
 const SENTENCE_END = /[.?!…\n][”"’')\]]*\s*[^\p{L}\p{N}]*$/u;
 
-const BEGINS_ANEW = /^[^\p{Ll}]*[\p{Lu}\p{N}]/u;
+const SENTENCE_START = /^[^\p{Ll}]*[\p{Lu}\p{N}]/u;

@@ -1,12 +1,12 @@
 import { CUE } from '../language/grammar.ts';
-import { VERBS } from '../language/reportingVerbs.ts';
+import { REPORTING_VERBS } from '../language/reportingVerbs.ts';
 import type { Words } from '../language/words.ts';
 
 /**
  * Index of the comma that ends a quotation whose closing mark somebody forgot before its attribution: `“We won, Roe
  * said.` and `“We won, said Roe.`; -1 when none is seen. Only a short attribution that ends a sentence counts.
  */
-export function attributionInside(words: Words, from: number, to: number): number {
+export function findUnclosedAttribution(words: Words, from: number, to: number): number {
   let comma = -1;
   let verb = -1;
   for (let at = from; at < to; at += 1) {
@@ -19,19 +19,25 @@ export function attributionInside(words: Words, from: number, to: number): numbe
       if (form === '.' && comma > from && verb > comma && at - comma <= LONGEST_ATTRIBUTION) return comma;
       comma = -1;
       verb = -1;
-    } else if (comma >= 0 && verb < 0 && isSaid(words, at) && !isOwnVoice(words.lower[at - 1] as string)) verb = at;
+    } else if (
+      comma >= 0 &&
+      verb < 0 &&
+      isSayingVerb(words, at) &&
+      !isFirstOrSecondPerson(words.lower[at - 1] as string)
+    )
+      verb = at;
   }
   return -1;
 }
 
-/** `We won, I said.` tells of another time, inside the speech. */
-function isOwnVoice(before: string): boolean {
+/** `We won, I said.` tells of another time, insideQuotes the speech. */
+function isFirstOrSecondPerson(before: string): boolean {
   return before === 'i' || before === 'we' || before === 'you';
 }
 
-function isSaid(words: Words, at: number): boolean {
+function isSayingVerb(words: Words, at: number): boolean {
   if (((words.classes[at] as number) & CUE) === 0) return false;
-  const verb = VERBS.get(words.lower[at] as string);
+  const verb = REPORTING_VERBS.get(words.lower[at] as string);
   return verb?.speaks === true && (verb.base === 'say' || verb.base === 'tell' || verb.base === 'add');
 }
 

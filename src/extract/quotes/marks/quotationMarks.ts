@@ -2,7 +2,7 @@ import type { Token } from '../../../text/tokens.ts';
 import type { Words } from '../language/words.ts';
 
 /** One quotation mark as it stands in the text. */
-export interface Mark {
+export interface QuotationMark {
   /** Index of the word. */
   at: number;
   opens: boolean;
@@ -11,19 +11,19 @@ export interface Mark {
 }
 
 /** Reads the quotation marks of a passage in reading order; signs for inches are none. */
-export function readMarks(words: Words): Mark[] {
-  const marks: Mark[] = [];
+export function readQuotationMarks(words: Words): QuotationMark[] {
+  const marks: QuotationMark[] = [];
   for (let at = 0; at < words.count; at += 1) {
     if ((words.tokens[at] as Token).kind !== 'mark') continue;
-    const mark = readMark(words, at);
+    const mark = readQuotationMark(words, at);
     if (mark !== null) marks.push(mark);
   }
   return marks.filter((mark, index) => !mark.single || !isPossessive(words, marks, index));
 }
 
-/** `'The players' wages are fine,' he said`: behind an `s` and before a small word, while a later mark closes for sure. */
-function isPossessive(words: Words, marks: readonly Mark[], index: number): boolean {
-  if (!mayBePossessive(words, marks[index] as Mark)) return false;
+/** `'The players' wages are fine,' he said`: after an `s` and before a small word, while a later mark closes for sure. */
+function isPossessive(words: Words, marks: readonly QuotationMark[], index: number): boolean {
+  if (!mayBePossessive(words, marks[index] as QuotationMark)) return false;
   for (const mark of marks.slice(index + 1, index + MOST_POSSESSIVES)) {
     if (!mark.single || mayBePossessive(words, mark)) continue;
     return !mark.opens && CLOSERS.has(words.text[(words.tokens[mark.at] as Token).start - 1] as string);
@@ -31,7 +31,7 @@ function isPossessive(words: Words, marks: readonly Mark[], index: number): bool
   return false;
 }
 
-function mayBePossessive({ text, tokens }: Words, { at, single, opens }: Mark): boolean {
+function mayBePossessive({ text, tokens }: Words, { at, single, opens }: QuotationMark): boolean {
   const { start, end } = tokens[at] as Token;
   return single && !opens && text[start - 1] === 's' && text[end] === ' ' && /\p{Ll}/u.test(text[end + 1] ?? '');
 }
@@ -40,7 +40,7 @@ const MOST_POSSESSIVES = 6;
 const CLOSERS = new Set([',', '.', '?', '!', '…']);
 
 /** A mark opens or closes by the space around it; the printed direction decides only where the space leaves it open. */
-function readMark(words: Words, at: number): Mark | null {
+function readQuotationMark(words: Words, at: number): QuotationMark | null {
   const { text } = words;
   const token = words.tokens[at] as Token;
   const code = text.charCodeAt(token.start);

@@ -1,14 +1,14 @@
 import type { Token } from '../../../text/tokens.ts';
 import { CUE } from '../language/grammar.ts';
 import type { Words } from '../language/words.ts';
-import { attributionInside } from './missingMarks.ts';
-import { type Mark, readMarks } from './quotationMarks.ts';
+import { findUnclosedAttribution } from './missingMarks.ts';
+import { type QuotationMark, readQuotationMarks } from './quotationMarks.ts';
 
 /** Words between one pair of quotation marks; indexes into the passage's words, half-open, marks excluded. */
-export interface Marked {
+export interface QuotedSpan {
   from: number;
   to: number;
-  /** Index of the first word behind the closing mark; equals `to` where the closing mark is missing. */
+  /** Index of the first word afterMark the closing mark; equals `to` where the closing mark is missing. */
   after: number;
   /** The closing mark is missing: the speech goes on in the next paragraph, or somebody forgot it. */
   open: boolean;
@@ -20,31 +20,31 @@ export interface Marked {
 
 /**
  * Finds what stands between quotation marks, outermost pairs only, in one pass. Opening and closing marks need not be of
- * one kind (`“defend its people"`); a mark inside a quotation opens another one, which belongs to the outer one. Speech
+ * one kind (`“defend its people"`); a mark insideQuotes a quotation opens another one, which belongs to the outer one. Speech
  * whose paragraphs were run together, `“We won. “We all won.”`, is cut where each of them opens. `entersOpen`: the
  * paragraph before left its speech open.
  */
-export function findMarked(words: Words, entersOpen: boolean): Marked[] {
-  const marks = readMarks(words);
-  const found: Marked[] = [];
+export function findQuotedSpans(words: Words, entersOpen: boolean): QuotedSpan[] {
+  const marks = readQuotationMarks(words);
+  const found: QuotedSpan[] = [];
   const lastDouble = marks.findLastIndex(isDouble);
   let resumes = false;
-  let position = entersOpen ? closeEntering(words, marks, found) : 0;
+  let position = entersOpen ? closeOpenSpeech(words, marks, found) : 0;
   while (position < marks.length) {
-    const mark = marks[position] as Mark;
+    const mark = marks[position] as QuotationMark;
     const from = mark.at + 1;
     const { single } = mark;
     const close = mark.opens ? closingOf(marks, position) : -1;
-    if (close >= 0 && !(single && holdsHalfPair(marks, position, close))) {
-      const end = (marks[close] as Mark).at;
-      pushMarked(found, { from, to: end, after: behind(words, end), open: false, single, resumes });
+    if (close >= 0 && !(single && splitsPair(marks, position, close))) {
+      const end = (marks[close] as QuotationMark).at;
+      pushSpan(found, { from, to: end, after: afterMark(words, end), open: false, single, resumes });
       resumes = false;
       position = close + 1;
       continue;
     }
-    const next = mark.opens && !single ? reopeningOf(words, marks, position) : -1;
+    const next = mark.opens && !single ? reopeningMark(words, marks, position) : -1;
     if (next >= 0) {
-      const to = (marks[next] as Mark).at;
+      const to = (marks[next] as QuotationMark).at;
       resumes = pushUnclosed(words, found, { from, to, after: to, open: false, single, resumes });
       position = next;
       continue;
@@ -52,7 +52,7 @@ export function findMarked(words: Words, entersOpen: boolean): Marked[] {
     if (
       mark.opens &&
       position >= lastDouble &&
-      (single ? runsOnSingle(words, mark, entersOpen) : runsOn(words, mark))
+      (single ? singleStaysOpen(words, mark, entersOpen) : staysOpen(words, mark))
     ) {
       pushUnclosed(words, found, { from, to: words.count, after: words.count, open: true, single, resumes });
       break;
@@ -63,18 +63,18 @@ export function findMarked(words: Words, entersOpen: boolean): Marked[] {
   return found;
 }
 
-/** Speech left open in the paragraph before ends at a first mark that only closes; gives the position behind that mark. */
-function closeEntering(words: Words, marks: readonly Mark[], found: Marked[]): number {
+/** Speech left open in the paragraph before ends at a first mark that only closes; gives the position afterMark that mark. */
+function closeOpenSpeech(words: Words, marks: readonly QuotationMark[], found: QuotedSpan[]): number {
   const position = marks.findIndex(isDouble);
   const mark = marks[position];
   if (mark === undefined || mark.opens || mark.at === 0) return 0;
-  const after = behind(words, mark.at);
+  const after = afterMark(words, mark.at);
   found.push({ from: 0, to: mark.at, after, open: false, single: false, resumes: false });
   return position + 1;
 }
 
-/** Index behind a closing mark, and behind the single mark that may stick to it: `old-school,'''`. */
-function behind(words: Words, close: number): number {
+/** Index afterMark a closing mark, and afterMark the single mark that may stick to it: `old-school,'''`. */
+function afterMark(words: Words, close: number): number {
   const mark = words.tokens[close] as Token;
   const next = words.tokens[close + 1];
   return next !== undefined && next.kind === 'mark' && next.start === mark.end && next.end - next.start === 1
@@ -82,26 +82,26 @@ function behind(words: Words, close: number): number {
     : close + 1;
 }
 
-function pushMarked(found: Marked[], marked: Marked): void {
-  if (marked.to > marked.from) found.push(marked);
+function pushSpan(found: QuotedSpan[], quoted: QuotedSpan): void {
+  if (quoted.to > quoted.from) found.push(quoted);
 }
 
 /** Adds words without a closing mark; false when their own attribution, `“We won, she said.`, shows where they end. */
-function pushUnclosed(words: Words, found: Marked[], marked: Marked): boolean {
-  const comma = attributionInside(words, marked.from, marked.to);
+function pushUnclosed(words: Words, found: QuotedSpan[], quoted: QuotedSpan): boolean {
+  const comma = findUnclosedAttribution(words, quoted.from, quoted.to);
   if (comma < 0) {
-    pushMarked(found, marked);
+    pushSpan(found, quoted);
     return true;
   }
-  pushMarked(found, { ...marked, to: comma + 1, after: comma + 1, open: false });
+  pushSpan(found, { ...quoted, to: comma + 1, after: comma + 1, open: false });
   return false;
 }
 
 /** Single marks that hold half of a double pair are apostrophes: `‘bout the “residents’ lives”`. */
-function holdsHalfPair(marks: readonly Mark[], position: number, close: number): boolean {
+function splitsPair(marks: readonly QuotationMark[], position: number, close: number): boolean {
   let depth = 0;
   for (let at = position + 1; at < close; at += 1) {
-    const mark = marks[at] as Mark;
+    const mark = marks[at] as QuotationMark;
     if (mark.single) continue;
     depth += mark.opens && depth === 0 ? 1 : -1;
   }
@@ -109,14 +109,14 @@ function holdsHalfPair(marks: readonly Mark[], position: number, close: number):
 }
 
 /**
- * The mark that opens anew what the one at `position` has left unclosed, or -1: it stands behind a full sentence, and the
- * first one opened a paragraph or stood behind a colon, a comma, a stop or a verb.
+ * The mark that opens anew what the one at `position` has left unclosed, or -1: it stands afterMark a full sentence, and the
+ * first one opened a paragraph or stood afterMark a colon, a comma, a stop or a verb.
  */
-function reopeningOf(words: Words, marks: readonly Mark[], position: number): number {
-  const first = marks[position] as Mark;
+function reopeningMark(words: Words, marks: readonly QuotationMark[], position: number): number {
+  const first = marks[position] as QuotationMark;
   if (words.capital[first.at + 1] !== 1) return -1;
   for (let next = position + 1; next < marks.length; next += 1) {
-    const mark = marks[next] as Mark;
+    const mark = marks[next] as QuotationMark;
     if (mark.single) continue;
     const stop = words.lower[mark.at - 1] as string;
     return mark.opens && !mark.closes && STOPS.has(stop) && words.capital[mark.at + 1] === 1 ? next : -1;
@@ -127,12 +127,12 @@ function reopeningOf(words: Words, marks: readonly Mark[], position: number): nu
 const STOPS = new Set(['.', '?', '!', '…', '...']);
 
 /** Index of the mark that closes the one at `position`, or -1. Depth is counted so that nested pairs close themselves. */
-function closingOf(marks: readonly Mark[], position: number): number {
-  const first = marks[position] as Mark;
+function closingOf(marks: readonly QuotationMark[], position: number): number {
+  const first = marks[position] as QuotationMark;
   let depth = 0;
   const limit = Math.min(marks.length, position + LONGEST_RUN);
   for (let next = position + 1; next < limit; next += 1) {
-    const mark = marks[next] as Mark;
+    const mark = marks[next] as QuotationMark;
     if (mark.single !== first.single) continue;
     if (mark.closes && !mark.opens) {
       if (depth === 0) return next;
@@ -146,13 +146,13 @@ function closingOf(marks: readonly Mark[], position: number): number {
   return depth > 0 ? lastClosing(marks, position, limit) : -1;
 }
 
-/** Whether a mark that opens inside a quotation is followed by closing marks for itself and for what it stands in. */
-function closesTwice(marks: readonly Mark[], position: number, depth: number): boolean {
-  const { single } = marks[position] as Mark;
+/** Whether a mark that opens insideQuotes a quotation is followed by closing marks for itself and for what it stands in. */
+function closesTwice(marks: readonly QuotationMark[], position: number, depth: number): boolean {
+  const { single } = marks[position] as QuotationMark;
   let closing = 0;
   const limit = Math.min(marks.length, position + LONGEST_RUN);
   for (let next = position + 1; next < limit; next += 1) {
-    const mark = marks[next] as Mark;
+    const mark = marks[next] as QuotationMark;
     if (mark.single !== single) continue;
     if (mark.opens && !mark.closes) return closing > depth + 1;
     closing += 1;
@@ -161,30 +161,30 @@ function closesTwice(marks: readonly Mark[], position: number, depth: number): b
   return false;
 }
 
-function lastClosing(marks: readonly Mark[], position: number, before: number): number {
-  const { single } = marks[position] as Mark;
+function lastClosing(marks: readonly QuotationMark[], position: number, before: number): number {
+  const { single } = marks[position] as QuotationMark;
   for (let at = before - 1; at > position; at -= 1) {
-    const mark = marks[at] as Mark;
+    const mark = marks[at] as QuotationMark;
     if (mark.single === single && mark.closes) return at;
   }
   return -1;
 }
 
 /** An opening mark without a closing one runs to the end where it begins the passage or what a colon or comma announces. */
-function runsOn(words: Words, mark: Mark): boolean {
+function staysOpen(words: Words, mark: QuotationMark): boolean {
   if (mark.at === 0) return true;
   const before = words.lower[mark.at - 1];
   return before === ':' || before === ',' || before === '.';
 }
 
-/** A single one does so behind the colon of an attribution, or at the begin of a paragraph whose speech goes on. */
-function runsOnSingle(words: Words, mark: Mark, entersOpen: boolean): boolean {
+/** A single one does so afterMark the colon of an attribution, or at the begin of a paragraph whose speech goes on. */
+function singleStaysOpen(words: Words, mark: QuotationMark, entersOpen: boolean): boolean {
   if (words.capital[mark.at + 1] !== 1) return false;
   if (mark.at === 0) return entersOpen;
   return words.lower[mark.at - 1] === ':' && ((words.classes[mark.at - 2] ?? 0) & CUE) !== 0;
 }
 
-function isDouble(mark: Mark): boolean {
+function isDouble(mark: QuotationMark): boolean {
   return !mark.single;
 }
 

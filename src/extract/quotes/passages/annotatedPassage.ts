@@ -1,14 +1,14 @@
 import type { FoundMention } from '../../extraction.ts';
 import { readWords, type Words } from '../language/words.ts';
-import { findMarked, type Marked } from '../marks/quotedSpans.ts';
+import { findQuotedSpans, type QuotedSpan } from '../marks/quotedSpans.ts';
 
 /** One passage with its words, what stands in marks, and its names laid over the words. */
-export class ReadPassage {
+export class AnnotatedPassage {
   readonly index: number;
   readonly words: Words;
-  readonly marked: Marked[];
-  /** 0 outside quotation marks; else 1 + index into `marked`, the marks included. */
-  readonly inside: Int32Array;
+  readonly quotedSpans: QuotedSpan[];
+  /** 0 outside quotation marks; else 1 + index into `quoted`, the marks included. */
+  readonly insideQuotes: Int32Array;
   private readonly mentions: FoundMention[];
   private readonly mentionOfWord: Int32Array;
   private readonly starts: Int32Array;
@@ -17,13 +17,13 @@ export class ReadPassage {
   constructor(index: number, text: string, mentions: FoundMention[], entersOpen = false) {
     this.index = index;
     this.words = readWords(text);
-    this.marked = findMarked(this.words, entersOpen);
-    this.inside = layMarked(this.words, this.marked);
+    this.quotedSpans = findQuotedSpans(this.words, entersOpen);
+    this.insideQuotes = mapQuotedSpans(this.words, this.quotedSpans);
     this.mentions = mentions;
     this.mentionOfWord = new Int32Array(this.words.count).fill(-1);
     this.starts = new Int32Array(mentions.length);
     this.ends = new Int32Array(mentions.length);
-    this.layMentions();
+    this.mapMentions();
   }
 
   /** Number of the mention that covers a word, or -1. Numbers count within this passage. */
@@ -65,7 +65,7 @@ export class ReadPassage {
     return this.mentions.length;
   }
 
-  private layMentions(): void {
+  private mapMentions(): void {
     const { tokens, count } = this.words;
     let word = 0;
     for (let number = 0; number < this.mentions.length; number += 1) {
@@ -81,11 +81,11 @@ export class ReadPassage {
   }
 }
 
-function layMarked(words: Words, marked: readonly Marked[]): Int32Array {
-  const inside = new Int32Array(words.count);
-  for (let index = 0; index < marked.length; index += 1) {
-    const { from, after } = marked[index] as Marked;
-    inside.fill(index + 1, Math.max(0, from - 1), after);
+function mapQuotedSpans(words: Words, quoted: readonly QuotedSpan[]): Int32Array {
+  const insideQuotes = new Int32Array(words.count);
+  for (let index = 0; index < quoted.length; index += 1) {
+    const { from, after } = quoted[index] as QuotedSpan;
+    insideQuotes.fill(index + 1, Math.max(0, from - 1), after);
   }
-  return inside;
+  return insideQuotes;
 }

@@ -1,13 +1,13 @@
 import { AUXILIARY, CONJUNCTION, PREPOSITION } from '../language/grammar.ts';
-import type { Marked } from '../marks/quotedSpans.ts';
-import type { ReadPassage } from './annotatedPassage.ts';
+import type { QuotedSpan } from '../marks/quotedSpans.ts';
+import type { AnnotatedPassage } from './annotatedPassage.ts';
 
 /** Mostly capitals: `“Meet the Press”`, `“Orange Is the New Black”`. */
-export function isTitle(passage: ReadPassage, marked: Marked): boolean {
+export function isTitle(passage: AnnotatedPassage, quoted: QuotedSpan): boolean {
   const { words } = passage;
   let capitals = 0;
   let others = 0;
-  for (let at = marked.from; at < marked.to; at += 1) {
+  for (let at = quoted.from; at < quoted.to; at += 1) {
     if (words.tokens[at]?.kind !== 'word') continue;
     if (words.capital[at] === 1) capitals += 1;
     else if (
@@ -22,9 +22,9 @@ export function isTitle(passage: ReadPassage, marked: Marked): boolean {
 }
 
 /** Words and numbers, signs left out. */
-export function wordCount(passage: ReadPassage, marked: { from: number; to: number }): number {
+export function wordCount(passage: AnnotatedPassage, quoted: { from: number; to: number }): number {
   let count = 0;
-  for (let at = marked.from; at < marked.to; at += 1) {
+  for (let at = quoted.from; at < quoted.to; at += 1) {
     const kind = passage.words.tokens[at]?.kind;
     if (kind === 'word' || kind === 'number') count += 1;
   }

@@ -8,12 +8,12 @@ import {
   SUBORDINATOR,
   TIME,
 } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 
 /** An aside is an apposition or an age: `, the mayor of Haifa,`, `, a Democrat`, `, 34,`, `, chairman of`. */
-export function beginsAside(passage: ReadPassage, at: number): boolean {
+export function beginsApposition(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
-  if (at >= words.count || passage.inside[at] !== 0) return false;
+  if (at >= words.count || passage.insideQuotes[at] !== 0) return false;
   const kind = words.tokens[at]?.kind;
   if (kind === 'number') return true;
   if (kind !== 'word') return false;
@@ -23,22 +23,22 @@ export function beginsAside(passage: ReadPassage, at: number): boolean {
   return classes === 0 && !words.lower[at]?.endsWith('ing');
 }
 
-/** End (exclusive) of an apposition behind an inverted subject: up to a relative clause, a conjunction or the sentence's end. */
-export function endOfAside(passage: ReadPassage, from: number, ceiling: number): number {
+/** End (exclusive) of an apposition after an inverted subject: up to a relative clause, a conjunction or the sentence's end. */
+export function endOfApposition(passage: AnnotatedPassage, from: number, ceiling: number): number {
   const { words } = passage;
   if (((words.classes[from] as number) & RELATIVE) !== 0 || words.lower[from] === 'whose') return from - 1;
   let at = from;
   let segment = from;
   let relative = false;
-  while (at < ceiling && passage.inside[at] === 0) {
+  while (at < ceiling && passage.insideQuotes[at] === 0) {
     const form = words.lower[at] as string;
     const classes = words.classes[at] as number;
-    if (words.tokens[at]?.kind === 'punctuation' && ENDING.has(form)) break;
+    if (words.tokens[at]?.kind === 'punctuation' && APPOSITION_ENDS.has(form)) break;
     if ((classes & RELATIVE) !== 0 || form === 'that' || form === 'whose') relative = true;
     if (form === ',') {
       const next = words.classes[at + 1] ?? 0;
       if (at + 1 >= ceiling || (next & (RELATIVE | SUBORDINATOR | CONJUNCTION | PREPOSITION | ADVERB)) !== 0) break;
-      if (words.lower[at + 1]?.endsWith('ing') || !beginsAside(passage, at + 1)) break;
+      if (words.lower[at + 1]?.endsWith('ing') || !beginsApposition(passage, at + 1)) break;
       segment = at + 1;
       relative = false;
     } else if ((classes & SUBORDINATOR) !== 0 && (classes & DETERMINER) === 0 && form !== 'that') break;
@@ -50,4 +50,4 @@ export function endOfAside(passage: ReadPassage, from: number, ceiling: number):
   return at;
 }
 
-const ENDING = new Set(['.', '?', '!', ';', ':', '—', '–', '--', '…']);
+const APPOSITION_ENDS = new Set(['.', '?', '!', ';', ':', '—', '–', '--', '…']);

@@ -3,23 +3,23 @@ import {
   CONJUNCTION,
   CUE,
   DETERMINER,
+  PLAIN_VERB,
   PREPOSITION,
   PRONOUN,
   SUBORDINATOR,
-  VERB,
 } from '../language/grammar.ts';
-import type { Verb } from '../language/reportingVerbs.ts';
-import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { ReportingVerb } from '../language/reportingVerbs.ts';
+import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 
 /** Whether a clause with a verb of its own begins here. */
-export function opensClause(passage: ReadPassage, from: number, ceiling: number): boolean {
+export function opensClause(passage: AnnotatedPassage, from: number, ceiling: number): boolean {
   const { words } = passage;
-  if (passage.inside[from] === 0 && passage.mentionAt(from) < 0) {
+  if (passage.insideQuotes[from] === 0 && passage.mentionAt(from) < 0) {
     const first = words.classes[from] as number;
     const form = words.lower[from] as string;
     if (words.tokens[from]?.kind === 'punctuation' && form !== '$') return false;
     if ((first & CONJUNCTION) !== 0) return false;
-    if ((first & PREPOSITION) !== 0 && (first & SUBORDINATOR) === 0 && !FRONTS.has(form)) return false;
+    if ((first & PREPOSITION) !== 0 && (first & SUBORDINATOR) === 0 && !CLAUSE_PREPOSITIONS.has(form)) return false;
   }
   const limit = Math.min(ceiling, from + LONGEST_SUBJECT);
   for (let at = from; at < limit; at += 1) {
@@ -31,18 +31,18 @@ export function opensClause(passage: ReadPassage, from: number, ceiling: number)
 }
 
 /** Behind `said` and its like whatever begins as a phrase is the content, known verb or not. */
-export function opensPlainly(passage: ReadPassage, verb: Verb, from: number, ceiling: number): boolean {
-  if (!PLAIN.has(verb.base) || ceiling - from < 5 || passage.inside[from] !== 0) return false;
+export function isPlainContent(passage: AnnotatedPassage, verb: ReportingVerb, from: number, ceiling: number): boolean {
+  if (!PLAIN_REPORTING_VERBS.has(verb.base) || ceiling - from < 5 || passage.insideQuotes[from] !== 0) return false;
   const { words } = passage;
   if (words.tokens[from]?.kind === 'punctuation' || ((words.classes[from] as number) & CONJUNCTION) !== 0) return false;
-  return ((words.classes[from] as number) & PREPOSITION) === 0 || COUNTS.has(words.lower[from] as string);
+  return ((words.classes[from] as number) & PREPOSITION) === 0 || APPROXIMATORS.has(words.lower[from] as string);
 }
 
-const PLAIN = new Set(['say', 'tell', 'think', 'believe', 'add', 'insist', 'claim', 'hope']);
+const PLAIN_REPORTING_VERBS = new Set(['say', 'tell', 'think', 'believe', 'add', 'insist', 'claim', 'hope']);
 
-const COUNTS = new Set(['about', 'around', 'over', 'up', 'under']);
+const APPROXIMATORS = new Set(['about', 'around', 'over', 'up', 'under']);
 
-const FRONTS = new Set([
+const CLAUSE_PREPOSITIONS = new Set([
   'in',
   'under',
   'with',
@@ -64,14 +64,14 @@ const FRONTS = new Set([
 
 const LONGEST_SUBJECT = 30;
 
-function isFiniteVerb(passage: ReadPassage, at: number): boolean {
+function isFiniteVerb(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
   const classes = words.classes[at] as number;
   const word = words.lower[at] as string;
   if (word === "'s") return ((words.classes[at - 1] ?? 0) & PRONOUN) !== 0;
   if ((classes & AUXILIARY) !== 0) return true;
   const before = words.classes[at - 1] ?? 0;
-  if ((classes & (VERB | CUE)) !== 0 && !word.endsWith('ing') && (before & (DETERMINER | PREPOSITION)) === 0)
+  if ((classes & (PLAIN_VERB | CUE)) !== 0 && !word.endsWith('ing') && (before & (DETERMINER | PREPOSITION)) === 0)
     return true;
   return word.endsWith('ed') && words.capital[at] === 0 && (before & DETERMINER) === 0;
 }

@@ -1,29 +1,29 @@
 import type { FoundEntity } from '../../extraction.ts';
 import { CONJUNCTION, DETERMINER, PREPOSITION, RELATIVE } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { Names } from '../passages/storyNames.ts';
 
 /**
  * The person whom the story has described by the noun `head`, nearest first: `Jane Roe, the chief forecaster of …` makes
  * `the forecaster` Jane Roe. Null when nobody was, or two people were.
  */
-export function findDescribed(
-  passages: ReadonlyArray<ReadPassage | undefined>,
+export function findByApposition(
+  passages: ReadonlyArray<AnnotatedPassage | undefined>,
   names: Names,
   head: string,
-  place: { passage: number; word: number },
+  position: { passage: number; word: number },
 ): number | null {
   let found: number | null = null;
   let seen = 0;
-  for (let index = place.passage; index >= 0 && seen < MOST_MENTIONS; index -= 1) {
+  for (let index = position.passage; index >= 0 && seen < MOST_MENTIONS; index -= 1) {
     const read = passages[index];
     if (read === undefined) break;
-    const last = index === place.passage ? read.lastMentionBefore(place.word) : read.mentionCount - 1;
+    const last = index === position.passage ? read.lastMentionBefore(position.word) : read.mentionCount - 1;
     for (let mention = last; mention >= 0 && seen < MOST_MENTIONS; mention -= 1) {
       seen += 1;
       const { entity } = read.mention(mention);
       if (entity === found || (names.entities[entity] as FoundEntity).kind !== 'PERSON') continue;
-      if (headOfAside(read, read.mentionEnd(mention)) !== head) continue;
+      if (headOfApposition(read, read.mentionEnd(mention)) !== head) continue;
       if (found !== null) return null;
       found = entity;
     }
@@ -33,12 +33,12 @@ export function findDescribed(
 
 const MOST_MENTIONS = 80;
 
-/** The head noun of what is set off behind a name: `forecaster` of `, the institute’s chief forecaster,`; or null. */
-function headOfAside(read: ReadPassage, comma: number): string | null {
+/** The head noun of what is set off after a name: `forecaster` of `, the institute’s chief forecaster,`; or null. */
+function headOfApposition(read: AnnotatedPassage, comma: number): string | null {
   const { words } = read;
   const determined = ((words.classes[comma + 1] ?? 0) & DETERMINER) !== 0;
   if (words.lower[comma] !== ',' || !(determined || words.capital[comma + 1] === 0)) return null;
-  const limit = Math.min(words.count, comma + 1 + LONGEST_ASIDE);
+  const limit = Math.min(words.count, comma + 1 + LONGEST_APPOSITION);
   for (let at = comma + 1; at < limit; at += 1) {
     const classes = words.classes[at] as number;
     const sign = words.tokens[at]?.kind !== 'word' && words.lower[at] !== '-';
@@ -48,4 +48,4 @@ function headOfAside(read: ReadPassage, comma: number): string | null {
   return null;
 }
 
-const LONGEST_ASIDE = 10;
+const LONGEST_APPOSITION = 10;

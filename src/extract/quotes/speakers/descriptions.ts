@@ -1,10 +1,10 @@
 import { hashOf } from '../../../text/hashing.ts';
 import type { FoundEntity } from '../../extraction.ts';
 import { DEMONYM, lexicon } from '../../lexicon/lexicon.ts';
-import { ANY_BODY, NAMED_BODY } from '../language/organizationNouns.ts';
-import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import { GENERIC_ORGANIZATIONS, ORGANIZATION_KINDS } from '../language/organizationNouns.ts';
+import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { Names } from '../passages/storyNames.ts';
-import type { Place } from './pronouns.ts';
+import type { WordPosition } from './pronouns.ts';
 
 /** Passages before the present one in which somebody may have been named whom a description means. */
 const PASSAGES_BACK = 2;
@@ -16,29 +16,29 @@ export function headOfTitle(title: string): string {
     .slice(office.lastIndexOf(' ') + 1)
     .toLowerCase()
     .replace(/\.$/, '');
-  return FULL.get(last) ?? last;
+  return TITLE_ABBREVIATIONS.get(last) ?? last;
 }
 
-const FULL = new Map(
+const TITLE_ABBREVIATIONS = new Map(
   'gov governor|sen senator|rep representative|dr doctor|prof professor|capt captain|sgt sergeant|col colonel|gen general|lt lieutenant|det detective|rev reverend|supt superintendent|cmdr commander|cllr councillor'
     .split('|')
     .map((pair) => pair.split(' ') as [string, string]),
 );
 
-/** The person nearest before a place who has the title that `the justice` tells; null when nobody near has. */
-export function findTitled(
-  passages: ReadonlyArray<ReadPassage | undefined>,
+/** The person nearest before a position who has the title that `the justice` tells; null when nobody near has. */
+export function findByTitle(
+  passages: ReadonlyArray<AnnotatedPassage | undefined>,
   names: Names,
   head: string,
-  place: Place,
+  position: WordPosition,
 ): number | null {
-  for (const { entity, found } of namedBefore(passages, names, place))
+  for (const { entity, found } of mentionsBefore(passages, names, position))
     if (found.kind === 'PERSON' && found.titles.some((title) => headOfTitle(title) === head)) return entity;
   return null;
 }
 
 /** Whether a description means whoever it has been about: `the 34-year-old nurse`, `the mother of two`, `the Dane`. */
-export function isOfPerson(printed: string): boolean {
+export function describesPerson(printed: string): boolean {
   if (/^the (?:\d{1,3}-year-old\b|(?:mother|father|grandmother|grandfather) of \w+$)/iu.test(printed)) return true;
   const [, nationality = ''] = /^the (\p{Lu}\p{L}+)$/iu.exec(printed) ?? [];
   return (lexicon().words.get(hashOf(nationality, 0, nationality.length)) & DEMONYM) !== 0;
@@ -48,53 +48,57 @@ export function isOfPerson(printed: string): boolean {
  * The one person named in the paragraph and those before, else the one named since the last speaker spoke; null when
  * several are, or none.
  */
-export function onlyPerson(
-  passages: ReadonlyArray<ReadPassage | undefined>,
+export function onlyPersonNearby(
+  passages: ReadonlyArray<AnnotatedPassage | undefined>,
   names: Names,
-  place: Place,
-  spoke: Place | null,
+  position: WordPosition,
+  spoke: WordPosition | null,
 ): number | null {
-  const people = namedBefore(passages, names, place).filter(({ found }) => found.kind === 'PERSON');
-  const isSince = ({ passage, word }: Place) =>
+  const people = mentionsBefore(passages, names, position).filter(({ found }) => found.kind === 'PERSON');
+  const isSince = ({ passage, word }: WordPosition) =>
     spoke !== null && (passage === spoke.passage ? word >= spoke.word : passage > spoke.passage);
-  return only(people) ?? only(people.filter(isSince));
+  return singleEntity(people) ?? singleEntity(people.filter(isSince));
 }
 
 /**
- * `the company`, `the hospital`: the body near whose name has the word, else for words that fit any body the only one
+ * `the company`, `the hospital`: the body near whose name has the word, else for words that fit any body the singleEntity one
  * that is near; null for other words.
  */
-export function findBody(
-  passages: ReadonlyArray<ReadPassage | undefined>,
+export function findOrganization(
+  passages: ReadonlyArray<AnnotatedPassage | undefined>,
   names: Names,
   head: string,
-  place: Place,
+  position: WordPosition,
 ): number | null {
-  const isAny = ANY_BODY.has(head);
-  if (!isAny && !NAMED_BODY.has(head)) return null;
-  const near = namedBefore(passages, names, place).filter(({ found }) => found.kind !== 'PERSON');
+  const isAny = GENERIC_ORGANIZATIONS.has(head);
+  if (!isAny && !ORGANIZATION_KINDS.has(head)) return null;
+  const near = mentionsBefore(passages, names, position).filter(({ found }) => found.kind !== 'PERSON');
   const named = near.find(({ found }) => found.name.toLowerCase().split(' ').includes(head));
   if (named !== undefined) return named.entity;
-  return isAny ? only(near.filter(({ found }) => found.kind === 'ORGANIZATION' && !found.isAgency)) : null;
+  return isAny ? singleEntity(near.filter(({ found }) => found.kind === 'ORGANIZATION' && !found.isAgency)) : null;
 }
 
-function only(mentions: ReadonlyArray<{ entity: number }>): number | null {
+function singleEntity(mentions: ReadonlyArray<{ entity: number }>): number | null {
   const [first] = mentions;
   return first !== undefined && mentions.every(({ entity }) => entity === first.entity) ? first.entity : null;
 }
 
-interface Named extends Place {
+interface NearbyMention extends WordPosition {
   entity: number;
   found: FoundEntity;
 }
 
-/** What is named before a place and near it, nearest first. */
-function namedBefore(passages: ReadonlyArray<ReadPassage | undefined>, names: Names, place: Place): Named[] {
-  const near: Named[] = [];
-  for (let index = place.passage; index >= Math.max(0, place.passage - PASSAGES_BACK); index -= 1) {
+/** What is named before a position and near it, nearest first. */
+function mentionsBefore(
+  passages: ReadonlyArray<AnnotatedPassage | undefined>,
+  names: Names,
+  position: WordPosition,
+): NearbyMention[] {
+  const near: NearbyMention[] = [];
+  for (let index = position.passage; index >= Math.max(0, position.passage - PASSAGES_BACK); index -= 1) {
     const read = passages[index];
     if (read === undefined) break;
-    const last = index === place.passage ? read.lastMentionBefore(place.word) : read.mentionCount - 1;
+    const last = index === position.passage ? read.lastMentionBefore(position.word) : read.mentionCount - 1;
     for (let mention = last; mention >= 0 && near.length < MOST_MENTIONS; mention -= 1) {
       const { entity } = read.mention(mention);
       const found = names.entities[entity] as FoundEntity;

@@ -1,17 +1,17 @@
 import type { FoundEntity } from '../../extraction.ts';
 import { CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE } from '../language/grammar.ts';
-import { ANY_BODY, NAMED_BODY } from '../language/organizationNouns.ts';
+import { GENERIC_ORGANIZATIONS, ORGANIZATION_KINDS } from '../language/organizationNouns.ts';
 import { printedText } from '../language/words.ts';
-import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { StoryNames } from '../passages/storyNames.ts';
 import { openingBracket } from '../phrases/brackets.ts';
-import { describesNoun } from '../phrases/nounPhrases.ts';
-import type { Phrase } from '../phrases/subjects.ts';
+import type { NounPhrase } from '../phrases/nounPhrase.ts';
+import { isPostmodifier } from '../phrases/nounTests.ts';
 
 /** What a printed phrase is: a name, a pronoun, a relative (`who`), or a description without a name. */
 export type PhraseKind = 'name' | 'pronoun' | 'relative' | 'description';
 
-export interface ReadPhrase {
+export interface SpeakerPhrase {
   kind: PhraseKind;
   /** Index into the story's entities; null for pronouns and descriptions. */
   entity: number | null;
@@ -22,7 +22,7 @@ export interface ReadPhrase {
 }
 
 /** Reads who a phrase names. The head decides: `Clinton campaign chairman John Podesta` is Podesta, `Clinton’s lawyer` nobody. */
-export function readPhrase(passage: ReadPassage, names: StoryNames, phrase: Phrase): ReadPhrase {
+export function readSpeakerPhrase(passage: AnnotatedPassage, names: StoryNames, phrase: NounPhrase): SpeakerPhrase {
   const { words } = passage;
   const first = words.lower[phrase.from] as string;
   const classes = words.classes[phrase.from] as number;
@@ -34,64 +34,64 @@ export function readPhrase(passage: ReadPassage, names: StoryNames, phrase: Phra
   }
   const head = headOf(passage, phrase);
   const mention = passage.mentionAt(head);
-  if (mention >= 0 && namesAnother(passage, names, phrase, mention))
+  if (mention >= 0 && namesTwoPeople(passage, names, phrase, mention))
     return { kind: 'description', entity: null, head: 'they', definite: false };
   if (mention >= 0)
     return { kind: 'name', entity: passage.mention(mention).entity, head: words.lower[head] as string, definite: true };
   const officer = nameBehindOffice(passage, names, phrase);
   if (officer !== null)
-    return { kind: 'name', entity: officer, head: words.lower[phrase.core - 1] as string, definite: true };
+    return { kind: 'name', entity: officer, head: words.lower[phrase.coreEnd - 1] as string, definite: true };
   const holder = holderOfRoles(passage, names, phrase);
   if (holder !== null)
-    return { kind: 'name', entity: holder, head: words.lower[phrase.core - 1] as string, definite: true };
+    return { kind: 'name', entity: holder, head: words.lower[phrase.coreEnd - 1] as string, definite: true };
   const known = names.lastNames.get(words.lower[head] as string);
-  if (known !== undefined && words.capital[head] === 1 && head === phrase.core - 1)
+  if (known !== undefined && words.capital[head] === 1 && head === phrase.coreEnd - 1)
     return { kind: 'name', entity: known, head: words.lower[head] as string, definite: true };
-  const aside = nameInAside(passage, names, phrase);
+  const aside = nameInApposition(passage, names, phrase);
   const definite = DEFINITE.has(first) || (classes & DETERMINER) === 0;
   if (aside !== null) return { kind: 'name', entity: aside, head: words.lower[head] as string, definite: true };
   return { kind: 'description', entity: null, head: words.lower[head] as string, definite };
 }
 
 /** `U.S. Secretary of State Jane Roe`: the person at the phrase’s end whose office stands before the name. */
-function nameBehindOffice(passage: ReadPassage, names: StoryNames, phrase: Phrase): number | null {
+function nameBehindOffice(passage: AnnotatedPassage, names: StoryNames, phrase: NounPhrase): number | null {
   const mention = passage.mentionEndingAt(endOfName(passage, phrase));
   if (mention < 0) return null;
   const { entity } = passage.mention(mention);
   const { kind, titles } = names.entities[entity] as FoundEntity;
   const before = printedText(passage.words, phrase.from, passage.mentionStart(mention));
   const office = kind === 'PERSON' ? titles.find((title) => before.endsWith(title)) : undefined;
-  return office === undefined || JOINED.test(before.slice(0, -office.length)) ? null : entity;
+  return office === undefined || OTHER_PERSON.test(before.slice(0, -office.length)) ? null : entity;
 }
 
-/** The end of a phrase without what stands in brackets behind the name: `Mayor of Haifa Jane Roe (no relation)`. */
-function endOfName(passage: ReadPassage, { from, core }: Phrase): number {
-  return passage.words.lower[core - 1] === ')' ? openingBracket(passage, core - 1, from) : core;
+/** The end of a phrase without what stands in brackets after the name: `Mayor of Haifa Jane Roe (no relation)`. */
+function endOfName(passage: AnnotatedPassage, { from, coreEnd }: NounPhrase): number {
+  return passage.words.lower[coreEnd - 1] === ')' ? openingBracket(passage, coreEnd - 1, from) : coreEnd;
 }
 
 /** Before an office: somebody else, `friends of`; `Trade and industry` before `secretary` is none. */
-const JOINED = / (?:of|for) | and (?!\p{Ll}+ $)/u;
+const OTHER_PERSON = / (?:of|for) | and (?!\p{Ll}+ $)/u;
 
 /** `party leader and Prime Minister Jane Roe`: the person at the end of two roles without an article; or null. */
-function holderOfRoles(passage: ReadPassage, names: StoryNames, phrase: Phrase): number | null {
-  const mention = passage.mentionEndingAt(phrase.core);
+function holderOfRoles(passage: AnnotatedPassage, names: StoryNames, phrase: NounPhrase): number | null {
+  const mention = passage.mentionEndingAt(phrase.coreEnd);
   if (mention < 0 || !isPerson(names, passage.mention(mention).entity)) return null;
   const start = passage.mentionStart(mention);
   for (let at = phrase.from; at < start; at += 1) {
     const other = passage.mentionAt(at);
     if (other >= 0 && isPerson(names, passage.mention(other).entity)) return null;
   }
-  return ROLES.test(printedText(passage.words, phrase.from, start)) ? passage.mention(mention).entity : null;
+  return TWO_ROLES.test(printedText(passage.words, phrase.from, start)) ? passage.mention(mention).entity : null;
 }
 
 /** One role, in the singular, `and` another. */
-const ROLES = /^(?!(?:the|an?|his|her|their|its) )[^,]*(?<!s) and (?!(?:the|an?|his|her|their|its) )[^,]+$/iu;
+const TWO_ROLES = /^(?!(?:the|an?|his|her|their|its) )[^,]*(?<!s) and (?!(?:the|an?|his|her|their|its) )[^,]+$/iu;
 
 /** `Roe and Doe`: two people speak, and neither name alone would be right. */
-function namesAnother(passage: ReadPassage, names: StoryNames, phrase: Phrase, first: number): boolean {
+function namesTwoPeople(passage: AnnotatedPassage, names: StoryNames, phrase: NounPhrase, first: number): boolean {
   const and = passage.mentionEnd(first);
-  if (and + 1 >= phrase.core || passage.words.lower[and] !== 'and') return false;
-  for (let at = and + 1; at < phrase.core; at += 1) {
+  if (and + 1 >= phrase.coreEnd || passage.words.lower[and] !== 'and') return false;
+  for (let at = and + 1; at < phrase.coreEnd; at += 1) {
     const mention = passage.mentionAt(at);
     if (mention < 0) continue;
     const { entity } = passage.mention(mention);
@@ -106,11 +106,11 @@ function isPerson(names: StoryNames, entity: number): boolean {
 
 const DEFINITE = new Set(['the', 'this', 'that', 'his', 'her', 'their', 'its']);
 
-/** The head noun: the last word before a preposition, a bracket or the end of the phrase's core. */
-function headOf(passage: ReadPassage, phrase: Phrase): number {
+/** The head noun: the last word before a preposition, a bracket or the end of the phrase's coreEnd. */
+function headOf(passage: AnnotatedPassage, phrase: NounPhrase): number {
   const { words } = passage;
   let at = phrase.from;
-  while (at < phrase.core) {
+  while (at < phrase.coreEnd) {
     const mention = passage.mentionAt(at);
     if (mention >= 0) {
       at = passage.mentionEnd(mention);
@@ -121,53 +121,53 @@ function headOf(passage: ReadPassage, phrase: Phrase): number {
     if (
       at > phrase.from &&
       (((words.classes[at] as number) & (PREPOSITION | RELATIVE | CONJUNCTION)) !== 0 ||
-        describesNoun(passage, at) ||
+        isPostmodifier(passage, at) ||
         (kind === 'punctuation' && form !== '-' && form !== "'"))
     )
       break;
     at += 1;
   }
-  return Math.min(at, phrase.core) - 1;
+  return Math.min(at, phrase.coreEnd) - 1;
 }
 
 const LONGEST_TITLE = 10;
 
-/** `The spokesman, Josh Earnest, said`, `Her husband, Acme director and poet Leo Finn, said`: a person behind the comma, up to the next one. */
-function nameInAside(passage: ReadPassage, names: StoryNames, phrase: Phrase): number | null {
-  if (phrase.to <= phrase.core) return null;
+/** `The spokesman, Josh Earnest, said`, `Her husband, Acme director and poet Leo Finn, said`: a person after the comma, up to the next one. */
+function nameInApposition(passage: AnnotatedPassage, names: StoryNames, phrase: NounPhrase): number | null {
+  if (phrase.to <= phrase.coreEnd) return null;
   const { words } = passage;
-  const limit = Math.min(phrase.to, phrase.core + LONGEST_TITLE);
-  for (let at = phrase.core + 1; at < limit; at += 1) {
+  const limit = Math.min(phrase.to, phrase.coreEnd + LONGEST_TITLE);
+  for (let at = phrase.coreEnd + 1; at < limit; at += 1) {
     const mention = passage.mentionAt(at);
     if (mention < 0) {
-      const isArticle = at === phrase.core + 1 && words.lower[at] === 'the';
+      const isArticle = at === phrase.coreEnd + 1 && words.lower[at] === 'the';
       if (words.classes[at] === 0 || isArticle || words.lower[at] === 'and') continue;
       return null;
     }
     const end = passage.mentionEnd(mention);
-    if (isPlain(passage, end) && words.capital[end] === 0) {
+    if (isUnlistedWord(passage, end) && words.capital[end] === 0) {
       at = end;
       continue;
     }
     const { entity } = passage.mention(mention);
     const found = names.entities[entity] as FoundEntity;
     const head = words.lower[headOf(passage, phrase)] as string;
-    const isOfKind = found.kind === 'PERSON' || (found.kind === 'ORGANIZATION' && mayBeBody(head));
-    return isOfKind && (end >= phrase.to || BEHIND_NAME.has(words.lower[end] as string)) ? entity : null;
+    const isOfKind = found.kind === 'PERSON' || (found.kind === 'ORGANIZATION' && mayBeOrganization(head));
+    return isOfKind && (end >= phrase.to || AFTER_NAME.has(words.lower[end] as string)) ? entity : null;
   }
   return null;
 }
 
 /** A word that no list has. */
-function isPlain({ words }: ReadPassage, at: number): boolean {
+function isUnlistedWord({ words }: AnnotatedPassage, at: number): boolean {
   return words.classes[at] === 0 && words.tokens[at]?.kind === 'word';
 }
 
 /** `The buyer, Acme Corp, said`: a person or a body, so that the name decides. */
-const EITHER = new Set(['buyer', 'owner', 'maker', 'operator', 'developer']);
+const PERSON_OR_ORGANIZATION = new Set(['buyer', 'owner', 'maker', 'operator', 'developer']);
 
-function mayBeBody(noun: string): boolean {
-  return ANY_BODY.has(noun) || NAMED_BODY.has(noun) || EITHER.has(noun);
+function mayBeOrganization(noun: string): boolean {
+  return GENERIC_ORGANIZATIONS.has(noun) || ORGANIZATION_KINDS.has(noun) || PERSON_OR_ORGANIZATION.has(noun);
 }
 
-const BEHIND_NAME = new Set([',', 'of', 'from', 'at', 'in']);
+const AFTER_NAME = new Set([',', 'of', 'from', 'at', 'in']);

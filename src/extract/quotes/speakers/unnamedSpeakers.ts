@@ -1,9 +1,9 @@
-import type { ReadPassage } from '../passages/annotatedPassage.ts';
+import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { Names } from '../passages/storyNames.ts';
-import { genderOf, type Place } from './pronouns.ts';
+import { genderOf, type WordPosition } from './pronouns.ts';
 
 /** A speaker whom the story only describes: `a company spokeswoman`. */
-export interface UnnamedSpeaker extends Place {
+export interface UnnamedSpeaker extends WordPosition {
   head: string;
 }
 
@@ -11,32 +11,34 @@ export interface UnnamedSpeaker extends Place {
  * Whether `she` goes on with a speaker without a name: a sentence or a paragraph ago `a company spokeswoman` spoke, and
  * nobody has been named since.
  */
-export function goesOnUnnamed(
-  passages: ReadonlyArray<ReadPassage | undefined>,
+export function continuesUnnamedSpeaker(
+  passages: ReadonlyArray<AnnotatedPassage | undefined>,
   names: Names,
   pronoun: string,
-  place: Place,
+  position: WordPosition,
   last: UnnamedSpeaker,
 ): boolean {
   const gender = genderOf(pronoun);
-  if (gender === null || !PERSONS.test(last.head)) return false;
-  const own = WOMEN.test(last.head) ? 'female' : MEN.test(last.head) ? 'male' : gender;
-  const apart = place.passage - last.passage;
+  if (gender === null || !PERSON_NOUNS.test(last.head)) return false;
+  const own = FEMALE_NOUNS.test(last.head) ? 'female' : MALE_NOUNS.test(last.head) ? 'male' : gender;
+  const apart = position.passage - last.passage;
   if (own !== gender || apart > 1) return false;
-  const here = passages[place.passage] as ReadPassage;
-  const sentence = here.words.sentence[place.word] as number;
+  const here = passages[position.passage] as AnnotatedPassage;
+  const sentence = here.words.sentence[position.word] as number;
   if (apart === 1) {
-    const before = passages[last.passage] as ReadPassage;
+    const before = passages[last.passage] as AnnotatedPassage;
     return (
       sentence === 0 &&
       !namesPerson(before, names, last.word, before.words.count) &&
-      !namesPerson(here, names, 0, place.word)
+      !namesPerson(here, names, 0, position.word)
     );
   }
-  return sentence - (here.words.sentence[last.word] as number) <= 2 && !namesPerson(here, names, last.word, place.word);
+  return (
+    sentence - (here.words.sentence[last.word] as number) <= 2 && !namesPerson(here, names, last.word, position.word)
+  );
 }
 
-function namesPerson(read: ReadPassage, names: Names, from: number, to: number): boolean {
+function namesPerson(read: AnnotatedPassage, names: Names, from: number, to: number): boolean {
   for (let mention = read.lastMentionBefore(to); mention >= 0; mention -= 1) {
     if (read.mentionStart(mention) < from) return false;
     if (names.entities[read.mention(mention).entity]?.kind === 'PERSON') return true;
@@ -45,7 +47,7 @@ function namesPerson(read: ReadPassage, names: Names, from: number, to: number):
 }
 
 /** Nouns for one person; a report, a company or a campaign is nobody that `she` could mean. */
-const PERSONS =
+const PERSON_NOUNS =
   /(?:man|woman|person|girl|boy|lady|mother|father|sister|brother|daughter|son|wife|husband|widow|official|officer|aide|lawyer|attorney|adviser|advisor|teacher|driver|worker|neighbor|neighbour|resident|student|pupil|witness|survivor|victim|expert|analyst|scientist|doctor|nurse|patient|soldier|fighter|farmer|owner|manager|director|diplomat|strategist|activist|protester|delegate|voter|supporter|refugee|prisoner|source|clerk|guard|guest|pensioner|captain|minister|mayor|judge|priest|researcher|economist|trader|coach|player|striker|leader|organizer|organiser)$/;
-const WOMEN = /(?:woman|girl|lady|mother|sister|daughter|wife|widow|actress|queen|aunt|niece|nun)$/;
-const MEN = /(?:[^o]man|boy|father|brother|(?<!per)son|husband|widower|actor|king|uncle|nephew|monk)$/;
+const FEMALE_NOUNS = /(?:woman|girl|lady|mother|sister|daughter|wife|widow|actress|queen|aunt|niece|nun)$/;
+const MALE_NOUNS = /(?:[^o]man|boy|father|brother|(?<!per)son|husband|widower|actor|king|uncle|nephew|monk)$/;

@@ -1,0 +1,93 @@
+import {
+  ADVERB,
+  CONJUNCTION,
+  CUE,
+  DETERMINER,
+  OBJECT_PRONOUN,
+  PLAIN_VERB,
+  PREPOSITION,
+  RELATIVE,
+  TIME,
+} from '../language/grammar.ts';
+import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
+import type { OuterSentence } from '../passages/outerSentences.ts';
+import { opensClause } from '../phrases/clauses.ts';
+import type { NounPhrase } from '../phrases/nounPhrase.ts';
+import type { Report } from '../reports/report.ts';
+import { skipAddressee, skipDay } from './adjuncts.ts';
+import { NARRATION_OPENERS, type WordRange } from './contentAfter.ts';
+import { clauseEnd, trimEnd } from './contentEnd.ts';
+import { isHeardInCourt } from './nextReport.ts';
+
+/**
+ * `The camp was empty, officials said.`: the clause before the report, and what goes on after it. Neither `It was Roe, who
+ * found him` nor `Asked what it was, she laughed` is such.
+ */
+export function contentBefore(passage: AnnotatedPassage, sentence: OuterSentence, report: Report): WordRange[] | null {
+  if (!report.verb.speaks && !PARENTHETIC_VERBS.has(report.verb.base) && !isHeardInCourt(passage, report)) return null;
+  const { words } = passage;
+  const subject = report.subject as NounPhrase;
+  if (((words.classes[subject.from] as number) & RELATIVE) !== 0 || words.lower[sentence.from] === 'asked') return null;
+  const comma = (report.inverted ? report.from : subject.from) - 1;
+  if (report.shared || comma <= sentence.from || words.lower[comma] !== ',' || passage.insideQuotes[comma - 1] !== 0)
+    return null;
+  const hasAddressee = report.verb.addresses && ((words.classes[report.to] ?? 0) & PREPOSITION) === 0;
+  const after = hasAddressee ? skipAddressee(passage, report.to, sentence.to) : report.to;
+  const tail = skipDay(passage, report.inverted ? subject.to : after);
+  const breaks = words.lower[tail] === ',' && sentence.to - tail > 2;
+  if (!breaks && !endsReport(passage, sentence, tail)) return null;
+  let from = sentence.from;
+  while (from < comma && ((words.classes[from] as number) & CONJUNCTION) !== 0) from += 1;
+  if (passage.insideQuotes[from] !== 0 || ((words.classes[from] as number) & RELATIVE) !== 0) return null;
+  const first = from < comma ? [{ from, to: comma }] : [];
+  const isWhole = opensClause(passage, from, comma);
+  const mayGoOn =
+    comma - from <= LONGEST_FRONT && !(isWhole && tail > report.to && beginsWithDeterminer(passage, tail + 1));
+  const rest = breaks && mayGoOn ? restAfter(passage, sentence, tail + 1) : null;
+  if (rest !== null) return [...first, rest];
+  if (breaks && first.length > 0 && NARRATION_OPENERS.has(words.lower[tail + 1] ?? '')) return first;
+  const isPlain = comma - from > 2 && ((words.classes[from] as number) & (PREPOSITION | CUE | PLAIN_VERB)) === 0;
+  return isWhole || (isPlain && words.lower[tail] === '.') ? first : null;
+}
+
+const PARENTHETIC_VERBS = new Set([
+  'believe',
+  'think',
+  'suggest',
+  'hope',
+  'fear',
+  'suspect',
+  'estimate',
+  'reckon',
+  'expect',
+  'conclude',
+  'show',
+  'find',
+  'indicate',
+]);
+
+const LONGEST_FRONT = 14;
+
+/** `the first time that …` after an attribution: an apposition, the story's own words. */
+function beginsWithDeterminer(passage: AnnotatedPassage, from: number): boolean {
+  return ((passage.words.classes[from] ?? 0) & DETERMINER) !== 0;
+}
+
+/** What goes on after a parenthesis, `…, she said, it was late`; null for an aside or a participle. */
+function restAfter(passage: AnnotatedPassage, sentence: OuterSentence, from: number): WordRange | null {
+  const { words } = passage;
+  const first = words.lower[from] ?? '';
+  if (((words.classes[from] as number) & RELATIVE) !== 0 || first.endsWith('ing') || NARRATION_OPENERS.has(first))
+    return null;
+  const to = trimEnd(passage, from, clauseEnd(passage, sentence, from, sentence.to));
+  return to > from ? { from, to } : null;
+}
+
+function endsReport(passage: AnnotatedPassage, sentence: OuterSentence, tail: number): boolean {
+  if (tail >= sentence.to || passage.insideQuotes[tail] !== 0) return true;
+  const { words } = passage;
+  if (words.tokens[tail]?.kind === 'punctuation') return true;
+  const classes = words.classes[tail] as number;
+  if ((classes & (TIME | ADVERB | OBJECT_PRONOUN)) !== 0) return true;
+  return (classes & PREPOSITION) !== 0 && words.lower[tail] !== 'to';
+}

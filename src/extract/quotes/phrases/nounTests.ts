@@ -1,0 +1,67 @@
+import { isAdverb } from '../language/adverbs.ts';
+import { ADVERB, AUXILIARY, CUE, DETERMINER, PLAIN_VERB, PREPOSITION, PRONOUN, RELATIVE } from '../language/grammar.ts';
+import { NOUN_LIKE_VERBS } from '../language/nounLikeVerbs.ts';
+import { REPORTING_VERBS } from '../language/reportingVerbs.ts';
+import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
+import { IRREGULAR_PAST_FORMS } from './pastForms.ts';
+
+/** `officials briefed on the talks`, `police called to the scene`: a past form after a noun and before a preposition. */
+export function isPostmodifier(passage: AnnotatedPassage, at: number): boolean {
+  const { words } = passage;
+  if (words.lower[at] === 'speaking' && ((words.classes[at + 1] ?? 0) & PREPOSITION) !== 0)
+    return passage.mentionEndingAt(at) >= 0 || mayBeNoun(passage, at - 1);
+  if (words.lower[at] === 'found' && FOUND_STATES.has(words.lower[at + 1] ?? '')) return mayBeNoun(passage, at - 1);
+  const isPast = ((words.classes[at] as number) & (CUE | PLAIN_VERB)) !== 0 && words.lower[at]?.endsWith('ed') === true;
+  if (!isPast || at === 0 || ((words.classes[at + 1] ?? 0) & PREPOSITION) === 0) return false;
+  const verb = REPORTING_VERBS.get(words.lower[at] as string);
+  if (verb !== undefined && !verb.object && !verb.addresses && words.lower[at] !== 'charged') return false;
+  return mayBeNoun(passage, at - 1);
+}
+
+/** `a teacher found dead`. */
+const FOUND_STATES = new Set(['dead', 'guilty', 'alive', 'unconscious']);
+
+/** `The report said`, `a campaign plan`: a verb's form after a determiner, a possessive or an adjective is a noun. */
+export function isUsedAsNoun(passage: AnnotatedPassage, at: number): boolean {
+  const { words } = passage;
+  if (words.capital[at] === 1 && at > 0 && words.capital[at - 1] === 1) return true;
+  const form = words.lower[at] as string;
+  if (form.endsWith('ed') || form.endsWith('ing'))
+    return at > 0 && ((words.classes[at - 1] as number) & DETERMINER) !== 0;
+  if (IRREGULAR_PAST_FORMS.has(form)) return false;
+  if (at === 0 || words.sentence[at] !== words.sentence[at - 1]) return NOUN_LIKE_VERBS.has(form);
+  const before = words.classes[at - 1] as number;
+  if (words.lower[at - 1] === "'s" || (before & DETERMINER) !== 0) return true;
+  return (
+    before === 0 && at > 1 && (((words.classes[at - 2] as number) & DETERMINER) !== 0 || words.lower[at - 2] === "'s")
+  );
+}
+
+/** `Former state Sen. Roe`, `a report author`: a noun that looks like a verb, right before a name or a noun. */
+export function isNounOfOffice(passage: AnnotatedPassage, at: number): boolean {
+  const { words } = passage;
+  if (words.lower[at] === 'press' && PRESS_OFFICES.has(words.lower[at + 1] ?? '')) return true;
+  if (at === 0 || !NOUN_LIKE_VERBS.has(words.lower[at] as string)) return false;
+  const before = words.classes[at - 1] as number;
+  if ((before & (PRONOUN | AUXILIARY | RELATIVE | ADVERB)) !== 0 || passage.mentionAt(at - 1) >= 0) return false;
+  return !words.lower[at - 1]?.endsWith('s') && words.lower[at - 1] !== 'to';
+}
+
+const PRESS_OFFICES = new Set(['secretary', 'secretaries', 'officer', 'officers', 'aide', 'official', 'agency']);
+
+export function mayBeNoun(passage: AnnotatedPassage, at: number): boolean {
+  if (passage.insideQuotes[at] !== 0) return false;
+  if (passage.mentionAt(at) >= 0) return true;
+  const { words } = passage;
+  const classes = words.classes[at] as number;
+  if (words.tokens[at]?.kind === 'punctuation') return words.lower[at] === ')' || words.lower[at] === '%';
+  if ((classes & (CUE | PLAIN_VERB)) !== 0) return isUsedAsNoun(passage, at);
+  if ((classes & (DETERMINER | PREPOSITION)) === DETERMINER) return QUANTIFIERS.has(words.lower[at] as string);
+  return classes === 0 && !isAdverb(words.lower[at] as string);
+}
+
+export const QUANTIFIERS = new Set(
+  'some many most several both each all none few two three four five six seven eight nine ten one dozens hundreds thousands any another'.split(
+    ' ',
+  ),
+);

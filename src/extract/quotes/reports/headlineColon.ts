@@ -1,0 +1,29 @@
+import { NO_TRAITS, type ReportingVerb } from '../language/reportingVerbs.ts';
+import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
+import type { OuterSentence } from '../passages/outerSentences.ts';
+import type { Report } from './report.ts';
+
+/** `Roe: Camp Is Empty`, `Report: Camp Is Empty`: a headline's colon reports what stands after it. */
+export function findColonReport(passage: AnnotatedPassage, sentence: OuterSentence): Report | null {
+  const { words } = passage;
+  let colon = sentence.from + 1;
+  while (colon < sentence.from + LONGEST_SOURCE && words.lower[colon] !== ':') colon += 1;
+  if (colon + 2 >= sentence.to || words.lower[colon] !== ':' || passage.insideQuotes[colon + 1] !== 0) return null;
+  const isNamed = passage.mentionEndingAt(colon) >= 0;
+  if (!isNamed && !HEADLINE_SOURCES.has(words.lower[colon - 1] as string)) return null;
+  const subject = { from: sentence.from, to: colon, coreEnd: colon };
+  return { from: colon, to: colon + 1, verb: HEADLINE_COLON, subject, inverted: false, shared: false };
+}
+
+const HEADLINE_COLON: ReportingVerb = { ...NO_TRAITS, base: ':' };
+
+const HEADLINE_SOURCES = new Set(
+  `report poll study police officials insiders experts sources analysts survey ap reuters un feds aide aides official
+  filing lawsuit prosecutor prosecutors lawyer lawyers attorney minister mayor governor chief boss coach judge pm ceo
+  expert scientist scientists economist economists researchers ally allies witness witnesses family parents source
+  ministry spokesman spokeswoman union unions pollster doctor doctors critics activists memo documents records`.split(
+    /\s+/,
+  ),
+);
+
+const LONGEST_SOURCE = 6;

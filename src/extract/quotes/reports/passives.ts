@@ -1,0 +1,30 @@
+import { isAdverb } from '../language/adverbs.ts';
+import { ADVERB } from '../language/grammar.ts';
+import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
+
+/** Whether a form of `be` stands before the verb, adverbs between them or not. */
+export function isPassive(passage: AnnotatedPassage, at: number): boolean {
+  const { words } = passage;
+  for (let back = at - 1; back >= Math.max(0, at - 3); back -= 1) {
+    const form = words.lower[back] as string;
+    if (BEING.has(form)) return true;
+    if (((words.classes[back] as number) & ADVERB) === 0 && !isAdverb(form)) return false;
+  }
+  return false;
+}
+
+const BEING = new Set([
+  'is',
+  'are',
+  'was',
+  'were',
+  'be',
+  'been',
+  'being',
+  "isn't",
+  "wasn't",
+  "aren't",
+  "weren't",
+  "'re",
+  "'m",
+]);
