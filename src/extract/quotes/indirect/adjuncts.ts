@@ -3,6 +3,7 @@ import {
   AUXILIARY,
   CUE,
   DETERMINER,
+  hasClass,
   OBJECT_PRONOUN,
   PLAIN_VERB,
   PRONOUN,
@@ -68,7 +69,7 @@ function thatAhead(passage: AnnotatedPassage, from: number, ceiling: number): nu
   for (let at = from; at < Math.min(ceiling, from + LONGEST_ADDRESSEE); at += 1) {
     if (passage.insideQuotes[at] !== 0 || words.tokens[at]?.kind !== 'word') return -1;
     if (words.lower[at] === 'that') return at;
-    if (((words.classes[at] as number) & (AUXILIARY | SUBORDINATOR)) !== 0 && words.lower[at] !== "'s") return -1;
+    if (hasClass(words, at, AUXILIARY | SUBORDINATOR) && words.lower[at] !== "'s") return -1;
   }
   return -1;
 }
@@ -132,7 +133,7 @@ function endOfAdjunct(passage: AnnotatedPassage, from: number, ceiling: number):
   if (
     words.lower[from] === 'to' &&
     passage.mentionAt(from + 1) < 0 &&
-    ((words.classes[from + 1] ?? 0) & (DETERMINER | OBJECT_PRONOUN)) === 0
+    !hasClass(words, from + 1, DETERMINER | OBJECT_PRONOUN)
   )
     return -1;
   const limit = Math.min(ceiling, from + LONGEST_ADJUNCT);
@@ -162,5 +163,5 @@ const ADJUNCT_NOUNS = new Set(
 export function skipDay({ words }: AnnotatedPassage, from: number): number {
   const day =
     words.lower[from] === 'on' || words.lower[from] === 'late' || words.lower[from] === 'early' ? from + 1 : from;
-  return ((words.classes[day] ?? 0) & TIME) === 0 ? from : day + 1;
+  return !hasClass(words, day, TIME) ? from : day + 1;
 }

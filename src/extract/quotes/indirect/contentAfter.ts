@@ -5,6 +5,7 @@ import {
   CONJUNCTION,
   CUE,
   DETERMINER,
+  hasClass,
   OBJECT_PRONOUN,
   PLAIN_VERB,
   PREPOSITION,
@@ -68,7 +69,7 @@ export function contentAfter(
 /** What a helping verb follows is no addressee: `warned a strike could come`. */
 function afterAddressee(passage: AnnotatedPassage, from: number, ceiling: number): number {
   const after = skipAddressee(passage, from, ceiling);
-  return ((passage.words.classes[after] ?? 0) & AUXILIARY) === 0 ? after : from;
+  return !hasClass(passage.words, after, AUXILIARY) ? after : from;
 }
 
 /** `asked her teacher whether`, `asked the minister if`: index of the word that opens the question, or -1. */

@@ -3,6 +3,7 @@ import {
   CONJUNCTION,
   CUE,
   DETERMINER,
+  hasClass,
   OBJECT_PRONOUN,
   PLAIN_VERB,
   PREPOSITION,
@@ -27,18 +28,18 @@ export function contentBefore(passage: AnnotatedPassage, sentence: OuterSentence
   if (!report.verb.speaks && !PARENTHETIC_VERBS.has(report.verb.base) && !isHeardInCourt(passage, report)) return null;
   const { words } = passage;
   const subject = report.subject as NounPhrase;
-  if (((words.classes[subject.from] as number) & RELATIVE) !== 0 || words.lower[sentence.from] === 'asked') return null;
+  if (hasClass(words, subject.from, RELATIVE) || words.lower[sentence.from] === 'asked') return null;
   const comma = (report.inverted ? report.from : subject.from) - 1;
   if (report.shared || comma <= sentence.from || words.lower[comma] !== ',' || passage.insideQuotes[comma - 1] !== 0)
     return null;
-  const hasAddressee = report.verb.addresses && ((words.classes[report.to] ?? 0) & PREPOSITION) === 0;
+  const hasAddressee = report.verb.addresses && !hasClass(words, report.to, PREPOSITION);
   const after = hasAddressee ? skipAddressee(passage, report.to, sentence.to) : report.to;
   const tail = skipDay(passage, report.inverted ? subject.to : after);
   const breaks = words.lower[tail] === ',' && sentence.to - tail > 2;
   if (!breaks && !endsReport(passage, sentence, tail)) return null;
   let from = sentence.from;
-  while (from < comma && ((words.classes[from] as number) & CONJUNCTION) !== 0) from += 1;
-  if (passage.insideQuotes[from] !== 0 || ((words.classes[from] as number) & RELATIVE) !== 0) return null;
+  while (from < comma && hasClass(words, from, CONJUNCTION)) from += 1;
+  if (passage.insideQuotes[from] !== 0 || hasClass(words, from, RELATIVE)) return null;
   const first = from < comma ? [{ from, to: comma }] : [];
   const isWhole = opensClause(passage, from, comma);
   const mayGoOn =
@@ -46,7 +47,7 @@ export function contentBefore(passage: AnnotatedPassage, sentence: OuterSentence
   const rest = breaks && mayGoOn ? restAfter(passage, sentence, tail + 1) : null;
   if (rest !== null) return [...first, rest];
   if (breaks && first.length > 0 && NARRATION_OPENERS.has(words.lower[tail + 1] ?? '')) return first;
-  const isPlain = comma - from > 2 && ((words.classes[from] as number) & (PREPOSITION | CUE | PLAIN_VERB)) === 0;
+  const isPlain = comma - from > 2 && !hasClass(words, from, PREPOSITION | CUE | PLAIN_VERB);
   return isWhole || (isPlain && words.lower[tail] === '.') ? first : null;
 }
 
@@ -70,15 +71,14 @@ const LONGEST_FRONT = 14;
 
 /** `the first time that …` after an attribution: an apposition, the story's own words. */
 function beginsWithDeterminer(passage: AnnotatedPassage, from: number): boolean {
-  return ((passage.words.classes[from] ?? 0) & DETERMINER) !== 0;
+  return hasClass(passage.words, from, DETERMINER);
 }
 
 /** What goes on after a parenthesis, `…, she said, it was late`; null for an aside or a participle. */
 function restAfter(passage: AnnotatedPassage, sentence: OuterSentence, from: number): WordRange | null {
   const { words } = passage;
   const first = words.lower[from] ?? '';
-  if (((words.classes[from] as number) & RELATIVE) !== 0 || first.endsWith('ing') || NARRATION_OPENERS.has(first))
-    return null;
+  if (hasClass(words, from, RELATIVE) || first.endsWith('ing') || NARRATION_OPENERS.has(first)) return null;
   const to = trimEnd(passage, from, clauseEnd(passage, sentence, from, sentence.to));
   return to > from ? { from, to } : null;
 }

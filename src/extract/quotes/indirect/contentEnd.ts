@@ -1,4 +1,4 @@
-import { ADVERB, AUXILIARY, PRONOUN, RELATIVE } from '../language/grammar.ts';
+import { ADVERB, AUXILIARY, hasClass, PRONOUN, RELATIVE } from '../language/grammar.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { OuterSentence } from '../passages/outerSentences.ts';
 import { opensClause } from '../phrases/clauses.ts';
@@ -74,7 +74,7 @@ function encloses({ subject }: Report, report: Report): boolean {
 /** The first word of a verb with its helpers: `have` of `have found`. */
 function startOfVerb({ words }: AnnotatedPassage, report: Report): number {
   let at = report.from;
-  while (((words.classes[at - 1] ?? 0) & (AUXILIARY | ADVERB)) !== 0) at -= 1;
+  while (hasClass(words, at - 1, AUXILIARY | ADVERB)) at -= 1;
   return at;
 }
 
@@ -163,8 +163,8 @@ function isSubordinate(passage: AnnotatedPassage, report: Report): boolean {
   if (subject === null) return report.verb.base === 'ask';
   if (report.shared) return false;
   const { words } = passage;
-  if (((words.classes[subject.from] as number) & RELATIVE) !== 0) return words.lower[subject.from - 1] === ',';
-  if (((words.classes[subject.from - 1] ?? 0) & RELATIVE) !== 0) return words.lower[subject.from - 2] === ',';
+  if (hasClass(words, subject.from, RELATIVE)) return words.lower[subject.from - 1] === ',';
+  if (hasClass(words, subject.from - 1, RELATIVE)) return words.lower[subject.from - 2] === ',';
   return (
     SUBORDINATE_OPENERS.has(words.lower[subject.from - 1] ?? '') &&
     (subject.from < 3 ||

@@ -1,4 +1,4 @@
-import { AUXILIARY, CONJUNCTION } from '../language/grammar.ts';
+import { AUXILIARY, CONJUNCTION, hasClass } from '../language/grammar.ts';
 import type { LinkedQuote } from '../linking/quoteLink.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { OuterSentence } from '../passages/outerSentences.ts';
@@ -56,7 +56,7 @@ function isAllQuoted({ insideQuotes }: AnnotatedPassage, parts: readonly WordRan
 
 /** `Does he plan to retire?`: nobody has said that he does. */
 function isYesNoQuestion({ words }: AnnotatedPassage, sentence: OuterSentence): boolean {
-  return words.lower[sentence.to - 1] === '?' && ((words.classes[sentence.from] as number) & AUXILIARY) !== 0;
+  return words.lower[sentence.to - 1] === '?' && hasClass(words, sentence.from, AUXILIARY);
 }
 
 function introducesQuote(passage: AnnotatedPassage, report: Report, linked: readonly LinkedQuote[]): boolean {
@@ -124,7 +124,7 @@ function contentOfAccordingTo(passage: AnnotatedPassage, sentence: OuterSentence
     return end > from ? [{ from, to: clauseEnd(passage, sentence, from, end) }] : null;
   }
   let from = sentence.from;
-  while (from < report.from && ((words.classes[from] as number) & CONJUNCTION) !== 0) from += 1;
+  while (from < report.from && hasClass(words, from, CONJUNCTION)) from += 1;
   const to = words.lower[report.from - 1] === ',' ? report.from - 1 : report.from;
   if (to <= from || passage.insideQuotes[from] !== 0) return null;
   const isBroken = end - subject.to > 6 && subject.to - from < end - from - 6;

@@ -2,6 +2,7 @@ import {
   AUXILIARY,
   CUE,
   DETERMINER,
+  hasClass,
   OBJECT_PRONOUN,
   PLAIN_VERB,
   PREPOSITION,
@@ -71,7 +72,7 @@ function isRelative({ words }: AnnotatedPassage, { to, verb }: Report, that: num
 
 /** `Roe attacked the plan` in words, `gunmen attacked the village` did not. */
 function isPersonOrPronoun(passage: AnnotatedPassage, { from }: NounPhrase): boolean {
-  return passage.mentionAt(from) >= 0 || ((passage.words.classes[from] as number) & PRONOUN) !== 0;
+  return passage.mentionAt(from) >= 0 || hasClass(passage.words, from, PRONOUN);
 }
 
 /** `declined to comment`, `did not want to be identified`, `asked not to be named`. */
@@ -106,7 +107,7 @@ function mayBeSource(passage: AnnotatedPassage, { from, to }: NounPhrase): boole
       const inner = words.classes[at] as number;
       if ((inner & PRONOUN) !== 0 && (inner & DETERMINER) === 0 && words.lower[at - 1] === ',') return false;
     }
-    return !(isParticiple(words.lower[from] as string) && ((words.classes[from + 1] as number) & DETERMINER) !== 0);
+    return !(isParticiple(words.lower[from] as string) && hasClass(words, from + 1, DETERMINER));
   }
   const isBare = words.capital[from] === 0 && passage.mentionAt(from) < 0 && words.tokens[from]?.kind === 'word';
   return !isBare || words.classes[from] !== 0 || !ADJECTIVE_SHAPE.test(words.lower[from] as string);

@@ -1,4 +1,4 @@
-import { ADVERB, AUXILIARY, CONJUNCTION } from '../language/grammar.ts';
+import { ADVERB, AUXILIARY, CONJUNCTION, hasClass } from '../language/grammar.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { Report } from '../reports/report.ts';
 import { skipDay } from './adjuncts.ts';
@@ -11,8 +11,8 @@ export function cutBefore(passage: AnnotatedPassage, other: Report, from: number
   if (!other.shared) return cutBeforeClause(passage, other, from);
   if (MODALS.has(words.lower[other.from - 1] ?? '')) return -1;
   let at = other.from - 1;
-  while (at > from && ((words.classes[at] as number) & (ADVERB | AUXILIARY)) !== 0) at -= 1;
-  if (((words.classes[at] as number) & CONJUNCTION) !== 0) at -= 1;
+  while (at > from && hasClass(words, at, ADVERB | AUXILIARY)) at -= 1;
+  if (hasClass(words, at, CONJUNCTION)) at -= 1;
   else if (words.lower[at] !== ',') return -1;
   return words.lower[at] === ',' ? at : at + 1;
 }
@@ -51,7 +51,7 @@ function cutBeforeClause(passage: AnnotatedPassage, other: Report, from: number)
   if (other.subject === null) return -1;
   const before = other.subject.from - 1;
   if (words.lower[before] === ',' && before > from && endsSentence(passage, other)) return before;
-  if (before <= from || ((words.classes[before] as number) & CONJUNCTION) === 0) return -1;
+  if (before <= from || !hasClass(words, before, CONJUNCTION)) return -1;
   if (!other.verb.speaks && words.lower[before - 1] !== ',') return -1;
   return words.lower[before - 1] === ',' ? before - 1 : before;
 }

@@ -62,6 +62,11 @@ const LISTS: ReadonlyArray<readonly [number, string]> = [
   [OBJECT_PRONOUN, 'him them us me himself herself themselves itself'],
 ];
 
+/** Whether the word at an index has one of the classes, `hasClass(words, at, PRONOUN | DETERMINER)`; false outside the words. */
+export function hasClass(words: { classes: Int32Array }, at: number, classes: number): boolean {
+  return ((words.classes[at] ?? 0) & classes) !== 0;
+}
+
 /** The classes of each known word; a word that is not here is a noun, a name or an adjective. */
 export const CLASSES: ReadonlyMap<string, number> = buildClasses();
 

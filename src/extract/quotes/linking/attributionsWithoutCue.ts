@@ -1,4 +1,4 @@
-import { CUE } from '../language/grammar.ts';
+import { CUE, hasClass } from '../language/grammar.ts';
 import type { QuotedSpan } from '../marks/quotedSpans.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { OuterSentence } from '../passages/outerSentences.ts';
@@ -12,7 +12,7 @@ export function agentAfter(passage: AnnotatedPassage, sentence: OuterSentence, q
   const { words } = passage;
   if (words.lower[quoted.after] !== 'by') return null;
   for (let at = quoted.from - 2; at > Math.max(sentence.from, quoted.from - LONGEST_PASSIVE); at -= 1) {
-    const isCue = ((words.classes[at] as number) & CUE) !== 0 && /(?:ed|en|id|ld)$/.test(words.lower[at] as string);
+    const isCue = hasClass(words, at, CUE) && /(?:ed|en|id|ld)$/.test(words.lower[at] as string);
     if (isCue) return isPassive(passage, at) ? subjectAfter(passage, quoted.after, sentence.to) : null;
   }
   return null;

@@ -1,4 +1,4 @@
-import { ADVERB, CONJUNCTION } from '../language/grammar.ts';
+import { ADVERB, CONJUNCTION, hasClass } from '../language/grammar.ts';
 import type { QuotedSpan } from '../marks/quotedSpans.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { OuterSentence } from '../passages/outerSentences.ts';
@@ -148,7 +148,7 @@ function isBetweenParts(passage: AnnotatedPassage, sentence: OuterSentence, at: 
 function isAloneInSentence(passage: AnnotatedPassage, sentence: OuterSentence): boolean {
   for (let at = sentence.from; at < sentence.to; at += 1) {
     if (passage.insideQuotes[at] !== 0 || passage.words.tokens[at]?.kind === 'punctuation') continue;
-    if (((passage.words.classes[at] as number) & ADVERB) === 0) return false;
+    if (!hasClass(passage.words, at, ADVERB)) return false;
   }
   return true;
 }

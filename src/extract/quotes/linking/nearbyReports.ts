@@ -1,4 +1,4 @@
-import { ADVERB, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, TIME } from '../language/grammar.ts';
+import { ADVERB, DETERMINER, hasClass, PREPOSITION, PRONOUN, RELATIVE, TIME } from '../language/grammar.ts';
 import type { QuotedSpan } from '../marks/quotedSpans.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import { wordCount } from '../passages/quotedWords.ts';
@@ -32,7 +32,7 @@ const WEAK_SPEECH_VERBS = new Set(['offer', 'continue', 'begin', 'press', 'post'
 
 /** Said of somebody in passing, `who refused to give his name`, or what somebody says: `said that Roe had planned it`. */
 function isNestedIn({ words }: AnnotatedPassage, outer: Report, { subject, from }: Report): boolean {
-  if (subject !== null && ((words.classes[subject.from] as number) & RELATIVE) !== 0) return true;
+  if (subject !== null && hasClass(words, subject.from, RELATIVE)) return true;
   for (let at = outer.to; at < from; at += 1) if (words.tokens[at]?.kind !== 'word') return false;
   return true;
 }
@@ -50,11 +50,7 @@ export function reportAfter(
   let at = quoted.after;
   const { words } = passage;
   if (words.lower[at] === '(') return null;
-  while (
-    at < words.count &&
-    (SKIPPABLE.has(words.lower[at] as string) || ((words.classes[at] as number) & ADVERB) !== 0)
-  )
-    at += 1;
+  while (at < words.count && (SKIPPABLE.has(words.lower[at] as string) || hasClass(words, at, ADVERB))) at += 1;
   if (hasReportBefore && words.lower[at] === 'and') return null;
   for (const report of reports) {
     if (report.from < quoted.after || !report.verb.speaks) continue;

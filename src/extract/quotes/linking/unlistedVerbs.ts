@@ -1,4 +1,4 @@
-import { DETERMINER, PRONOUN } from '../language/grammar.ts';
+import { DETERMINER, hasClass, PRONOUN } from '../language/grammar.ts';
 import { DASHES } from '../language/words.ts';
 import type { QuotedSpan } from '../marks/quotedSpans.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
@@ -25,7 +25,7 @@ export function speakerWithUnlistedVerb(
     const inverted = subjectAfter(passage, verb, sentence.to);
     if (inverted !== null && endsAttribution(passage, sentence, inverted)) return inverted;
   }
-  if (!named && ((words.classes[from] as number) & (PRONOUN | DETERMINER)) === 0) return null;
+  if (!named && !hasClass(words, from, PRONOUN | DETERMINER)) return null;
   const to = named ? passage.mentionEnd(name) : from;
   if (!dash && named && VERB_SHAPE.test(words.lower[to] ?? '') && words.capital[to] === 0)
     return { from, to, coreEnd: to };

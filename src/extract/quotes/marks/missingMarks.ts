@@ -1,4 +1,4 @@
-import { CUE } from '../language/grammar.ts';
+import { CUE, hasClass } from '../language/grammar.ts';
 import { REPORTING_VERBS } from '../language/reportingVerbs.ts';
 import type { Words } from '../language/words.ts';
 
@@ -36,7 +36,7 @@ function isFirstOrSecondPerson(before: string): boolean {
 }
 
 function isSayingVerb(words: Words, at: number): boolean {
-  if (((words.classes[at] as number) & CUE) === 0) return false;
+  if (!hasClass(words, at, CUE)) return false;
   const verb = REPORTING_VERBS.get(words.lower[at] as string);
   return verb?.speaks === true && (verb.base === 'say' || verb.base === 'tell' || verb.base === 'add');
 }

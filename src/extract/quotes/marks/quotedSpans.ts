@@ -1,5 +1,5 @@
 import type { Token } from '../../../text/tokens.ts';
-import { CUE } from '../language/grammar.ts';
+import { CUE, hasClass } from '../language/grammar.ts';
 import type { Words } from '../language/words.ts';
 import { findUnclosedAttribution } from './missingMarks.ts';
 import { type QuotationMark, readQuotationMarks } from './quotationMarks.ts';
@@ -181,7 +181,7 @@ function staysOpen(words: Words, mark: QuotationMark): boolean {
 function singleStaysOpen(words: Words, mark: QuotationMark, entersOpen: boolean): boolean {
   if (words.capital[mark.at + 1] !== 1) return false;
   if (mark.at === 0) return entersOpen;
-  return words.lower[mark.at - 1] === ':' && ((words.classes[mark.at - 2] ?? 0) & CUE) !== 0;
+  return words.lower[mark.at - 1] === ':' && hasClass(words, mark.at - 2, CUE);
 }
 
 function isDouble(mark: QuotationMark): boolean {

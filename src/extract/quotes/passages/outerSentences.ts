@@ -1,5 +1,5 @@
 import { findDateline } from '../../../text/dateline.ts';
-import { CUE, DETERMINER, PRONOUN, TIME } from '../language/grammar.ts';
+import { CUE, DETERMINER, hasClass, PRONOUN, TIME } from '../language/grammar.ts';
 import { REPORTING_VERBS } from '../language/reportingVerbs.ts';
 import { DASHES } from '../language/words.ts';
 import type { QuotedSpan } from '../marks/quotedSpans.ts';
@@ -82,7 +82,7 @@ function attributionFollows(passage: AnnotatedPassage, at: number): boolean {
   for (let next = at; next < limit; next += 1) {
     const form = words.lower[next] as string;
     if (passage.insideQuotes[next] !== 0 || form === '.' || form === ':') return false;
-    if (((words.classes[next] as number) & CUE) === 0) continue;
+    if (!hasClass(words, next, CUE)) continue;
     const verb = REPORTING_VERBS.get(form);
     if (verb === undefined || !verb.speaks || verb.form === 'base') continue;
     const following = words.lower[next + 1];

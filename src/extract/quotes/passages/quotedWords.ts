@@ -1,4 +1,4 @@
-import { AUXILIARY, CONJUNCTION, PREPOSITION } from '../language/grammar.ts';
+import { AUXILIARY, CONJUNCTION, hasClass, PREPOSITION } from '../language/grammar.ts';
 import type { QuotedSpan } from '../marks/quotedSpans.ts';
 import type { AnnotatedPassage } from './annotatedPassage.ts';
 
@@ -11,7 +11,7 @@ export function isTitle(passage: AnnotatedPassage, quoted: QuotedSpan): boolean 
     if (words.tokens[at]?.kind !== 'word') continue;
     if (words.capital[at] === 1) capitals += 1;
     else if (
-      ((words.classes[at] as number) & (PREPOSITION | CONJUNCTION | AUXILIARY)) === 0 &&
+      !hasClass(words, at, PREPOSITION | CONJUNCTION | AUXILIARY) &&
       words.lower[at] !== 'the' &&
       words.lower[at] !== 'a' &&
       words.lower[at] !== "'s"

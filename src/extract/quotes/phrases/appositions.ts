@@ -3,6 +3,7 @@ import {
   AUXILIARY,
   CONJUNCTION,
   DETERMINER,
+  hasClass,
   PREPOSITION,
   RELATIVE,
   SUBORDINATOR,
@@ -26,7 +27,7 @@ export function beginsApposition(passage: AnnotatedPassage, at: number): boolean
 /** End (exclusive) of an apposition after an inverted subject: up to a relative clause, a conjunction or the sentence's end. */
 export function endOfApposition(passage: AnnotatedPassage, from: number, ceiling: number): number {
   const { words } = passage;
-  if (((words.classes[from] as number) & RELATIVE) !== 0 || words.lower[from] === 'whose') return from - 1;
+  if (hasClass(words, from, RELATIVE) || words.lower[from] === 'whose') return from - 1;
   let at = from;
   let segment = from;
   let relative = false;
@@ -46,7 +47,7 @@ export function endOfApposition(passage: AnnotatedPassage, from: number, ceiling
     else if ((classes & TIME) !== 0) break;
     at += 1;
   }
-  while (at > from && ((words.classes[at - 1] as number) & (CONJUNCTION | PREPOSITION)) !== 0) at -= 1;
+  while (at > from && hasClass(words, at - 1, CONJUNCTION | PREPOSITION)) at -= 1;
   return at;
 }
 

@@ -1,4 +1,4 @@
-import { DETERMINER } from '../language/grammar.ts';
+import { DETERMINER, hasClass } from '../language/grammar.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 
 /** `Jason Holsman (D)`: index of the bracket that opens before a closing one, or -1. */
@@ -21,7 +21,7 @@ export function skipQuotedTitle(passage: AnnotatedPassage, from: number, at: num
   const quoted = passage.quotedSpans[(passage.insideQuotes[at] as number) - 1];
   if (quoted === undefined || at === from || quoted.from !== at + 1 || quoted.to - quoted.from > LONGEST_TITLE)
     return at;
-  return ((passage.words.classes[at - 1] as number) & DETERMINER) !== 0 ? quoted.after : at;
+  return hasClass(passage.words, at - 1, DETERMINER) ? quoted.after : at;
 }
 
 const LONGEST_TITLE = 8;

@@ -3,6 +3,7 @@ import {
   CONJUNCTION,
   CUE,
   DETERMINER,
+  hasClass,
   PLAIN_VERB,
   PREPOSITION,
   PRONOUN,
@@ -34,8 +35,8 @@ export function opensClause(passage: AnnotatedPassage, from: number, ceiling: nu
 export function isPlainContent(passage: AnnotatedPassage, verb: ReportingVerb, from: number, ceiling: number): boolean {
   if (!PLAIN_REPORTING_VERBS.has(verb.base) || ceiling - from < 5 || passage.insideQuotes[from] !== 0) return false;
   const { words } = passage;
-  if (words.tokens[from]?.kind === 'punctuation' || ((words.classes[from] as number) & CONJUNCTION) !== 0) return false;
-  return ((words.classes[from] as number) & PREPOSITION) === 0 || APPROXIMATORS.has(words.lower[from] as string);
+  if (words.tokens[from]?.kind === 'punctuation' || hasClass(words, from, CONJUNCTION)) return false;
+  return !hasClass(words, from, PREPOSITION) || APPROXIMATORS.has(words.lower[from] as string);
 }
 
 const PLAIN_REPORTING_VERBS = new Set(['say', 'tell', 'think', 'believe', 'add', 'insist', 'claim', 'hope']);
@@ -68,7 +69,7 @@ function isFiniteVerb(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
   const classes = words.classes[at] as number;
   const word = words.lower[at] as string;
-  if (word === "'s") return ((words.classes[at - 1] ?? 0) & PRONOUN) !== 0;
+  if (word === "'s") return hasClass(words, at - 1, PRONOUN);
   if ((classes & AUXILIARY) !== 0) return true;
   const before = words.classes[at - 1] ?? 0;
   if ((classes & (PLAIN_VERB | CUE)) !== 0 && !word.endsWith('ing') && (before & (DETERMINER | PREPOSITION)) === 0)

@@ -1,4 +1,14 @@
-import { ADVERB, AUXILIARY, CUE, DETERMINER, PLAIN_VERB, PREPOSITION, PRONOUN, TIME } from '../language/grammar.ts';
+import {
+  ADVERB,
+  AUXILIARY,
+  CUE,
+  DETERMINER,
+  hasClass,
+  PLAIN_VERB,
+  PREPOSITION,
+  PRONOUN,
+  TIME,
+} from '../language/grammar.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { OuterSentence } from '../passages/outerSentences.ts';
 import type { NounPhrase } from './nounPhrase.ts';
@@ -28,11 +38,8 @@ export function mainSubject(passage: AnnotatedPassage, sentence: OuterSentence, 
 function verbFollows(passage: AnnotatedPassage, from: number, before: number): boolean {
   const { words } = passage;
   let at = from;
-  while (at < before && (((words.classes[at] as number) & (TIME | ADVERB)) !== 0 || words.lower[at] === 'on')) at += 1;
-  return (
-    at < before &&
-    (((words.classes[at] as number) & (PLAIN_VERB | CUE | AUXILIARY)) !== 0 || looksLikePastVerb(passage, at))
-  );
+  while (at < before && (hasClass(words, at, TIME | ADVERB) || words.lower[at] === 'on')) at += 1;
+  return at < before && (hasClass(words, at, PLAIN_VERB | CUE | AUXILIARY) || looksLikePastVerb(passage, at));
 }
 
 /** `A party strategist was blunt.`: the description that a sentence begins with. */
@@ -57,7 +64,7 @@ function extendLeft(passage: AnnotatedPassage, sentence: OuterSentence, at: numb
     from > sentence.from &&
     passage.insideQuotes[from - 1] === 0 &&
     words.tokens[from - 1]?.kind === 'word' &&
-    ((words.classes[from - 1] as number) === 0 || ((words.classes[from - 1] as number) & DETERMINER) !== 0)
+    ((words.classes[from - 1] as number) === 0 || hasClass(words, from - 1, DETERMINER))
   )
     from -= 1;
   return { from, to: end, coreEnd: end };

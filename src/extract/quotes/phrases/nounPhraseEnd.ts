@@ -5,6 +5,7 @@ import {
   CONJUNCTION,
   CUE,
   DETERMINER,
+  hasClass,
   OBJECT_PRONOUN,
   PLAIN_VERB,
   PREPOSITION,
@@ -23,7 +24,7 @@ import { isPastVerbWithComplement } from './pastForms.ts';
 export function endOfPhrase(passage: AnnotatedPassage, from: number, ceiling: number): number {
   const { words } = passage;
   let at = from;
-  if (((words.classes[at] as number) & PRONOUN) !== 0) return at + 1;
+  if (hasClass(words, at, PRONOUN)) return at + 1;
   while (at < ceiling) {
     if (passage.insideQuotes[at] !== 0) {
       const after = skipQuotedTitle(passage, from, at);
@@ -64,7 +65,7 @@ export function endOfPhrase(passage: AnnotatedPassage, from: number, ceiling: nu
     if (at > from + 1 && isPastVerbWithComplement(passage, at)) break;
     at += 1;
   }
-  while (at > from && ((words.classes[at - 1] as number) & (CONJUNCTION | PREPOSITION)) !== 0) at -= 1;
+  while (at > from && hasClass(words, at - 1, CONJUNCTION | PREPOSITION)) at -= 1;
   const hour = words.lower[at - 1];
   return at - 1 > from && (hour === 'early' || hour === 'late') ? at - 1 : at;
 }

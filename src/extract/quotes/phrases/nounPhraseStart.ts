@@ -4,6 +4,7 @@ import {
   CONJUNCTION,
   CUE,
   DETERMINER,
+  hasClass,
   OBJECT_PRONOUN,
   PLAIN_VERB,
   PREPOSITION,
@@ -56,10 +57,9 @@ export function startOfPhrase(passage: AnnotatedPassage, end: number, floor: num
   const brokenByVerb =
     at >= floor &&
     passage.insideQuotes[at] === 0 &&
-    (((words.classes[at] as number) & (PLAIN_VERB | AUXILIARY | CUE | PRONOUN)) !== 0 ||
+    (hasClass(words, at, PLAIN_VERB | AUXILIARY | CUE | PRONOUN) ||
       words.lower[at] === 'to' ||
-      (((words.classes[at] as number) & PREPOSITION) !== 0 &&
-        ((words.classes[at - 1] ?? 0) & (PLAIN_VERB | CUE)) !== 0));
+      (hasClass(words, at, PREPOSITION) && hasClass(words, at - 1, PLAIN_VERB | CUE)));
   let from = Math.max(at + 1, floor);
   if (conjunction >= 0 && brokenByVerb) from = conjunction + 1;
   from = trimFront(passage, skipOpeningAdjunct(passage, from, end, floor), end);

@@ -1,5 +1,15 @@
 import { isAdverb } from '../language/adverbs.ts';
-import { ADVERB, AUXILIARY, CUE, DETERMINER, PLAIN_VERB, PREPOSITION, PRONOUN, RELATIVE } from '../language/grammar.ts';
+import {
+  ADVERB,
+  AUXILIARY,
+  CUE,
+  DETERMINER,
+  hasClass,
+  PLAIN_VERB,
+  PREPOSITION,
+  PRONOUN,
+  RELATIVE,
+} from '../language/grammar.ts';
 import { NOUN_LIKE_VERBS } from '../language/nounLikeVerbs.ts';
 import { REPORTING_VERBS } from '../language/reportingVerbs.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
@@ -8,11 +18,11 @@ import { IRREGULAR_PAST_FORMS } from './pastForms.ts';
 /** `officials briefed on the talks`, `police called to the scene`: a past form after a noun and before a preposition. */
 export function isPostmodifier(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
-  if (words.lower[at] === 'speaking' && ((words.classes[at + 1] ?? 0) & PREPOSITION) !== 0)
+  if (words.lower[at] === 'speaking' && hasClass(words, at + 1, PREPOSITION))
     return passage.mentionEndingAt(at) >= 0 || mayBeNoun(passage, at - 1);
   if (words.lower[at] === 'found' && FOUND_STATES.has(words.lower[at + 1] ?? '')) return mayBeNoun(passage, at - 1);
-  const isPast = ((words.classes[at] as number) & (CUE | PLAIN_VERB)) !== 0 && words.lower[at]?.endsWith('ed') === true;
-  if (!isPast || at === 0 || ((words.classes[at + 1] ?? 0) & PREPOSITION) === 0) return false;
+  const isPast = hasClass(words, at, CUE | PLAIN_VERB) && words.lower[at]?.endsWith('ed') === true;
+  if (!isPast || at === 0 || !hasClass(words, at + 1, PREPOSITION)) return false;
   const verb = REPORTING_VERBS.get(words.lower[at] as string);
   if (verb !== undefined && !verb.object && !verb.addresses && words.lower[at] !== 'charged') return false;
   return mayBeNoun(passage, at - 1);
@@ -26,15 +36,12 @@ export function isUsedAsNoun(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
   if (words.capital[at] === 1 && at > 0 && words.capital[at - 1] === 1) return true;
   const form = words.lower[at] as string;
-  if (form.endsWith('ed') || form.endsWith('ing'))
-    return at > 0 && ((words.classes[at - 1] as number) & DETERMINER) !== 0;
+  if (form.endsWith('ed') || form.endsWith('ing')) return at > 0 && hasClass(words, at - 1, DETERMINER);
   if (IRREGULAR_PAST_FORMS.has(form)) return false;
   if (at === 0 || words.sentence[at] !== words.sentence[at - 1]) return NOUN_LIKE_VERBS.has(form);
   const before = words.classes[at - 1] as number;
   if (words.lower[at - 1] === "'s" || (before & DETERMINER) !== 0) return true;
-  return (
-    before === 0 && at > 1 && (((words.classes[at - 2] as number) & DETERMINER) !== 0 || words.lower[at - 2] === "'s")
-  );
+  return before === 0 && at > 1 && (hasClass(words, at - 2, DETERMINER) || words.lower[at - 2] === "'s");
 }
 
 /** `Former state Sen. Roe`, `a report author`: a noun that looks like a verb, right before a name or a noun. */

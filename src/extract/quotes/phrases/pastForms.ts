@@ -1,4 +1,4 @@
-import { ADVERB, DETERMINER, OBJECT_PRONOUN, PREPOSITION, TIME } from '../language/grammar.ts';
+import { ADVERB, DETERMINER, hasClass, OBJECT_PRONOUN, PREPOSITION, TIME } from '../language/grammar.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 
 /** Whether a word in small letters that no list has looks like a verb in the past: `sued`, `portrayed`. */
@@ -10,7 +10,7 @@ export function looksLikePastVerb({ words }: AnnotatedPassage, at: number): bool
 export function isPastVerbWithComplement(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
   if (SAME_IN_PAST.has(words.lower[at] as string) && words.capital[at] === 0)
-    return ((words.classes[at + 1] ?? 0) & DETERMINER) !== 0;
+    return hasClass(words, at + 1, DETERMINER);
   if (!looksLikePastVerb(passage, at)) return false;
   const next = (words.classes[at + 1] ?? 0) & (DETERMINER | PREPOSITION | ADVERB | TIME | OBJECT_PRONOUN);
   return next !== 0 || PARTICLES.has(words.lower[at + 1] ?? '');

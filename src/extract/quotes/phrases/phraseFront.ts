@@ -1,5 +1,5 @@
 import { isAdverb } from '../language/adverbs.ts';
-import { ADVERB, CONJUNCTION, DETERMINER, PREPOSITION, TIME } from '../language/grammar.ts';
+import { ADVERB, CONJUNCTION, DETERMINER, hasClass, PREPOSITION, TIME } from '../language/grammar.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 
 /** Cuts off what cannot begin a subject: `But`, `Meanwhile`, `On Monday`, `In Washington`. */
@@ -34,8 +34,8 @@ const AMOUNTS =
 export function skipOpeningAdjunct(passage: AnnotatedPassage, from: number, end: number, floor: number): number {
   const { words } = passage;
   const before = from - 1;
-  if (before < floor || ((words.classes[before] as number) & PREPOSITION) === 0) return from;
-  const opens = before === floor || ((words.classes[before - 1] as number) & CONJUNCTION) !== 0;
+  if (before < floor || !hasClass(words, before, PREPOSITION)) return from;
+  const opens = before === floor || hasClass(words, before - 1, CONJUNCTION);
   const start = opens ? skipPrepositional(passage, before, end) : from;
   return start > end ? from : start;
 }
@@ -45,7 +45,7 @@ function skipPrepositional(passage: AnnotatedPassage, from: number, end: number)
   const { words } = passage;
   for (let at = end; at > from + 1; at -= 1) {
     const mention = passage.mentionAt(at);
-    const isDetermined = mention < 0 && ((words.classes[at] as number) & DETERMINER) !== 0;
+    const isDetermined = mention < 0 && hasClass(words, at, DETERMINER);
     if (mention < 0 && !isDetermined) continue;
     let start = mention < 0 ? at : passage.mentionStart(mention);
     while (
@@ -57,7 +57,7 @@ function skipPrepositional(passage: AnnotatedPassage, from: number, end: number)
     )
       start -= 1;
     if (start <= from + 1) return end + 1;
-    if (((words.classes[start - 1] as number) & PREPOSITION) === 0) return start;
+    if (!hasClass(words, start - 1, PREPOSITION)) return start;
     at = start;
   }
   return end + 1;

@@ -5,6 +5,7 @@ import {
   CONJUNCTION,
   CUE,
   DETERMINER,
+  hasClass,
   PLAIN_VERB,
   PREPOSITION,
   PRONOUN,
@@ -45,8 +46,7 @@ export function subjectBefore(passage: AnnotatedPassage, verb: number, floor: nu
 /** `a poll released on Friday showed`: the day belongs to the phrase. */
 function includeDay({ words }: AnnotatedPassage, participle: number, verb: number): number {
   let end = participle;
-  while (end + 1 < verb && (words.lower[end + 1] === 'on' || ((words.classes[end + 1] as number) & TIME) !== 0))
-    end += 1;
+  while (end + 1 < verb && (words.lower[end + 1] === 'on' || hasClass(words, end + 1, TIME))) end += 1;
   return end;
 }
 
@@ -64,15 +64,14 @@ const DATED_PARTICIPLES = new Set([
 /** `A nurse who refused to be named said`: index of the `who` whose clause, with a verb of its own, ends at `end`; or -1. */
 function relativeClauseStart(passage: AnnotatedPassage, end: number, floor: number): number {
   const { words } = passage;
-  if (((words.classes[end] as number) & PRONOUN) !== 0) return -1;
+  if (hasClass(words, end, PRONOUN)) return -1;
   for (let at = end - 1; at > Math.max(floor, end - LONGEST_RELATIVE); at -= 1) {
     const classes = words.classes[at] as number;
     if (passage.insideQuotes[at] !== 0 || words.tokens[at]?.kind !== 'word') return -1;
     if ((classes & CONJUNCTION) !== 0 || ((classes & PRONOUN) !== 0 && (classes & DETERMINER) === 0)) return -1;
     if ((classes & RELATIVE) === 0) continue;
     const next = words.lower[at + 1] as string;
-    const opens =
-      ((words.classes[at + 1] as number) & (AUXILIARY | PLAIN_VERB | CUE | ADVERB)) !== 0 || next.endsWith('ed');
+    const opens = hasClass(words, at + 1, AUXILIARY | PLAIN_VERB | CUE | ADVERB) || next.endsWith('ed');
     return opens || IRREGULAR_PAST_FORMS.has(next) ? at : -1;
   }
   return -1;
@@ -116,9 +115,9 @@ function skipToSubject(passage: AnnotatedPassage, start: number, floor: number):
     if ((classes & (AUXILIARY | ADVERB | TIME)) !== 0 && form !== 'than' && !isPossessive(passage, at)) at -= 1;
     else if (isAdverb(form) && words.capital[at] === 0) at -= 1;
     else if (REFLEXIVES.has(form) && at - 1 >= floor) at -= 1;
-    else if (form === 'since' && ((words.classes[at - 1] ?? 0) & AUXILIARY) !== 0) at -= 1;
+    else if (form === 'since' && hasClass(words, at - 1, AUXILIARY)) at -= 1;
     else if (TIME_UNITS.has(form) && TIME_DETERMINERS.has(words.lower[at - 1] ?? '') && at - 2 >= floor) at -= 2;
-    else if (form === 'on' && ((words.classes[at + 1] as number) & TIME) !== 0) at -= 1;
+    else if (form === 'on' && hasClass(words, at + 1, TIME)) at -= 1;
     else if (form === 'to') {
       const governing = verbBeforeTo(passage, at, floor);
       if (governing < 0) return at;
@@ -133,7 +132,7 @@ function verbBeforeTo(passage: AnnotatedPassage, to: number, floor: number): num
   const at = words.lower[to - 1] === 'on' ? to - 2 : to - 1;
   if (at < floor || passage.insideQuotes[at] !== 0 || words.capital[at] === 1) return -1;
   const form = words.lower[at] as string;
-  const isVerb = ((words.classes[at] as number) & (PLAIN_VERB | CUE)) !== 0 || form.endsWith('ed');
+  const isVerb = hasClass(words, at, PLAIN_VERB | CUE) || form.endsWith('ed');
   return isVerb || ADJECTIVES_BEFORE_INFINITIVE.has(form) ? at : -1;
 }
 
@@ -162,10 +161,10 @@ function subjectBeforeApposition(passage: AnnotatedPassage, close: number, floor
     const who = relativeClauseStart(passage, at - 1, floor);
     const from = startOfPhrase(passage, who > floor ? who - 1 : at - 1, floor);
     if (from > at - 1) continue;
-    const isOneWord = at === close - 2 && ((words.classes[close - 1] as number) & (ADVERB | SUBORDINATOR)) !== 0;
+    const isOneWord = at === close - 2 && hasClass(words, close - 1, ADVERB | SUBORDINATOR);
     const phrase = { from, to: isOneWord ? at : close, coreEnd: at };
     if (isOneWord) return phrase;
-    if (((words.classes[at + 1] as number) & RELATIVE) !== 0 && from <= floor + 1) return phrase;
+    if (hasClass(words, at + 1, RELATIVE) && from <= floor + 1) return phrase;
     if (isInsideApposition(passage, from, floor)) continue;
     const isNamed = passage.mentionEndingAt(at) >= 0 && (beginsApposition(passage, at + 1) || from <= floor + 1);
     if (isNamed && !(beginsLikeSubject(passage, phrase) && words.lower[from - 1] === ',')) {
@@ -183,18 +182,18 @@ function roleBeforeName(passage: AnnotatedPassage, name: number, floor: number):
   const { words } = passage;
   if (words.lower[name - 1] !== ',' || passage.mentionAt(name) < 0 || name - 2 < floor) return -1;
   const from = startOfPhrase(passage, name - 2, floor);
-  const isAdjunct = ((words.classes[from - 1] ?? 0) & PREPOSITION) !== 0;
+  const isAdjunct = hasClass(words, from - 1, PREPOSITION);
   const isRole = passage.mentionEndingAt(name - 1) < 0 && from <= name - 2 && from <= floor + 1 && !isAdjunct;
   return isRole && beginsLikeSubject(passage, { from, to: name, coreEnd: name }) ? from : -1;
 }
 
 /** `, of the institute,`: the phrase after a comma and a preposition is part of an aside. */
 function isInsideApposition({ words }: AnnotatedPassage, from: number, floor: number): boolean {
-  return from - 2 > floor && ((words.classes[from - 1] as number) & PREPOSITION) !== 0 && words.lower[from - 2] === ',';
+  return from - 2 > floor && hasClass(words, from - 1, PREPOSITION) && words.lower[from - 2] === ',';
 }
 
 function beginsLikeSubject(passage: AnnotatedPassage, phrase: NounPhrase): boolean {
-  return ((passage.words.classes[phrase.from] as number) & (PRONOUN | DETERMINER)) !== 0;
+  return hasClass(passage.words, phrase.from, PRONOUN | DETERMINER);
 }
 
 const LONGEST_APPOSITION = 45;

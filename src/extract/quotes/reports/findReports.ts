@@ -1,4 +1,4 @@
-import { ADVERB, AUXILIARY, CONJUNCTION, CUE, RELATIVE, TIME } from '../language/grammar.ts';
+import { ADVERB, AUXILIARY, CONJUNCTION, CUE, hasClass, RELATIVE, TIME } from '../language/grammar.ts';
 import { NO_TRAITS, REPORTING_VERBS, type ReportingVerb } from '../language/reportingVerbs.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { OuterSentence } from '../passages/outerSentences.ts';
@@ -40,7 +40,7 @@ export function findReports(passage: AnnotatedPassage, sentence: OuterSentence):
       if (clause !== null) reports.push(clause);
       continue;
     }
-    if (((words.classes[at] as number) & CUE) === 0) continue;
+    if (!hasClass(words, at, CUE)) continue;
     const mention = passage.mentionAt(at);
     if (mention >= 0 && words.capital[at] === 1) continue;
     const verb = REPORTING_VERBS.get(words.lower[at] as string) as ReportingVerb;
@@ -190,17 +190,15 @@ const SHOWING_PARTICIPLES = new Set([
 function followsConjunction(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
   let back = at - 1;
-  while (back > 0 && ((words.classes[back] as number) & (ADVERB | AUXILIARY | TIME)) !== 0) back -= 1;
+  while (back > 0 && hasClass(words, back, ADVERB | AUXILIARY | TIME)) back -= 1;
   return (
-    back > 0 &&
-    passage.insideQuotes[back] === 0 &&
-    (((words.classes[back] as number) & CONJUNCTION) !== 0 || words.lower[back] === ',')
+    back > 0 && passage.insideQuotes[back] === 0 && (hasClass(words, back, CONJUNCTION) || words.lower[back] === ',')
   );
 }
 
 function hasAuxiliary(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
   const before = words.classes[at - 1] ?? 0;
-  if ((before & ADVERB) !== 0) return ((words.classes[at - 2] ?? 0) & AUXILIARY) !== 0;
+  if ((before & ADVERB) !== 0) return hasClass(words, at - 2, AUXILIARY);
   return (before & AUXILIARY) !== 0;
 }

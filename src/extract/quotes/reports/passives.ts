@@ -1,5 +1,5 @@
 import { isAdverb } from '../language/adverbs.ts';
-import { ADVERB } from '../language/grammar.ts';
+import { ADVERB, hasClass } from '../language/grammar.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 
 /** Whether a form of `be` stands before the verb, adverbs between them or not. */
@@ -8,7 +8,7 @@ export function isPassive(passage: AnnotatedPassage, at: number): boolean {
   for (let back = at - 1; back >= Math.max(0, at - 3); back -= 1) {
     const form = words.lower[back] as string;
     if (BEING.has(form)) return true;
-    if (((words.classes[back] as number) & ADVERB) === 0 && !isAdverb(form)) return false;
+    if (!hasClass(words, back, ADVERB) && !isAdverb(form)) return false;
   }
   return false;
 }

@@ -1,4 +1,4 @@
-import { ADVERB, AUXILIARY, CUE, PLAIN_VERB, PREPOSITION, PRONOUN, RELATIVE } from '../language/grammar.ts';
+import { ADVERB, AUXILIARY, CUE, hasClass, PLAIN_VERB, PREPOSITION, PRONOUN, RELATIVE } from '../language/grammar.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { OuterSentence } from '../passages/outerSentences.ts';
 import type { NounPhrase } from '../phrases/nounPhrase.ts';
@@ -17,7 +17,7 @@ export function subjectFloor(passage: AnnotatedPassage, sentence: OuterSentence,
 export function endOfModifier(passage: AnnotatedPassage, sentence: OuterSentence, from: number): number {
   const { words } = passage;
   const opens =
-    ((words.classes[from] ?? 0) & (RELATIVE | PREPOSITION)) !== 0 ||
+    hasClass(words, from, RELATIVE | PREPOSITION) ||
     /(?:ed|ing)$/.test(words.lower[from] ?? '') ||
     words.lower[from + 1] === 'by';
   if (!opens || passage.insideQuotes[from] !== 0) return from;
@@ -41,7 +41,7 @@ export function subjectOfMainClause(
   for (let at = from + 2; at + 1 < sentence.to; at += 1) {
     if (words.lower[at - 1] !== ',' || passage.insideQuotes[at] !== 0) continue;
     const mention = passage.mentionAt(at);
-    const isPronoun = ((words.classes[at] as number) & PRONOUN) !== 0;
+    const isPronoun = hasClass(words, at, PRONOUN);
     const to = mention >= 0 ? passage.mentionEnd(mention) : isPronoun ? at + 1 : -1;
     const next = words.classes[to] ?? 0;
     if (to > 0 && (next & (CUE | PLAIN_VERB | AUXILIARY | ADVERB)) !== 0) return { from: at, to, coreEnd: to };

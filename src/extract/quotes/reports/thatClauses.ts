@@ -1,4 +1,4 @@
-import { ADVERB, AUXILIARY } from '../language/grammar.ts';
+import { ADVERB, AUXILIARY, hasClass } from '../language/grammar.ts';
 import { NO_TRAITS, REPORTING_ADJECTIVES, REPORTING_NOUNS, type ReportingVerb } from '../language/reportingVerbs.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { OuterSentence } from '../passages/outerSentences.ts';
@@ -25,9 +25,7 @@ export function readThatClause(
     if (words.lower[at - 1] === 'it' && MAKE_FORMS.has(words.lower[at - 2] ?? ''))
       return reportOf(at - 2, subjectBefore(passage, at - 2, subjectFloor(passage, sentence, at - 2)));
     const subject = subjectBefore(passage, at, subjectFloor(passage, sentence, at));
-    return subject === null || ((words.classes[at - 1] as number) & (AUXILIARY | ADVERB)) === 0
-      ? null
-      : reportOf(at, subject);
+    return subject === null || !hasClass(words, at - 1, AUXILIARY | ADVERB) ? null : reportOf(at, subject);
   }
   if (!REPORTING_NOUNS.has(form) || earlier.some((report) => report.from >= at - 4)) return null;
   return reportOf(at, holderOfClaim(passage, sentence, at) ?? possessorOf(passage, sentence, at));

@@ -4,6 +4,7 @@ import {
   CONJUNCTION,
   CUE,
   DETERMINER,
+  hasClass,
   PLAIN_VERB,
   PREPOSITION,
   PRONOUN,
@@ -29,15 +30,14 @@ export function isUsedAsVerb(
   verb: ReportingVerb,
 ): boolean {
   const { words } = passage;
-  if (PARTICIPLE_ONLY.has(words.lower[at] as string) && ((words.classes[at - 1] ?? 0) & (AUXILIARY | ADVERB)) === 0)
-    return false;
+  if (PARTICIPLE_ONLY.has(words.lower[at] as string) && !hasClass(words, at - 1, AUXILIARY | ADVERB)) return false;
   if (at === sentence.from) return verb.form === 'past' || verb.form === 'participle';
   const before = words.classes[at - 1] as number;
   const form = words.lower[at - 1] as string;
   if (passage.insideQuotes[at - 1] !== 0)
     return verb.form !== 'base' || (verb.speaks && !NOUN_LIKE_VERBS.has(words.lower[at] as string));
   if ((before & DETERMINER) !== 0 && (before & PRONOUN) === 0 && !PRONOUN_QUANTIFIERS.has(form)) return false;
-  if (form === "'s" && ((words.classes[at - 2] ?? 0) & (PRONOUN | RELATIVE)) === 0)
+  if (form === "'s" && !hasClass(words, at - 2, PRONOUN | RELATIVE))
     return verb.form === 'participle' && verb.speaks && leadsIntoQuote(passage, at);
   if (
     (before & PREPOSITION) !== 0 &&

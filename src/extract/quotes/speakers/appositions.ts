@@ -1,5 +1,5 @@
 import type { FoundEntity } from '../../extraction.ts';
-import { CONJUNCTION, DETERMINER, PREPOSITION, RELATIVE } from '../language/grammar.ts';
+import { CONJUNCTION, DETERMINER, hasClass, PREPOSITION, RELATIVE } from '../language/grammar.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { Names } from '../passages/storyNames.ts';
 
@@ -36,7 +36,7 @@ const MOST_MENTIONS = 80;
 /** The head noun of what is set off after a name: `forecaster` of `, the institute’s chief forecaster,`; or null. */
 function headOfApposition(read: AnnotatedPassage, comma: number): string | null {
   const { words } = read;
-  const determined = ((words.classes[comma + 1] ?? 0) & DETERMINER) !== 0;
+  const determined = hasClass(words, comma + 1, DETERMINER);
   if (words.lower[comma] !== ',' || !(determined || words.capital[comma + 1] === 0)) return null;
   const limit = Math.min(words.count, comma + 1 + LONGEST_APPOSITION);
   for (let at = comma + 1; at < limit; at += 1) {

@@ -1,5 +1,5 @@
 import type { FoundEntity } from '../../extraction.ts';
-import { PREPOSITION } from '../language/grammar.ts';
+import { hasClass, PREPOSITION } from '../language/grammar.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { Names } from '../passages/storyNames.ts';
 
@@ -122,7 +122,7 @@ function weigh(read: AnnotatedPassage, mention: number, distance: number, entity
   let score = 4 - Math.min(distance, 8) * 0.7;
   if (read.insideQuotes[start] !== 0) score -= 2;
   if (words.lower[read.mentionEnd(mention)] === "'s") score -= 0.6;
-  if (start > 0 && ((words.classes[start - 1] as number) & PREPOSITION) !== 0) score -= 0.7;
+  if (start > 0 && hasClass(words, start - 1, PREPOSITION)) score -= 0.7;
   if (isFirstInSentence(read, start)) score += 1;
   if (start < 4) score += 0.5;
   if (entity.gender === null) score -= 0.6;

@@ -1,5 +1,5 @@
 import type { FoundEntity } from '../../extraction.ts';
-import { AUXILIARY, CUE, PLAIN_VERB } from '../language/grammar.ts';
+import { AUXILIARY, CUE, hasClass, PLAIN_VERB } from '../language/grammar.ts';
 import { DASHES } from '../language/words.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { Names } from '../passages/storyNames.ts';
@@ -17,7 +17,7 @@ export function findSignature(passage: AnnotatedPassage | undefined, names: Name
   const coreEnd = passage.mentionEnd(mention);
   if (from === 0 && coreEnd < words.count && words.lower[coreEnd] !== ',') return null;
   for (let at = coreEnd; at < words.count; at += 1) {
-    const isVerb = ((words.classes[at] as number) & (AUXILIARY | CUE | PLAIN_VERB)) !== 0 && words.capital[at] === 0;
+    const isVerb = hasClass(words, at, AUXILIARY | CUE | PLAIN_VERB) && words.capital[at] === 0;
     const isStop = from === 1 && at === words.count - 1 && words.lower[at] === '.';
     if (isVerb || (ENDS.has(words.lower[at] as string) && !isStop)) return null;
   }

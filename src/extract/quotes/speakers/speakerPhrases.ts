@@ -1,5 +1,5 @@
 import type { FoundEntity } from '../../extraction.ts';
-import { CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE } from '../language/grammar.ts';
+import { CONJUNCTION, DETERMINER, hasClass, PREPOSITION, PRONOUN, RELATIVE } from '../language/grammar.ts';
 import { GENERIC_ORGANIZATIONS, ORGANIZATION_KINDS } from '../language/organizationNouns.ts';
 import { printedText } from '../language/words.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
@@ -120,7 +120,7 @@ function headOf(passage: AnnotatedPassage, phrase: NounPhrase): number {
     const form = words.lower[at] as string;
     if (
       at > phrase.from &&
-      (((words.classes[at] as number) & (PREPOSITION | RELATIVE | CONJUNCTION)) !== 0 ||
+      (hasClass(words, at, PREPOSITION | RELATIVE | CONJUNCTION) ||
         isPostmodifier(passage, at) ||
         (kind === 'punctuation' && form !== '-' && form !== "'"))
     )
