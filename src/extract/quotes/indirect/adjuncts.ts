@@ -10,6 +10,7 @@ import {
   SUBORDINATOR,
   TIME,
 } from '../language/grammar.ts';
+import { quoteWords } from '../language/quoteWords.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import { TIME_UNITS } from '../phrases/nounPhraseEnd.ts';
 
@@ -55,11 +56,7 @@ function skipMediaNoun(passage: AnnotatedPassage, at: number): number {
 
 const POSTNOMINALS = new Set(['kc', 'qc', 'sc', 'mp']);
 
-const MEDIA_NOUNS = new Set(
-  'television tv radio newspaper magazine news viewers listeners readers website channel daily weekly agency broadcaster reporters journalists'.split(
-    ' ',
-  ),
-);
+const MEDIA_NOUNS = quoteWords('mediaNouns');
 
 const LONGEST_ADDRESSEE = 8;
 
@@ -99,33 +96,9 @@ function dayFollows({ words }: AnnotatedPassage, at: number): boolean {
   return (((words.lower[at] === 'on' ? words.classes[at + 1] : words.classes[at]) ?? 0) & TIME) !== 0;
 }
 
-const CONTENT_ADVERBS = new Set([
-  'only',
-  'nearly',
-  'almost',
-  'now',
-  'not',
-  'perhaps',
-  'already',
-  'never',
-  'too',
-  'always',
-  'even',
-]);
+const CONTENT_ADVERBS = quoteWords('contentAdverbs');
 
-const ADJUNCT_PREPOSITIONS = new Set([
-  'on',
-  'in',
-  'at',
-  'during',
-  'after',
-  'to',
-  'via',
-  'through',
-  'from',
-  'last',
-  'this',
-]);
+const ADJUNCT_PREPOSITIONS = quoteWords('adjunctPrepositions');
 
 /** End of `in a statement Monday`, before `that`, a comma, or what begins the clause; -1 when it looks like content. */
 function endOfAdjunct(passage: AnnotatedPassage, from: number, ceiling: number): number {
@@ -153,11 +126,7 @@ function endOfAdjunct(passage: AnnotatedPassage, from: number, ceiling: number):
 
 const LONGEST_ADJUNCT = 14;
 
-const ADJUNCT_NOUNS = new Set(
-  'statement tweet interview speech report letter email release post week month year call filing conference briefing hearing'.split(
-    ' ',
-  ),
-);
+const ADJUNCT_NOUNS = quoteWords('adjunctNouns');
 
 /** Index after the day that may follow a verb: `said on Wednesday`. */
 export function skipDay({ words }: AnnotatedPassage, from: number): number {

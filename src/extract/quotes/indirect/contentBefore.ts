@@ -10,6 +10,7 @@ import {
   RELATIVE,
   TIME,
 } from '../language/grammar.ts';
+import { quoteWords } from '../language/quoteWords.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { OuterSentence } from '../passages/outerSentences.ts';
 import { opensClause } from '../phrases/clauses.ts';
@@ -51,21 +52,7 @@ export function contentBefore(passage: AnnotatedPassage, sentence: OuterSentence
   return isWhole || (isPlain && words.lower[tail] === '.') ? first : null;
 }
 
-const PARENTHETIC_VERBS = new Set([
-  'believe',
-  'think',
-  'suggest',
-  'hope',
-  'fear',
-  'suspect',
-  'estimate',
-  'reckon',
-  'expect',
-  'conclude',
-  'show',
-  'find',
-  'indicate',
-]);
+const PARENTHETIC_VERBS = quoteWords('parentheticVerbs');
 
 const LONGEST_FRONT = 14;
 

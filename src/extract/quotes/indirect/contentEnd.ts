@@ -1,4 +1,5 @@
 import { ADVERB, AUXILIARY, hasClass, PRONOUN, RELATIVE } from '../language/grammar.ts';
+import { quoteWords } from '../language/quoteWords.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { OuterSentence } from '../passages/outerSentences.ts';
 import { opensClause } from '../phrases/clauses.ts';
@@ -137,11 +138,7 @@ export function beginsComment(passage: AnnotatedPassage, from: number): boolean 
   return false;
 }
 
-const COMMENT_NOUNS = new Set(
-  'move claim figure statement position accusation charge allegation assertion step stance comment remark reference view sign shift suggestion'.split(
-    ' ',
-  ),
-);
+const COMMENT_NOUNS = quoteWords('commentNouns');
 const COMMENT_CONTINUATIONS = new Set(['that', 'which', 'for', 'of', 'to', 'many', 'most', 'some', 'the']);
 const RELATIVE_OPENERS = new Set(['which', 'who']);
 
@@ -176,21 +173,7 @@ function isSubordinate(passage: AnnotatedPassage, report: Report): boolean {
   );
 }
 
-const SUBORDINATE_OPENERS = new Set([
-  'as',
-  'while',
-  'although',
-  'though',
-  'after',
-  'when',
-  'if',
-  'since',
-  'because',
-  'before',
-  'once',
-  'where',
-  'whereas',
-]);
+const SUBORDINATE_OPENERS = quoteWords('subordinateOpeners');
 
 function nextComma(passage: AnnotatedPassage, from: number, ceiling: number): number {
   for (let at = from; at < ceiling; at += 1)

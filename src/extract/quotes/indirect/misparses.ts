@@ -9,7 +9,7 @@ import {
   PRONOUN,
   TIME,
 } from '../language/grammar.ts';
-import { NOUN_LIKE_VERBS } from '../language/nounLikeVerbs.ts';
+import { NOUN_LIKE_VERBS } from '../language/reportingVerbs.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { NounPhrase } from '../phrases/nounPhrase.ts';
 import type { Report } from '../reports/report.ts';

@@ -1,11 +1,8 @@
+import { quoteWords } from './quoteWords.ts';
 /** Whether a word in small letters is an adverb by its end. */
 export function isAdverb(form: string): boolean {
   return form.endsWith('ly') && !NOT_ADVERBS.has(form);
 }
 
 /** Adjectives and nouns that end so too. */
-const NOT_ADVERBS = new Set(
-  'early elderly daily weekly monthly friendly likely family ally only assembly rally supply reply bully monopoly'.split(
-    ' ',
-  ),
-);
+const NOT_ADVERBS = quoteWords('notAdverbs');

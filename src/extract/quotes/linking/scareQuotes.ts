@@ -1,3 +1,4 @@
+import { quoteWords } from '../language/quoteWords.ts';
 import type { QuotedSpan } from '../marks/quotedSpans.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import { isTitle, wordCount } from '../passages/quotedWords.ts';
@@ -33,8 +34,4 @@ function isPredicateOfNaming({ link, report }: LinkedQuote, quoted: QuotedSpan):
 
 const NAMING_VERBS = new Set(['call', 'describe', 'label', 'brand']);
 
-const TERM_INTRODUCERS = new Set(
-  'so-called called dubbed titled entitled named nicknamed known film movie song book album show series episode'.split(
-    ' ',
-  ),
-);
+const TERM_INTRODUCERS = quoteWords('termIntroducers');

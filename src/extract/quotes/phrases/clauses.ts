@@ -9,6 +9,7 @@ import {
   PRONOUN,
   SUBORDINATOR,
 } from '../language/grammar.ts';
+import { quoteWords } from '../language/quoteWords.ts';
 import type { ReportingVerb } from '../language/reportingVerbs.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 
@@ -43,25 +44,7 @@ const PLAIN_REPORTING_VERBS = new Set(['say', 'tell', 'think', 'believe', 'add',
 
 const APPROXIMATORS = new Set(['about', 'around', 'over', 'up', 'under']);
 
-const CLAUSE_PREPOSITIONS = new Set([
-  'in',
-  'under',
-  'with',
-  'by',
-  'about',
-  'around',
-  'over',
-  'at',
-  'from',
-  'without',
-  'despite',
-  'during',
-  'after',
-  'before',
-  'on',
-  'nearly',
-  'up',
-]);
+const CLAUSE_PREPOSITIONS = quoteWords('clausePrepositions');
 
 const LONGEST_SUBJECT = 30;
 

@@ -14,7 +14,7 @@ import {
   SUBORDINATOR,
   TIME,
 } from '../language/grammar.ts';
-import { NOUN_LIKE_VERBS } from '../language/nounLikeVerbs.ts';
+import { NOUN_LIKE_VERBS } from '../language/reportingVerbs.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import { closingBracket, skipQuotedTitle } from './brackets.ts';
 import { isUsedAsNoun } from './nounTests.ts';

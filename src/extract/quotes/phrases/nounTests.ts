@@ -10,8 +10,8 @@ import {
   PRONOUN,
   RELATIVE,
 } from '../language/grammar.ts';
-import { NOUN_LIKE_VERBS } from '../language/nounLikeVerbs.ts';
-import { REPORTING_VERBS } from '../language/reportingVerbs.ts';
+import { quoteWords } from '../language/quoteWords.ts';
+import { NOUN_LIKE_VERBS, REPORTING_VERBS } from '../language/reportingVerbs.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import { IRREGULAR_PAST_FORMS } from './pastForms.ts';
 
@@ -67,8 +67,4 @@ export function mayBeNoun(passage: AnnotatedPassage, at: number): boolean {
   return classes === 0 && !isAdverb(words.lower[at] as string);
 }
 
-export const QUANTIFIERS = new Set(
-  'some many most several both each all none few two three four five six seven eight nine ten one dozens hundreds thousands any another'.split(
-    ' ',
-  ),
-);
+export const QUANTIFIERS = quoteWords('quantifiers');

@@ -1,4 +1,5 @@
 import { ADVERB, DETERMINER, hasClass, OBJECT_PRONOUN, PREPOSITION, TIME } from '../language/grammar.ts';
+import { quoteWords } from '../language/quoteWords.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 
 /** Whether a word in small letters that no list has looks like a verb in the past: `sued`, `portrayed`. */
@@ -13,17 +14,13 @@ export function isPastVerbWithComplement(passage: AnnotatedPassage, at: number):
     return hasClass(words, at + 1, DETERMINER);
   if (!looksLikePastVerb(passage, at)) return false;
   const next = (words.classes[at + 1] ?? 0) & (DETERMINER | PREPOSITION | ADVERB | TIME | OBJECT_PRONOUN);
-  return next !== 0 || PARTICLES.has(words.lower[at + 1] ?? '');
+  return next !== 0 || VERB_PARTICLES.has(words.lower[at + 1] ?? '');
 }
 
 /** Verbs whose past looks like their present: `The company cut its forecast`. */
-const SAME_IN_PAST = new Set('cut hit put shut split quit beat set let cast shed'.split(' '));
+const SAME_IN_PAST = quoteWords('sameInPast');
 
-const PARTICLES = new Set('out off up down away back over forward along around'.split(' '));
+const VERB_PARTICLES = quoteWords('verbParticles');
 
 /** Verbs in the past that do not end in `ed`. */
-export const IRREGULAR_PAST_FORMS: ReadonlySet<string> = new Set(
-  'said told wrote says thought knew felt found showed made took came went got gave left held kept became began ran won lost met paid sent built brought led fell rose grew sold bought spent sat spoke stood saw fled drank ate flew chose wore broke let swam taught hid shot rode stole caught threw'.split(
-    ' ',
-  ),
-);
+export const IRREGULAR_PAST_FORMS = quoteWords('irregularPastForms');

@@ -1,5 +1,6 @@
 import { isAdverb } from '../language/adverbs.ts';
 import { ADVERB, CONJUNCTION, DETERMINER, hasClass, PREPOSITION, TIME } from '../language/grammar.ts';
+import { quoteWords } from '../language/quoteWords.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 
 /** Cuts off what cannot begin a subject: `But`, `Meanwhile`, `On Monday`, `In Washington`. */
@@ -26,7 +27,7 @@ export function includeMeasure(passage: AnnotatedPassage, from: number, floor: n
   return at >= floor && passage.insideQuotes[at] === 0 && MEASURE_WORDS.has(lower[at] as string) ? at : from;
 }
 
-const MEASURE_WORDS = new Set('just only nearly almost about roughly around over fewer more less'.split(' '));
+const MEASURE_WORDS = quoteWords('measureWords');
 const AMOUNTS =
   /^(?:half|all|a|one|two|three|four|five|six|seven|eight|nine|ten|every|everyone|everybody|(?:one|two|three|four)-\w+s?)$/;
 

@@ -13,6 +13,7 @@ import {
   SUBORDINATOR,
   TIME,
 } from '../language/grammar.ts';
+import { quoteWords } from '../language/quoteWords.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import { beginsApposition, endOfApposition } from './appositions.ts';
 import type { NounPhrase } from './nounPhrase.ts';
@@ -140,9 +141,7 @@ function verbBeforeTo(passage: AnnotatedPassage, to: number, floor: number): num
 const REFLEXIVES = new Set(['himself', 'herself', 'themselves', 'itself']);
 
 /** `were quick to point out`. */
-const ADJECTIVES_BEFORE_INFINITIVE = new Set(
-  'quick happy eager keen careful reluctant ready free able likely unlikely going set slow'.split(' '),
-);
+const ADJECTIVES_BEFORE_INFINITIVE = quoteWords('adjectivesBeforeInfinitive');
 
 /** `’s` after a name is possessive unless a reporting verb or a participle follows it. */
 function isPossessive(passage: AnnotatedPassage, at: number): boolean {

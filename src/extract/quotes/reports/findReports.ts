@@ -76,7 +76,7 @@ function readPassiveTelling(
 const PASSIVE_TELLING = { base: 'that', thatClause: true, clause: false, addresses: false, infinitive: false } as const;
 
 /** `pointed out`, `chimed in`: the word that belongs to the verb. */
-const PARTICLES: Readonly<Record<string, string>> = {
+const PARTICLE_OF_VERB: Readonly<Record<string, string>> = {
   point: 'out',
   chime: 'in',
   sum: 'up',
@@ -109,7 +109,7 @@ function readReport(
   if (quoted !== null) return { from: at, to: at + 1, verb, subject: quoted, inverted: false, shared: false };
   const floor = subjectFloor(passage, sentence, at);
   const next = passage.words.lower[at + 1] ?? '';
-  const isJoined = PARTICLES[verb.base] === next || PHRASAL_VERBS[verb.base]?.[next] !== undefined;
+  const isJoined = PARTICLE_OF_VERB[verb.base] === next || PHRASAL_VERBS[verb.base]?.[next] !== undefined;
   const to = at + 1 < sentence.to && isJoined ? at + 2 : at + 1;
   const after = verb.speaks && mayBeInverted(passage, sentence, at) ? subjectAfter(passage, to - 1, sentence.to) : null;
   const isInverted =

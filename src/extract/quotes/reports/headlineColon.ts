@@ -1,3 +1,4 @@
+import { quoteWords } from '../language/quoteWords.ts';
 import { NO_TRAITS, type ReportingVerb } from '../language/reportingVerbs.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { OuterSentence } from '../passages/outerSentences.ts';
@@ -17,13 +18,6 @@ export function findColonReport(passage: AnnotatedPassage, sentence: OuterSenten
 
 const HEADLINE_COLON: ReportingVerb = { ...NO_TRAITS, base: ':' };
 
-const HEADLINE_SOURCES = new Set(
-  `report poll study police officials insiders experts sources analysts survey ap reuters un feds aide aides official
-  filing lawsuit prosecutor prosecutors lawyer lawyers attorney minister mayor governor chief boss coach judge pm ceo
-  expert scientist scientists economist economists researchers ally allies witness witnesses family parents source
-  ministry spokesman spokeswoman union unions pollster doctor doctors critics activists memo documents records`.split(
-    /\s+/,
-  ),
-);
+const HEADLINE_SOURCES = quoteWords('headlineSources');
 
 const LONGEST_SOURCE = 6;

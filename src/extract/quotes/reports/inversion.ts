@@ -1,4 +1,5 @@
 import { ADVERB, CONJUNCTION, PREPOSITION, RELATIVE, SUBORDINATOR, TIME } from '../language/grammar.ts';
+import { quoteWords } from '../language/quoteWords.ts';
 import { REPORTING_VERBS, type ReportingVerb } from '../language/reportingVerbs.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { OuterSentence } from '../passages/outerSentences.ts';
@@ -61,6 +62,4 @@ function isThingPosted({ words }: AnnotatedPassage, { from, coreEnd }: NounPhras
 }
 
 const POSTING_VERBS = new Set(['tweeted', 'posted', 'wrote', 'retweeted', 'sent']);
-const POSTED_THINGS = new Set(
-  'warning photo picture image video clip link reply apology tribute message letter note poem book article'.split(' '),
-);
+const POSTED_THINGS = quoteWords('postedThings');

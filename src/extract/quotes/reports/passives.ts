@@ -1,5 +1,6 @@
 import { isAdverb } from '../language/adverbs.ts';
 import { ADVERB, hasClass } from '../language/grammar.ts';
+import { quoteWords } from '../language/quoteWords.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 
 /** Whether a form of `be` stands before the verb, adverbs between them or not. */
@@ -13,18 +14,4 @@ export function isPassive(passage: AnnotatedPassage, at: number): boolean {
   return false;
 }
 
-const BEING = new Set([
-  'is',
-  'are',
-  'was',
-  'were',
-  'be',
-  'been',
-  'being',
-  "isn't",
-  "wasn't",
-  "aren't",
-  "weren't",
-  "'re",
-  "'m",
-]);
+const BEING = quoteWords('being');

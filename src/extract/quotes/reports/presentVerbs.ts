@@ -9,7 +9,8 @@ import {
   RELATIVE,
   SUBORDINATOR,
 } from '../language/grammar.ts';
-import { NOUN_LIKE_VERBS } from '../language/nounLikeVerbs.ts';
+import { quoteWords } from '../language/quoteWords.ts';
+import { NOUN_LIKE_VERBS } from '../language/reportingVerbs.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 
 export function baseIsVerb(passage: AnnotatedPassage, at: number, before: number, form: string): boolean {
@@ -83,13 +84,9 @@ function hasDistantSubject(passage: AnnotatedPassage, at: number): boolean {
 }
 
 /** Behind these the verb is somebody’s who is made to: `let him say`. */
-const CAUSATIVES = new Set('let lets make makes made making help helps helped hear heard see saw watch'.split(' '));
+const CAUSATIVES = quoteWords('causatives');
 
 /** What shows something at a sentence’s end: `…, records show.` */
-const EVIDENCE_NOUNS = new Set(
-  'polls reports data studies records documents figures results emails surveys statistics filings findings'.split(' '),
-);
+const EVIDENCE_NOUNS = quoteWords('evidenceNouns');
 
-const PLURALS = new Set(
-  'people police men women some many others most few several children media staff percent voters'.split(' '),
-);
+const PLURALS = quoteWords('plurals');

@@ -12,8 +12,9 @@ import {
   SUBORDINATOR,
   TIME,
 } from '../language/grammar.ts';
-import { NOUN_LIKE_VERBS } from '../language/nounLikeVerbs.ts';
+import { quoteWords } from '../language/quoteWords.ts';
 import type { ReportingVerb } from '../language/reportingVerbs.ts';
+import { NOUN_LIKE_VERBS } from '../language/reportingVerbs.ts';
 import type { Words } from '../language/words.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { OuterSentence } from '../passages/outerSentences.ts';
@@ -85,9 +86,7 @@ function isReducedPassive({ lower }: Words, at: number, floor: number): boolean 
   );
 }
 
-const REDUCED_PASSIVES = new Set(
-  'expected asked told urged invited ordered instructed encouraged warned advised'.split(' '),
-);
+const REDUCED_PASSIVES = quoteWords('reducedPassives');
 
 const QUESTION_OPENERS = new Set(['whether', 'if', 'about', 'why', 'how', 'what']);
 
@@ -111,24 +110,9 @@ const BRIEFING_PREPOSITIONS = new Set(['on', 'about', 'of', 'by']);
 /** No verbs by themselves: `had won and shown no remorse`. */
 const PARTICIPLE_ONLY = new Set(['shown', 'known', 'written', 'sworn', 'begun']);
 
-const PRONOUN_QUANTIFIERS = new Set(
-  'one another each some many most several others few all both two three four five six seven eight nine ten dozens hundreds thousands'.split(
-    ' ',
-  ),
-);
+const PRONOUN_QUANTIFIERS = quoteWords('pronounQuantifiers');
 
-const GERUND_PREPOSITIONS = new Set([
-  'by',
-  'in',
-  'after',
-  'before',
-  'without',
-  'of',
-  'for',
-  'despite',
-  'while',
-  'from',
-]);
+const GERUND_PREPOSITIONS = quoteWords('gerundPrepositions');
 
 /** `…, with Roe telling staff it was late`: a subject of its own after `with`. */
 export function absoluteSubject(passage: AnnotatedPassage, sentence: OuterSentence, at: number): NounPhrase | null {
@@ -137,9 +121,7 @@ export function absoluteSubject(passage: AnnotatedPassage, sentence: OuterSenten
 }
 
 /** `a statement reassuring voters that`. */
-export const DOCUMENTS: ReadonlySet<string> = new Set(
-  'statement letter memo email e-mail note message tweet post release filing affidavit op-ed'.split(' '),
-);
+export const DOCUMENTS = quoteWords('documents');
 
 /** `a statement saying, “…`, `a hat reading “…`: after any noun. */
 function leadsIntoQuote(passage: AnnotatedPassage, at: number): boolean {
@@ -164,6 +146,4 @@ function hasPassiveAgent(next: string | undefined, following: string | undefined
   return next === 'by' && !COMMUNICATION_MEANS.has(following ?? '');
 }
 
-const COMMUNICATION_MEANS = new Set(
-  'telephone phone email e-mail mail letter text fax radio video satellite'.split(' '),
-);
+const COMMUNICATION_MEANS = quoteWords('communicationMeans');

@@ -1,3 +1,4 @@
+import { quoteWords } from '../language/quoteWords.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { Names } from '../passages/storyNames.ts';
 import { genderOf, type WordPosition } from './pronouns.ts';
@@ -47,7 +48,6 @@ function namesPerson(read: AnnotatedPassage, names: Names, from: number, to: num
 }
 
 /** Nouns for one person; a report, a company or a campaign is nobody that `she` could mean. */
-const PERSON_NOUNS =
-  /(?:man|woman|person|girl|boy|lady|mother|father|sister|brother|daughter|son|wife|husband|widow|official|officer|aide|lawyer|attorney|adviser|advisor|teacher|driver|worker|neighbor|neighbour|resident|student|pupil|witness|survivor|victim|expert|analyst|scientist|doctor|nurse|patient|soldier|fighter|farmer|owner|manager|director|diplomat|strategist|activist|protester|delegate|voter|supporter|refugee|prisoner|source|clerk|guard|guest|pensioner|captain|minister|mayor|judge|priest|researcher|economist|trader|coach|player|striker|leader|organizer|organiser)$/;
+const PERSON_NOUNS = new RegExp(`(?:${[...quoteWords('personNouns')].join('|')})$`);
 const FEMALE_NOUNS = /(?:woman|girl|lady|mother|sister|daughter|wife|widow|actress|queen|aunt|niece|nun)$/;
 const MALE_NOUNS = /(?:[^o]man|boy|father|brother|(?<!per)son|husband|widower|actor|king|uncle|nephew|monk)$/;
