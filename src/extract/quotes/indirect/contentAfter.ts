@@ -15,6 +15,7 @@ import {
   TIME,
 } from '../language/grammar.ts';
 import { REPORTING_NOUNS } from '../language/reportingVerbs.ts';
+import type { WordRange } from '../language/words.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { OuterSentence } from '../passages/outerSentences.ts';
 import { isPlainContent, opensClause } from '../phrases/clauses.ts';
@@ -23,12 +24,6 @@ import type { Report } from '../reports/report.ts';
 import { skipAddressee, skipAdjuncts } from './adjuncts.ts';
 import { beginsComment, endOfContent } from './contentEnd.ts';
 import { isShownByDocument, isSurveyFinding } from './findings.ts';
-
-/** Words, half-open. */
-export interface WordRange {
-  from: number;
-  to: number;
-}
 
 /** `said that …`, `vowed to …`, `criticized the …`: the content after the verb, or null when none opens there. */
 export function contentAfter(

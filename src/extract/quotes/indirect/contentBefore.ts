@@ -11,13 +11,14 @@ import {
   TIME,
 } from '../language/grammar.ts';
 import { quoteWords } from '../language/quoteWords.ts';
+import type { WordRange } from '../language/words.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { OuterSentence } from '../passages/outerSentences.ts';
 import { opensClause } from '../phrases/clauses.ts';
 import type { NounPhrase } from '../phrases/nounPhrase.ts';
 import type { Report } from '../reports/report.ts';
 import { skipAddressee, skipDay } from './adjuncts.ts';
-import { NARRATION_OPENERS, type WordRange } from './contentAfter.ts';
+import { NARRATION_OPENERS } from './contentAfter.ts';
 import { clauseEnd, trimEnd } from './contentEnd.ts';
 import { isHeardInCourt } from './nextReport.ts';
 

@@ -1,4 +1,5 @@
 import { AUXILIARY, CONJUNCTION, hasClass } from '../language/grammar.ts';
+import type { WordRange } from '../language/words.ts';
 import type { LinkedQuote } from '../linking/quoteLink.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { OuterSentence } from '../passages/outerSentences.ts';
@@ -6,10 +7,10 @@ import { opensClause } from '../phrases/clauses.ts';
 import type { NounPhrase } from '../phrases/nounPhrase.ts';
 import type { Report } from '../reports/report.ts';
 import { skipDay } from './adjuncts.ts';
-import { contentAfter, type WordRange } from './contentAfter.ts';
+import { contentAfter } from './contentAfter.ts';
 import { contentBefore } from './contentBefore.ts';
 import { clauseEnd, trimEnd } from './contentEnd.ts';
-import { isPlausible } from './misparses.ts';
+import { isMisparse } from './misparses.ts';
 
 /** IndirectSpeech speech or thought without marks. */
 export interface IndirectSpeech {
@@ -32,7 +33,7 @@ export function findIndirectSpeech(
     if (introducesQuote(passage, report, linked) || (isQuestion && !report.verb.speaks)) continue;
     const parts = contentOf(passage, sentence, reports, index, linked);
     if (parts === null || countWords(parts) < 2 || isAllQuoted(passage, parts)) continue;
-    if (!isPlausible(passage, report, parts)) continue;
+    if (isMisparse(passage, report, parts)) continue;
     if (!found.some((other) => sameParts(other.parts, parts))) found.push({ parts, report });
   }
   return found.filter((one) => !isPartOf(one, found));

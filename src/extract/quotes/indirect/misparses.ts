@@ -10,19 +10,17 @@ import {
   TIME,
 } from '../language/grammar.ts';
 import { NOUN_LIKE_VERBS } from '../language/reportingVerbs.ts';
+import type { WordRange } from '../language/words.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { NounPhrase } from '../phrases/nounPhrase.ts';
 import type { Report } from '../reports/report.ts';
-import type { WordRange } from './contentAfter.ts';
 
 /** Whether somebody can have said the words: a sentence read wrongly shows in a source or a content that is none. */
-export function isPlausible(passage: AnnotatedPassage, report: Report, parts: readonly WordRange[]): boolean {
-  if (
-    parts.some((part) => isImpossibleContent(passage, part)) ||
-    isImpossibleObject(passage, report, parts[0] as WordRange)
-  )
-    return false;
-  return report.subject === null || (!isNobody(passage, report.subject) && mayBeSource(passage, report.subject));
+export function isMisparse(passage: AnnotatedPassage, report: Report, parts: readonly WordRange[]): boolean {
+  const { subject } = report;
+  if (parts.some((part) => isImpossibleContent(passage, part))) return true;
+  if (isImpossibleObject(passage, report, parts[0] as WordRange)) return true;
+  return subject !== null && (isNobody(passage, subject) || !mayBeSource(passage, subject));
 }
 
 /** `’s inspector general found`, `he said`, `him as saying`: what begins insideQuotes a name or is itself an attribution. */

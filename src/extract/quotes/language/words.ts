@@ -18,6 +18,12 @@ export interface Words {
   sentences: Range[];
 }
 
+/** Words `from` to `to` of a passage, `to` excluded. */
+export interface WordRange {
+  from: number;
+  to: number;
+}
+
 /** Dashes as they are printed, typed and doubled. */
 export const DASHES: ReadonlySet<string> = new Set(['—', '–', '--', '-']);
 
