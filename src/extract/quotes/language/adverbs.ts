@@ -1,8 +1,11 @@
 import { quoteWords } from './quoteWords.ts';
-/** Whether a word in small letters is an adverb by its end. */
+/**
+ * Whether a lower-case word looks like an adverb: it ends in `ly`, and is none of the nouns and adjectives that do so,
+ * too.
+ */
 export function isAdverb(form: string): boolean {
   return form.endsWith('ly') && !NOT_ADVERBS.has(form);
 }
 
-/** Adjectives and nouns that end so too. */
+/** `early`, `family`, `supply`. */
 const NOT_ADVERBS = quoteWords('notAdverbs');

@@ -1,36 +1,39 @@
 import { readWordLists } from '../../lexicon/wordList.ts';
 import { REPORTING_VERBS } from './reportingVerbs.ts';
 
-/** Grammatical classes of small words; a word may have several. */
+/**
+ * Classes of function words and common verbs, as bits: a word may have several, `that` is a determiner and a
+ * subordinator. Words without a class are nouns, names and adjectives.
+ */
 export const DETERMINER = 1;
 
 export const PREPOSITION = 2;
 
-/** `he`, `she`, `they`, `we`, `I`, `you`, `it`: may be a subject. */
+/** A pronoun that may be a subject: `he`, `she`, `they`, `we`, `I`, `you`, `it`, and `everyone` and the like. */
 export const PRONOUN = 4;
 
 export const AUXILIARY = 8;
 
 export const CONJUNCTION = 16;
 
-/** Opens a clause: `that`, `because`, `when`. */
+/** A word that opens a subordinate clause: `that`, `because`, `when`. */
 export const SUBORDINATOR = 32;
 
 export const ADVERB = 64;
 
-/** Reports speech or thought: `said`, `believes`. */
+/** Any form of a reporting verb: `said`, `believes`. */
 export const CUE = 128;
 
-/** A finite verb that reports nothing. */
+/** Any other common verb: `took`, `sends`. */
 export const PLAIN_VERB = 256;
 
 /** Days and parts of days: `Monday`, `today`. */
 export const TIME = 512;
 
-/** `who`, `which`. */
+/** Relative pronouns: `who`, `which`, `whom`. */
 export const RELATIVE = 1024;
 
-/** `him`, `them`: a pronoun that cannot be a subject. */
+/** Pronouns that cannot be a subject: `him`, `them`, `herself`. */
 export const OBJECT_PRONOUN = 2048;
 
 const CLASS_OF_SECTION: ReadonlyArray<readonly [section: string, wordClass: number]> = [
@@ -47,12 +50,15 @@ const CLASS_OF_SECTION: ReadonlyArray<readonly [section: string, wordClass: numb
   ['objectPronoun', OBJECT_PRONOUN],
 ];
 
-/** Whether the word at an index has one of the classes, `hasClass(words, at, PRONOUN | DETERMINER)`; false outside the words. */
+/**
+ * Whether the word at an index has one of the classes: `hasClass(words, at, PRONOUN | DETERMINER)`. False outside the
+ * words.
+ */
 export function hasClass(words: { classes: Int32Array }, at: number, classes: number): boolean {
   return ((words.classes[at] ?? 0) & classes) !== 0;
 }
 
-/** The classes of each known word; a word that is not here is a noun, a name or an adjective. */
+/** The classes of every known lower-case word. */
 export const CLASSES: ReadonlyMap<string, number> = buildClasses();
 
 function buildClasses(): Map<string, number> {

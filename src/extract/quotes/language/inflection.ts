@@ -1,9 +1,9 @@
-/** A past participle counts as past: `wrote`, `written`; `participle` is the one in `-ing`. */
+/** The past participle counts as `past`: `wrote`, `written`. `participle` is the form in `-ing`. */
 export type VerbForm = 'past' | 'present' | 'base' | 'participle';
 
 /**
- * The forms of an English verb, where two of them are spelt alike the later one counts: `say`, `says`, `saying`, `said`.
- * `wordsOf` gives the lists of irregular verbs and of those that British English doubles, `labelled`.
+ * Inflects an English verb: `say` gives `say`, `says`, `saying`, `said`. Where two forms are spelt alike, the last one
+ * counts. `wordsOf` gives the irregular verbs, and those whose last letter British English doubles, `labelled`.
  */
 export function inflect(
   base: string,
@@ -22,7 +22,10 @@ export function inflect(
   return forms;
 }
 
-/** `write:wrote:written` gives `wrote` and `written`; nothing for a regular verb. */
+/**
+ * The past and, where it differs, the past participle of an irregular verb; an entry reads `write:wrote:written`. Empty
+ * for a regular verb.
+ */
 function irregularForms(base: string, entries: ReadonlySet<string>): string[] {
   for (const entry of entries) if (entry.startsWith(`${base}:`)) return entry.split(':').slice(1);
   return [];
@@ -38,7 +41,7 @@ function pastOf(base: string): string {
   return base.endsWith('e') ? `${base}d` : `${base}ed`;
 }
 
-/** An irregular past in `ed` shows a doubled letter: `admitted`, `admitting`. */
+/** `saying`, `making`, and `admitting`: there the listed past, `admitted`, shows the doubled letter. */
 function gerundOf(base: string, past: string, isIrregular: boolean): string {
   if (isIrregular && past.endsWith('ed') && past.length > base.length + 2) return `${past.slice(0, -2)}ing`;
   if (base === 'begin') return 'beginning';

@@ -1,6 +1,6 @@
 import { quoteWords } from './quoteWords.ts';
-/** Nouns for a body of any name: `the company` is whichever the story is about. */
+/** Nouns that refer to an organisation of any name: `the company` is the one that the story is about. */
 export const GENERIC_ORGANIZATIONS = quoteWords('genericOrganizations');
 
-/** Nouns that stand in the names of such bodies: `the hospital` is one called so. */
+/** Nouns that are also part of such names: `the hospital` is the one that is called Hospital. */
 export const ORGANIZATION_KINDS = quoteWords('organizationKinds');

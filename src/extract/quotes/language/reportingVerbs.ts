@@ -19,7 +19,7 @@ export interface ReportingVerb {
   form: VerbForm;
 }
 
-/** No traits at all: the start for whatever reports, a verb or not (`according to`). */
+/** No traits: what other things that report, such as `according to`, start from. */
 export const NO_TRAITS: ReportingVerb = {
   base: '',
   speaks: false,
@@ -31,7 +31,7 @@ export const NO_TRAITS: ReportingVerb = {
   form: 'past',
 };
 
-/** The sections of `data/reporting-verbs.txt` with the traits that they give; a verb in several has all their traits. */
+/** Which traits the sections of `data/reporting-verbs.txt` give; a verb in several sections has the traits of all. */
 const TRAITS_OF_SECTION: ReadonlyArray<readonly [section: string, traits: Partial<ReportingVerb>]> = [
   ['speech', { speaks: true, clause: true }],
   ['voice', { speaks: true, thatClause: true }],
@@ -48,7 +48,10 @@ const TRAITS_OF_SECTION: ReadonlyArray<readonly [section: string, traits: Partia
 
 const wordsOf = readWordLists('reporting-verbs.txt');
 
-/** Every form of every reporting verb, except `speaking`, which describes a source: `a source speaking to Reuters said`. */
+/**
+ * Every form of every reporting verb. Without `speaking`, which describes a source: `a source speaking to Reuters
+ * said`.
+ */
 export const REPORTING_VERBS: ReadonlyMap<string, ReportingVerb> = buildVerbs();
 
 function buildVerbs(): Map<string, ReportingVerb> {

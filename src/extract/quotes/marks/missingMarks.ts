@@ -3,8 +3,8 @@ import { REPORTING_VERBS } from '../language/reportingVerbs.ts';
 import type { Words } from '../language/words.ts';
 
 /**
- * Index of the comma that ends a quotation whose closing mark somebody forgot before its attribution: `“We won, Roe
- * said.` and `“We won, said Roe.`; -1 when none is seen. Only a short attribution that ends a sentence counts.
+ * Finds where a quotation ends whose closing mark was forgotten before its attribution: `“We won, Roe said.`, `“We won,
+ * said Roe.` Returns the index of the comma, or -1. Only a short attribution that ends a sentence counts.
  */
 export function findUnclosedAttribution(words: Words, from: number, to: number): number {
   let comma = -1;
@@ -30,11 +30,12 @@ export function findUnclosedAttribution(words: Words, from: number, to: number):
   return -1;
 }
 
-/** `We won, I said.` tells of another time, insideQuotes the speech. */
+/** `We won, I said.`: inside speech these words tell of something that was said earlier. */
 function isFirstOrSecondPerson(before: string): boolean {
   return before === 'i' || before === 'we' || before === 'you';
 }
 
+/** Whether the word is a form of `say`, `tell` or `add`; other verbs are too often part of the speech. */
 function isSayingVerb(words: Words, at: number): boolean {
   if (!hasClass(words, at, CUE)) return false;
   const verb = REPORTING_VERBS.get(words.lower[at] as string);

@@ -1,16 +1,17 @@
 import type { Token } from '../../../text/tokens.ts';
 import type { Words } from '../language/words.ts';
 
-/** One quotation mark as it stands in the text. */
+/** A quotation mark of the text. */
 export interface QuotationMark {
-  /** Index of the word. */
+  /** Index of its token. */
   at: number;
+  /** May open a quotation. A mark between two letters or two spaces may do both. */
   opens: boolean;
   closes: boolean;
   single: boolean;
 }
 
-/** Reads the quotation marks of a passage in reading order; signs for inches are none. */
+/** Reads the quotation marks of a passage in reading order. Apostrophes and signs for inches are left out. */
 export function readQuotationMarks(words: Words): QuotationMark[] {
   const marks: QuotationMark[] = [];
   for (let at = 0; at < words.count; at += 1) {
@@ -21,7 +22,10 @@ export function readQuotationMarks(words: Words): QuotationMark[] {
   return marks.filter((mark, index) => !mark.single || !isPossessive(words, marks, index));
 }
 
-/** `'The players' wages are fine,' he said`: after an `s` and before a small word, while a later mark closes for sure. */
+/**
+ * `'The players' wages are fine,' he said`: the mark after a plural's `s` is an apostrophe if a later mark is sure to
+ * close.
+ */
 function isPossessive(words: Words, marks: readonly QuotationMark[], index: number): boolean {
   if (!mayBePossessive(words, marks[index] as QuotationMark)) return false;
   for (const mark of marks.slice(index + 1, index + MOST_POSSESSIVES)) {
@@ -31,6 +35,7 @@ function isPossessive(words: Words, marks: readonly QuotationMark[], index: numb
   return false;
 }
 
+/** After an `s`, and before a space and a lower-case word. */
 function mayBePossessive({ text, tokens }: Words, { at, single, opens }: QuotationMark): boolean {
   const { start, end } = tokens[at] as Token;
   return single && !opens && text[start - 1] === 's' && text[end] === ' ' && /\p{Ll}/u.test(text[end + 1] ?? '');
@@ -39,12 +44,16 @@ function mayBePossessive({ text, tokens }: Words, { at, single, opens }: Quotati
 const MOST_POSSESSIVES = 6;
 const CLOSERS = new Set([',', '.', '?', '!', '…']);
 
-/** A mark opens or closes by the space around it; the printed direction decides only where the space leaves it open. */
+/**
+ * Decides by the spaces around it whether a mark opens or closes; its printed direction counts only where these leave
+ * it open.
+ */
 function readQuotationMark(words: Words, at: number): QuotationMark | null {
   const { text } = words;
   const token = words.tokens[at] as Token;
   const code = text.charCodeAt(token.start);
   const doubled = token.end - token.start === 2;
+  /** A single mark, such as `'` or `’`; two of them, `''`, make a double one. */
   const single = !doubled && SINGLES.has(code);
   const spaceBefore = token.start === 0 || GAP_BEFORE.has(text[token.start - 1] as string);
   const spaceAfter = token.end >= text.length || GAP_AFTER.has(text[token.end] as string);
@@ -61,7 +70,10 @@ function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** Whether the double mark before this one opens: then `"… in 2016"` closes, and is no inch. */
+/**
+ * Whether the double mark before this one opens a quotation: then `"… in 2016"` ends in a closing mark, and not in
+ * inches.
+ */
 function hasOpener(words: Words, at: number): boolean {
   const { text } = words;
   const first = Math.max(0, at - LONGEST_INCH_SEARCH);
@@ -81,6 +93,8 @@ const OPENING = new Set([0x201c, 0x201e, 0xab, 0x2018, 0x201a, 0x60]);
 
 const CLOSING = new Set([0x201d, 0xbb, 0x2019]);
 
+/** What may precede an opening mark. */
 const GAP_BEFORE = new Set([...' \u00a0\t\n\r\u2009\u202f([{—–-/:“"‘']);
 
+/** What may follow a closing mark. */
 const GAP_AFTER = new Set([...' \u00a0\t\n\r\u2009\u202f)]}—–-/:;,.!?”"’']);

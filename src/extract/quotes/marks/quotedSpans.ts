@@ -4,25 +4,28 @@ import type { Words } from '../language/words.ts';
 import { findUnclosedAttribution } from './missingMarks.ts';
 import { type QuotationMark, readQuotationMarks } from './quotationMarks.ts';
 
-/** Words between one pair of quotation marks; indexes into the passage's words, half-open, marks excluded. */
+/** The words between a pair of quotation marks, without the marks. */
 export interface QuotedSpan {
   from: number;
   to: number;
-  /** Index of the first word afterMark the closing mark; equals `to` where the closing mark is missing. */
+  /** Index after the closing mark; equals `to` where that is missing. */
   after: number;
-  /** The closing mark is missing: the speech goes on in the next paragraph, or somebody forgot it. */
+  /**
+   * The closing mark is missing at the end of the passage: the speech goes on in the next paragraph, or the mark was
+   * forgotten.
+   */
   open: boolean;
-  /** Stands between single marks. */
+  /** The marks are single. */
   single: boolean;
-  /** Goes on with the words in marks before it, which have no closing mark: `“We won. “We all won.”` */
+  /** Continues the span before it, which has no closing mark: `“We won. “We all won.”` */
   resumes: boolean;
 }
 
 /**
- * Finds what stands between quotation marks, outermost pairs only, in one pass. Opening and closing marks need not be of
- * one kind (`“defend its people"`); a mark insideQuotes a quotation opens another one, which belongs to the outer one. Speech
- * whose paragraphs were run together, `“We won. “We all won.”`, is cut where each of them opens. `entersOpen`: the
- * paragraph before left its speech open.
+ * Finds the words between quotation marks in one pass, outermost pairs only. The two marks need not match (`“defend its
+ * people"`), and a mark inside a quotation opens an inner one, which stays part of the outer one. Paragraphs that were
+ * run together, `“We won. “We all won.”`, give a span each. `entersOpen`: the passage before left its speech open, so
+ * that a first mark may close it.
  */
 export function findQuotedSpans(words: Words, entersOpen: boolean): QuotedSpan[] {
   const marks = readQuotationMarks(words);
@@ -63,7 +66,10 @@ export function findQuotedSpans(words: Words, entersOpen: boolean): QuotedSpan[]
   return found;
 }
 
-/** Speech left open in the paragraph before ends at a first mark that only closes; gives the position afterMark that mark. */
+/**
+ * Adds the speech that the passage before left open, and that ends at a first mark which only closes. Returns how many
+ * marks are used.
+ */
 function closeOpenSpeech(words: Words, marks: readonly QuotationMark[], found: QuotedSpan[]): number {
   const position = marks.findIndex(isDouble);
   const mark = marks[position];
@@ -73,7 +79,7 @@ function closeOpenSpeech(words: Words, marks: readonly QuotationMark[], found: Q
   return position + 1;
 }
 
-/** Index afterMark a closing mark, and afterMark the single mark that may stick to it: `old-school,'''`. */
+/** Index after a closing mark, and after a single mark right behind it: `old-school,'''`. */
 function afterMark(words: Words, close: number): number {
   const mark = words.tokens[close] as Token;
   const next = words.tokens[close + 1];
@@ -86,7 +92,7 @@ function pushSpan(found: QuotedSpan[], quoted: QuotedSpan): void {
   if (quoted.to > quoted.from) found.push(quoted);
 }
 
-/** Adds words without a closing mark; false when their own attribution, `“We won, she said.`, shows where they end. */
+/** Adds words without a closing mark. False when their attribution, `“We won, she said.`, shows where they end. */
 function pushUnclosed(words: Words, found: QuotedSpan[], quoted: QuotedSpan): boolean {
   const comma = findUnclosedAttribution(words, quoted.from, quoted.to);
   if (comma < 0) {
@@ -97,7 +103,10 @@ function pushUnclosed(words: Words, found: QuotedSpan[], quoted: QuotedSpan): bo
   return false;
 }
 
-/** Single marks that hold half of a double pair are apostrophes: `‘bout the “residents’ lives”`. */
+/**
+ * Whether single marks enclose only one mark of a double pair; then they are apostrophes: `‘bout the “residents’
+ * lives”`.
+ */
 function splitsPair(marks: readonly QuotationMark[], position: number, close: number): boolean {
   let depth = 0;
   for (let at = position + 1; at < close; at += 1) {
@@ -109,8 +118,8 @@ function splitsPair(marks: readonly QuotationMark[], position: number, close: nu
 }
 
 /**
- * The mark that opens anew what the one at `position` has left unclosed, or -1: it stands afterMark a full sentence, and the
- * first one opened a paragraph or stood afterMark a colon, a comma, a stop or a verb.
+ * Position of the mark that opens the next paragraph of speech whose first mark is at `position`, `“We won. “We all
+ * won.”`, or -1. It follows the end of a sentence, and is the next double mark.
  */
 function reopeningMark(words: Words, marks: readonly QuotationMark[], position: number): number {
   const first = marks[position] as QuotationMark;
@@ -126,7 +135,10 @@ function reopeningMark(words: Words, marks: readonly QuotationMark[], position: 
 
 const STOPS = new Set(['.', '?', '!', '…', '...']);
 
-/** Index of the mark that closes the one at `position`, or -1. Depth is counted so that nested pairs close themselves. */
+/**
+ * Position of the mark that closes the one at `position`, or -1. Depth is counted, so that inner pairs close
+ * themselves.
+ */
 function closingOf(marks: readonly QuotationMark[], position: number): number {
   const first = marks[position] as QuotationMark;
   let depth = 0;
@@ -146,7 +158,10 @@ function closingOf(marks: readonly QuotationMark[], position: number): number {
   return depth > 0 ? lastClosing(marks, position, limit) : -1;
 }
 
-/** Whether a mark that opens insideQuotes a quotation is followed by closing marks for itself and for what it stands in. */
+/**
+ * Whether a mark that opens inside a quotation is followed by closing marks for itself and for all that it is inside
+ * of.
+ */
 function closesTwice(marks: readonly QuotationMark[], position: number, depth: number): boolean {
   const { single } = marks[position] as QuotationMark;
   let closing = 0;
@@ -161,6 +176,7 @@ function closesTwice(marks: readonly QuotationMark[], position: number, depth: n
   return false;
 }
 
+/** Position of the last closing mark of the same kind between `position` and `before`, or -1. */
 function lastClosing(marks: readonly QuotationMark[], position: number, before: number): number {
   const { single } = marks[position] as QuotationMark;
   for (let at = before - 1; at > position; at -= 1) {
@@ -170,14 +186,20 @@ function lastClosing(marks: readonly QuotationMark[], position: number, before: 
   return -1;
 }
 
-/** An opening mark without a closing one runs to the end where it begins the passage or what a colon or comma announces. */
+/**
+ * Whether a mark without a closing one opens speech that goes on to the end: at the beginning of the passage, or after
+ * a colon, comma or stop.
+ */
 function staysOpen(words: Words, mark: QuotationMark): boolean {
   if (mark.at === 0) return true;
   const before = words.lower[mark.at - 1];
   return before === ':' || before === ',' || before === '.';
 }
 
-/** A single one does so afterMark the colon of an attribution, or at the begin of a paragraph whose speech goes on. */
+/**
+ * The same for a single mark, which more often is an apostrophe: only after the colon of an attribution, or where a
+ * paragraph continues open speech.
+ */
 function singleStaysOpen(words: Words, mark: QuotationMark, entersOpen: boolean): boolean {
   if (words.capital[mark.at + 1] !== 1) return false;
   if (mark.at === 0) return entersOpen;
@@ -188,4 +210,5 @@ function isDouble(mark: QuotationMark): boolean {
   return !mark.single;
 }
 
+/** How many marks ahead a closing mark is looked for. */
 const LONGEST_RUN = 60;

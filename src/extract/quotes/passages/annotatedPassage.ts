@@ -2,12 +2,14 @@ import type { FoundMention } from '../../extraction.ts';
 import { readWords, type Words } from '../language/words.ts';
 import { findQuotedSpans, type QuotedSpan } from '../marks/quotedSpans.ts';
 
-/** One passage with its words, what stands in marks, and its names laid over the words. */
+/** One passage of a story with its tokens, quoted spans and names, all by word index. */
 export class AnnotatedPassage {
   readonly index: number;
   readonly words: Words;
   readonly quotedSpans: QuotedSpan[];
-  /** 0 outside quotation marks; else 1 + index into `quoted`, the marks included. */
+  /**
+   * For each word 0 outside quotation marks, else 1 + the index into `quotedSpans`. The marks themselves are inside.
+   */
   readonly insideQuotes: Int32Array;
   private readonly mentions: FoundMention[];
   private readonly mentionOfWord: Int32Array;
@@ -26,18 +28,18 @@ export class AnnotatedPassage {
     this.mapMentions();
   }
 
-  /** Number of the mention that covers a word, or -1. Numbers count within this passage. */
+  /** Number of the mention that covers a word, or -1. Mentions are numbered within the passage. */
   mentionAt(word: number): number {
     return this.mentionOfWord[word] ?? -1;
   }
 
-  /** Number of the mention whose last word stands right before `word`, or -1. */
+  /** Number of the mention that ends right before `word`, or -1. */
   mentionEndingAt(word: number): number {
     const mention = this.mentionAt(word - 1);
     return mention >= 0 && this.ends[mention] === word ? mention : -1;
   }
 
-  /** Number of the last mention that begins before a word, or -1. */
+  /** Number of the last mention that begins before `word`, or -1. */
   lastMentionBefore(word: number): number {
     let low = 0;
     let high = this.mentions.length;
@@ -49,10 +51,12 @@ export class AnnotatedPassage {
     return low - 1;
   }
 
+  /** Its first word. */
   mentionStart(mention: number): number {
     return this.starts[mention] as number;
   }
 
+  /** The index after its last word. */
   mentionEnd(mention: number): number {
     return this.ends[mention] as number;
   }

@@ -5,16 +5,19 @@ import { DASHES } from '../language/words.ts';
 import type { QuotedSpan } from '../marks/quotedSpans.ts';
 import type { AnnotatedPassage } from './annotatedPassage.ts';
 
-/** A sentence as a reader of quotes sees it: what stands in marks is one piece, however many sentences it holds. */
+/**
+ * A sentence of the story itself, in which a quotation is one piece, however many sentences were spoken. All of
+ * extraction looks for attributions within one of these.
+ */
 export interface OuterSentence {
-  /** Words, half-open. */
+  /** Its words; `to` is excluded. */
   from: number;
   to: number;
-  /** Indexes into the passage's `quoted`. */
+  /** The quoted spans in it, as indexes into the passage's `quotedSpans`. */
   spans: number[];
 }
 
-/** Cuts a passage into sentences. `"Why? Why now?" Roe asked.` is one sentence; `"We won." Roe left.` are two. */
+/** Splits a passage into its outer sentences. `"Why? Why now?" Roe asked.` is one; `"We won." Roe left.` are two. */
 export function splitOuterSentences(passage: AnnotatedPassage): OuterSentence[] {
   const { words, quotedSpans } = passage;
   const sentences: OuterSentence[] = [];
@@ -44,7 +47,7 @@ export function splitOuterSentences(passage: AnnotatedPassage): OuterSentence[] 
   return sentences;
 }
 
-/** The first word after the dateline, 0 when none opens the passage. */
+/** Index of the first word after the dateline; 0 where the passage has none. */
 function afterDateline({ words }: AnnotatedPassage): number {
   const end = findDateline(words.text)?.end ?? 0;
   return end === 0
@@ -55,7 +58,10 @@ function afterDateline({ words }: AnnotatedPassage): number {
       );
 }
 
-/** No sentence of news is longer; a text without stops is cut here, so that work stays in step with length. */
+/**
+ * A text without stops is split here, so that the work grows with its length and no faster. Sentences of news are
+ * shorter.
+ */
 function isFull(sentence: OuterSentence, outside: number): boolean {
   return outside >= MOST_WORDS || sentence.spans.length >= MOST_SPANS;
 }
@@ -64,6 +70,7 @@ const MOST_WORDS = 250;
 
 const MOST_SPANS = 24;
 
+/** Whether a new sentence begins at `at`; `previous` is the last word before it. */
 function beginsOuterSentence(passage: AnnotatedPassage, previous: number, at: number): boolean {
   const { words } = passage;
   if (words.sentence[at] === words.sentence[previous]) return false;
@@ -73,7 +80,10 @@ function beginsOuterSentence(passage: AnnotatedPassage, previous: number, at: nu
   return !attributionFollows(passage, at);
 }
 
-/** After `"Why?"` a capital may begin the attribution, `Jones asked`, or the next sentence. */
+/**
+ * Whether what follows the quotation is its attribution, `"Why?" Jones asked`, and not the next sentence, `"Why?" Jones
+ * left.`
+ */
 function attributionFollows(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
   const limit = Math.min(words.count, at + (hasApposition(passage, at) ? LONGEST_WITH_APPOSITION : 9));
@@ -98,7 +108,10 @@ function attributionFollows(passage: AnnotatedPassage, at: number): boolean {
   return false;
 }
 
-/** `Police said the road was closed`: a clause of its own, and no attribution of the question before it. */
+/**
+ * `Police said the road was closed`: the verb has a clause of its own, so it is no attribution of the question before
+ * it.
+ */
 function opensReportedClause({ words }: AnnotatedPassage, at: number): boolean {
   const classes = words.classes[at] ?? 0;
   return (
@@ -106,9 +119,10 @@ function opensReportedClause({ words }: AnnotatedPassage, at: number): boolean {
   );
 }
 
+/** Determiners that open a time rather than a clause: `said this week`. */
 const TIME_OPENERS = new Set(['this', 'last', 'one', 'another', 'that']);
 
-/** `Miller, a retired worker, said softly`: a name and an apposition between commas before the verb. */
+/** `Miller, a retired worker, said softly`: a name with an apposition before its verb. */
 function hasApposition(passage: AnnotatedPassage, at: number): boolean {
   const mention = passage.mentionAt(at);
   return mention >= 0 && passage.words.lower[passage.mentionEnd(mention)] === ',';

@@ -2,7 +2,7 @@ import { AUXILIARY, CONJUNCTION, hasClass, PREPOSITION } from '../language/gramm
 import type { QuotedSpan } from '../marks/quotedSpans.ts';
 import type { AnnotatedPassage } from './annotatedPassage.ts';
 
-/** Mostly capitals: `“Meet the Press”`, `“Orange Is the New Black”`. */
+/** Whether all words that matter have capitals, as in a title: `“Meet the Press”`, `“Orange Is the New Black”`. */
 export function isTitle(passage: AnnotatedPassage, quoted: QuotedSpan): boolean {
   const { words } = passage;
   let capitals = 0;
@@ -21,7 +21,7 @@ export function isTitle(passage: AnnotatedPassage, quoted: QuotedSpan): boolean 
   return capitals > 0 && others === 0;
 }
 
-/** Words and numbers, signs left out. */
+/** Counts words and numbers, without punctuation. */
 export function wordCount(passage: AnnotatedPassage, quoted: { from: number; to: number }): number {
   let count = 0;
   for (let at = quoted.from; at < quoted.to; at += 1) {

@@ -1,18 +1,18 @@
 import type { FoundEntity, FoundMention } from '../../extraction.ts';
 
-/** The names of a story, as the stage before has found them. */
+/** The names of a story, as they were recognized before. */
 export interface Names {
   entities: FoundEntity[];
   mentions: FoundMention[];
 }
 
-/** The names of a story, and whom a last name alone means. */
+/** The names of a story, with whom a last name alone refers to. */
 export interface StoryNames extends Names {
-  /** Small-letter last name → the one person of the story who bears it. */
+  /** Lower-case last name → the one person of the story who has it. */
   lastNames: ReadonlyMap<string, number>;
 }
 
-/** Indexes the people of a story by last name; a name that two people bear is left out. */
+/** Indexes the people of a story by last name; a name that two people have is left out. */
 export function indexNames(names: Names): StoryNames {
   const lastNames = new Map<string, number>();
   const shared = new Set<string>();

@@ -11,7 +11,10 @@ import {
 } from '../language/grammar.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 
-/** An aside is an apposition or an age: `, the mayor of Haifa,`, `, a Democrat`, `, 34,`, `, chairman of`. */
+/**
+ * Whether an apposition, an age or a relative clause begins here, after the comma behind a name: `, the mayor of
+ * Haifa,`, `, a Democrat`, `, 34,`, `, chairman of`.
+ */
 export function beginsApposition(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
   if (at >= words.count || passage.insideQuotes[at] !== 0) return false;
@@ -24,7 +27,10 @@ export function beginsApposition(passage: AnnotatedPassage, at: number): boolean
   return classes === 0 && !words.lower[at]?.endsWith('ing');
 }
 
-/** End (exclusive) of an apposition after an inverted subject: up to a relative clause, a conjunction or the sentence's end. */
+/**
+ * End (exclusive) of an apposition after an inverted subject, `said Jane Roe, the mayor of Haifa, who …`: it ends
+ * before a relative clause, a conjunction or the sentence's end.
+ */
 export function endOfApposition(passage: AnnotatedPassage, from: number, ceiling: number): number {
   const { words } = passage;
   if (hasClass(words, from, RELATIVE) || words.lower[from] === 'whose') return from - 1;

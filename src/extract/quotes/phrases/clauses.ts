@@ -32,7 +32,7 @@ export function opensClause(passage: AnnotatedPassage, from: number, ceiling: nu
   return false;
 }
 
-/** Behind `said` and its like whatever begins as a phrase is the content, known verb or not. */
+/** Whether the words after `said` and the like are its content, though no verb in them is known. */
 export function isPlainContent(passage: AnnotatedPassage, verb: ReportingVerb, from: number, ceiling: number): boolean {
   if (!PLAIN_REPORTING_VERBS.has(verb.base) || ceiling - from < 5 || passage.insideQuotes[from] !== 0) return false;
   const { words } = passage;
@@ -42,12 +42,16 @@ export function isPlainContent(passage: AnnotatedPassage, verb: ReportingVerb, f
 
 const PLAIN_REPORTING_VERBS = new Set(['say', 'tell', 'think', 'believe', 'add', 'insist', 'claim', 'hope']);
 
+/** `said about 40 people`. */
 const APPROXIMATORS = new Set(['about', 'around', 'over', 'up', 'under']);
 
+/** Prepositions that may open a clause: `said in Haifa it was late`. */
 const CLAUSE_PREPOSITIONS = quoteWords('clausePrepositions');
 
+/** How many words the subject of a clause may have. */
 const LONGEST_SUBJECT = 30;
 
+/** Whether the word is or looks like a finite verb, and no noun after an article or a preposition. */
 function isFiniteVerb(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
   const classes = words.classes[at] as number;

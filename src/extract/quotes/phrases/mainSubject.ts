@@ -15,7 +15,10 @@ import type { NounPhrase } from './nounPhrase.ts';
 import { looksLikePastVerb } from './pastForms.ts';
 import { subjectAfter } from './subjects.ts';
 
-/** The subject of the sentence's main clause, for `…, saying …`: its first name or pronoun outside marks. */
+/**
+ * The subject of the sentence's main clause, which `…, saying …` has in common with it: the phrase that opens the
+ * sentence where a verb follows, else its first name or pronoun outside quotation marks.
+ */
 export function mainSubject(passage: AnnotatedPassage, sentence: OuterSentence, before: number): NounPhrase | null {
   const { words } = passage;
   const lead = leadingPhrase(passage, sentence, before);
@@ -34,7 +37,7 @@ export function mainSubject(passage: AnnotatedPassage, sentence: OuterSentence, 
   return lead;
 }
 
-/** Whether a verb follows, a day or an adverb before it or not. */
+/** Whether a verb follows, perhaps after a day or an adverb. */
 function verbFollows(passage: AnnotatedPassage, from: number, before: number): boolean {
   const { words } = passage;
   let at = from;
@@ -42,7 +45,7 @@ function verbFollows(passage: AnnotatedPassage, from: number, before: number): b
   return at < before && (hasClass(words, at, PLAIN_VERB | CUE | AUXILIARY) || looksLikePastVerb(passage, at));
 }
 
-/** `A party strategist was blunt.`: the description that a sentence begins with. */
+/** `A party strategist was blunt.`: the phrase that opens a sentence, if it has an article or begins with a capital. */
 function leadingPhrase(passage: AnnotatedPassage, sentence: OuterSentence, before: number): NounPhrase | null {
   const { words } = passage;
   const classes = words.classes[sentence.from] as number;
@@ -54,9 +57,10 @@ function leadingPhrase(passage: AnnotatedPassage, sentence: OuterSentence, befor
     : phrase;
 }
 
-/** `This is a matter of “…”`: nobody speaks. */
+/** `This is a matter of “…”`: such a subject speaks no words. */
 const DEMONSTRATIVES = new Set(['this', 'that', 'these', 'those']);
 
+/** Adds the title and article before a name: `the mayor Jane Roe`. */
 function extendLeft(passage: AnnotatedPassage, sentence: OuterSentence, at: number, end: number): NounPhrase {
   let from = at;
   const { words } = passage;

@@ -1,7 +1,7 @@
-/** A noun phrase as printed; indexes of words, half-open. */
+/** A noun phrase of the text, as word indexes; `to` is excluded. */
 export interface NounPhrase {
   from: number;
   to: number;
-  /** End of the phrase without what is set off after it by commas: `Jane Doe` of `Jane Doe, the mayor of Haifa`. */
+  /** The end without the apposition: `Jane Doe` of `Jane Doe, the mayor of Haifa`. */
   coreEnd: number;
 }

@@ -70,8 +70,10 @@ export function endOfPhrase(passage: AnnotatedPassage, from: number, ceiling: nu
   return at - 1 > from && (hour === 'early' || hour === 'late') ? at - 1 : at;
 }
 
+/** Prepositions that a subject may contain: `the mayor of Haifa`. */
 const PHRASE_PREPOSITIONS = new Set(['of', 'for', 'from', 'with']);
 
+/** Whether a noun phrase that can be a subject may begin here. */
 export function mayBeginPhrase(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
   if (passage.insideQuotes[at] !== 0) return false;
@@ -87,12 +89,12 @@ export function mayBeginPhrase(passage: AnnotatedPassage, at: number): boolean {
   return classes === 0 || ((classes & PRONOUN) !== 0 && words.lower[at] !== 'it');
 }
 
-/** `last month`, as in `Roe last month urged`, names nobody. */
+/** `Roe last month urged`: what `last` and a unit of time make is no noun phrase that could be a subject. */
 export const TIME_DETERMINERS: ReadonlySet<string> = new Set(['last', 'this', 'next']);
 
 export const TIME_UNITS: ReadonlySet<string> = new Set(['week', 'month', 'year', 'night', 'weekend']);
 
-/** `Sergeant First Class Roe`, `Mr Long`: an adverb's form between capitals is part of a name. */
+/** `Sergeant First Class Roe`, `Mr Long`: between capitals the form of an adverb is part of a name. */
 export function isInName(passage: AnnotatedPassage, at: number): boolean {
   return at > 0 && passage.words.capital[at] === 1 && passage.words.capital[at - 1] === 1;
 }

@@ -18,7 +18,10 @@ import { isNounOfOffice, isPostmodifier, isUsedAsNoun, mayBeNoun, QUANTIFIERS } 
 import { looksLikePastVerb } from './pastForms.ts';
 import { includeMeasure, skipOpeningAdjunct, trimFront } from './phraseFront.ts';
 
-/** Index of the first word of the noun phrase whose last word is `end`; greater than `end` when there is none. */
+/**
+ * Index of the first word of the noun phrase whose last word is `end`; greater than `end` where there is no noun
+ * phrase.
+ */
 export function startOfPhrase(passage: AnnotatedPassage, end: number, floor: number): number {
   const { words } = passage;
   if (end < floor || passage.insideQuotes[end] !== 0) return end + 1;
@@ -66,7 +69,9 @@ export function startOfPhrase(passage: AnnotatedPassage, end: number, floor: num
   return from > end ? from : includeMeasure(passage, from, floor);
 }
 
-/** `told reporters` `the two sides`, `a pace` `Ms Roe`: an article or `Ms` right after a noun opens another phrase. */
+/**
+ * `told reporters` + `the two sides`, `a pace` + `Ms Roe`: an article or `Ms` right after a noun begins another phrase.
+ */
 function beginsNewPhrase(passage: AnnotatedPassage, before: number): boolean {
   const { words } = passage;
   const form = words.lower[before + 1] as string;
@@ -78,7 +83,7 @@ function beginsNewPhrase(passage: AnnotatedPassage, before: number): boolean {
 
 const HONORIFICS = new Set(['mr', 'mr.', 'mrs', 'mrs.', 'ms', 'ms.']);
 
-/** `briefed on`: such a form, or the preposition after it. */
+/** `briefed on`: whether the word is such a past participle, or the preposition after it. */
 function isInPostmodifier(passage: AnnotatedPassage, at: number): boolean {
   return isPostmodifier(passage, at) || isPostmodifier(passage, at - 1);
 }
@@ -93,6 +98,7 @@ function isUnlistedVerb(passage: AnnotatedPassage, at: number, floor: number): b
   );
 }
 
+/** Whether a word may be part of a noun phrase. */
 function mayStandInPhrase(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
   const classes = words.classes[at] as number;

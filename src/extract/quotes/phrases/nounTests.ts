@@ -15,7 +15,10 @@ import { NOUN_LIKE_VERBS, REPORTING_VERBS } from '../language/reportingVerbs.ts'
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import { IRREGULAR_PAST_FORMS } from './pastForms.ts';
 
-/** `officials briefed on the talks`, `police called to the scene`: a past form after a noun and before a preposition. */
+/**
+ * Whether a past participle describes the noun before it: `officials briefed on the talks`, `police called to the
+ * scene`.
+ */
 export function isPostmodifier(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
   if (words.lower[at] === 'speaking' && hasClass(words, at + 1, PREPOSITION))
@@ -31,7 +34,10 @@ export function isPostmodifier(passage: AnnotatedPassage, at: number): boolean {
 /** `a teacher found dead`. */
 const FOUND_STATES = new Set(['dead', 'guilty', 'alive', 'unconscious']);
 
-/** `The report said`, `a campaign plan`: a verb's form after a determiner, a possessive or an adjective is a noun. */
+/**
+ * Whether a form of a verb is used as a noun, after a determiner, a possessive or an adjective: `The report said`, `a
+ * campaign plan`.
+ */
 export function isUsedAsNoun(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
   if (words.capital[at] === 1 && at > 0 && words.capital[at - 1] === 1) return true;
@@ -44,7 +50,9 @@ export function isUsedAsNoun(passage: AnnotatedPassage, at: number): boolean {
   return before === 0 && at > 1 && (hasClass(words, at - 2, DETERMINER) || words.lower[at - 2] === "'s");
 }
 
-/** `Former state Sen. Roe`, `a report author`: a noun that looks like a verb, right before a name or a noun. */
+/**
+ * Whether a word that is verb and noun is part of an office or compound: `Former state Sen. Roe`, `a report author`.
+ */
 export function isNounOfOffice(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
   if (words.lower[at] === 'press' && PRESS_OFFICES.has(words.lower[at + 1] ?? '')) return true;
@@ -56,6 +64,7 @@ export function isNounOfOffice(passage: AnnotatedPassage, at: number): boolean {
 
 const PRESS_OFFICES = new Set(['secretary', 'secretaries', 'officer', 'officers', 'aide', 'official', 'agency']);
 
+/** Whether the word may be the last one of a noun phrase. */
 export function mayBeNoun(passage: AnnotatedPassage, at: number): boolean {
   if (passage.insideQuotes[at] !== 0) return false;
   if (passage.mentionAt(at) >= 0) return true;
@@ -67,4 +76,5 @@ export function mayBeNoun(passage: AnnotatedPassage, at: number): boolean {
   return classes === 0 && !isAdverb(words.lower[at] as string);
 }
 
+/** Determiners that may be used without a noun: `some of them`. */
 export const QUANTIFIERS = quoteWords('quantifiers');

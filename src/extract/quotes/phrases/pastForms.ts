@@ -2,12 +2,15 @@ import { ADVERB, DETERMINER, hasClass, OBJECT_PRONOUN, PREPOSITION, TIME } from 
 import { quoteWords } from '../language/quoteWords.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 
-/** Whether a word in small letters that no list has looks like a verb in the past: `sued`, `portrayed`. */
+/** Whether a lower-case word that no list has looks like a verb in the past: `sued`, `portrayed`. */
 export function looksLikePastVerb({ words }: AnnotatedPassage, at: number): boolean {
   return words.classes[at] === 0 && words.capital[at] === 0 && words.lower[at]?.endsWith('ed') === true;
 }
 
-/** `The family of Roe sued the firm`, `Hundreds walked out`: such a form before an article, a preposition or a particle. */
+/**
+ * Whether such a verb, or one whose past looks like its present, has an object, a preposition or a particle after it:
+ * `The family of Roe sued the firm`, `Hundreds walked out`.
+ */
 export function isPastVerbWithComplement(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
   if (SAME_IN_PAST.has(words.lower[at] as string) && words.capital[at] === 0)
@@ -17,10 +20,10 @@ export function isPastVerbWithComplement(passage: AnnotatedPassage, at: number):
   return next !== 0 || VERB_PARTICLES.has(words.lower[at + 1] ?? '');
 }
 
-/** Verbs whose past looks like their present: `The company cut its forecast`. */
+/** `The company cut its forecast`. */
 const SAME_IN_PAST = quoteWords('sameInPast');
 
 const VERB_PARTICLES = quoteWords('verbParticles');
 
-/** Verbs in the past that do not end in `ed`. */
+/** Past forms that do not end in `ed`. */
 export const IRREGULAR_PAST_FORMS = quoteWords('irregularPastForms');

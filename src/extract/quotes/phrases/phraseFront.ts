@@ -3,7 +3,10 @@ import { ADVERB, CONJUNCTION, DETERMINER, hasClass, PREPOSITION, TIME } from '..
 import { quoteWords } from '../language/quoteWords.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 
-/** Cuts off what cannot begin a subject: `But`, `Meanwhile`, `On Monday`, `In Washington`. */
+/**
+ * Cuts off what cannot begin a subject: `But`, `Meanwhile`, `On Monday`, `In Washington`. Returns the new start;
+ * greater than `end` where nothing is left.
+ */
 export function trimFront(passage: AnnotatedPassage, start: number, end: number): number {
   const { words } = passage;
   let from = start;
@@ -19,7 +22,10 @@ export function trimFront(passage: AnnotatedPassage, start: number, end: number)
   return from;
 }
 
-/** Takes in what measures a number or share: `Just` of `Just 19 percent`, `Fewer than` of `Fewer than half`. */
+/**
+ * Moves the start of a phrase to what measures its number or share: `Just` of `Just 19 percent`, `Fewer than` of `Fewer
+ * than half`.
+ */
 export function includeMeasure(passage: AnnotatedPassage, from: number, floor: number): number {
   const { lower, tokens } = passage.words;
   if (tokens[from]?.kind !== 'number' && !AMOUNTS.test(lower[from] as string)) return from;
@@ -31,7 +37,10 @@ const MEASURE_WORDS = quoteWords('measureWords');
 const AMOUNTS =
   /^(?:half|all|a|one|two|three|four|five|six|seven|eight|nine|ten|every|everyone|everybody|(?:one|two|three|four)-\w+s?)$/;
 
-/** First word of a subject that follows a phrase of position or time without a comma, `In a statement the firm`; `from` where none does. */
+/**
+ * `In a statement the firm`: the start of a subject that follows an adjunct without a comma; `from` where there is no
+ * adjunct.
+ */
 export function skipOpeningAdjunct(passage: AnnotatedPassage, from: number, end: number, floor: number): number {
   const { words } = passage;
   const before = from - 1;
@@ -41,7 +50,10 @@ export function skipOpeningAdjunct(passage: AnnotatedPassage, from: number, end:
   return start > end ? from : start;
 }
 
-/** The front `In Washington the` of a phrase goes; what begins with the last name or determiner that no preposition governs stays. */
+/**
+ * `In Washington the mayor`: index after a prepositional phrase, where the last name or determiner begins that no
+ * preposition governs.
+ */
 function skipPrepositional(passage: AnnotatedPassage, from: number, end: number): number {
   const { words } = passage;
   for (let at = end; at > from + 1; at -= 1) {

@@ -22,7 +22,7 @@ import { startOfPhrase } from './nounPhraseStart.ts';
 import { mayBeNoun } from './nounTests.ts';
 import { IRREGULAR_PAST_FORMS } from './pastForms.ts';
 
-/** The phrase that is the subject of the verb at `verb`, looking left and not beyond `floor`; null where none stands. */
+/** The subject of the verb at `verb`, to its left and not before `floor`; null where there is none. */
 export function subjectBefore(passage: AnnotatedPassage, verb: number, floor: number): NounPhrase | null {
   let end = skipToSubject(passage, verb - 1, floor);
   if (end > floor && DATED_PARTICIPLES.has(passage.words.lower[end] as string) && mayBeNoun(passage, end - 1))
@@ -44,13 +44,14 @@ export function subjectBefore(passage: AnnotatedPassage, verb: number, floor: nu
   return from > end || isLoneArticle(passage, from, end) ? null : { from, to: end + 1, coreEnd: end + 1 };
 }
 
-/** `a poll released on Friday showed`: the day belongs to the phrase. */
+/** `a poll released on Friday showed`: the day is part of the phrase. Returns the index of its last word. */
 function includeDay({ words }: AnnotatedPassage, participle: number, verb: number): number {
   let end = participle;
   while (end + 1 < verb && (words.lower[end + 1] === 'on' || hasClass(words, end + 1, TIME))) end += 1;
   return end;
 }
 
+/** `a poll released Friday`. */
 const DATED_PARTICIPLES = new Set([
   'released',
   'published',
@@ -62,7 +63,7 @@ const DATED_PARTICIPLES = new Set([
   'conducted',
 ]);
 
-/** `A nurse who refused to be named said`: index of the `who` whose clause, with a verb of its own, ends at `end`; or -1. */
+/** `A nurse who refused to be named said`: index of the `who` whose clause ends at `end`, or -1. */
 function relativeClauseStart(passage: AnnotatedPassage, end: number, floor: number): number {
   const { words } = passage;
   if (hasClass(words, end, PRONOUN)) return -1;
@@ -80,14 +81,14 @@ function relativeClauseStart(passage: AnnotatedPassage, end: number, floor: numb
 
 const LONGEST_RELATIVE = 20;
 
-/** `the` of `the first question`: what is skipped before a verb may leave no phrase. */
+/** `the` of `the first question`: once words before the verb are skipped, no more than an article may be left. */
 function isLoneArticle(passage: AnnotatedPassage, from: number, end: number): boolean {
   return from === end && ARTICLES.has(passage.words.lower[end] as string);
 }
 
 const ARTICLES = new Set(['the', 'a', 'an', 'its', 'their', 'my', 'your', 'our']);
 
-/** The phrase that follows an inverted verb: `said Jane Doe, the mayor of Haifa, who …`. */
+/** The subject after an inverted verb, with its apposition: `said Jane Doe, the mayor of Haifa, who …`. */
 export function subjectAfter(passage: AnnotatedPassage, verb: number, ceiling: number): NounPhrase | null {
   const { words } = passage;
   const from = verb + 1;
@@ -104,7 +105,7 @@ export function subjectAfter(passage: AnnotatedPassage, verb: number, ceiling: n
   return { from, to, coreEnd };
 }
 
-/** Skips what may stand between a subject and its verb: `also`, `has`, `on Monday`. */
+/** Skips what may come between a subject and its verb, from right to left: `also`, `has`, `on Monday`. */
 function skipToSubject(passage: AnnotatedPassage, start: number, floor: number): number {
   const { words } = passage;
   let at = start;
@@ -127,7 +128,7 @@ function skipToSubject(passage: AnnotatedPassage, start: number, floor: number):
   }
 }
 
-/** `went on to`, `continued to`, `declined to`: index of the verb that governs an infinitive, or -1. */
+/** `went on to`, `continued to`, `declined to`: index of the verb that governs the infinitive, or -1. */
 function verbBeforeTo(passage: AnnotatedPassage, to: number, floor: number): number {
   const { words } = passage;
   const at = words.lower[to - 1] === 'on' ? to - 2 : to - 1;
@@ -143,12 +144,12 @@ const REFLEXIVES = new Set(['himself', 'herself', 'themselves', 'itself']);
 /** `were quick to point out`. */
 const ADJECTIVES_BEFORE_INFINITIVE = quoteWords('adjectivesBeforeInfinitive');
 
-/** `’s` after a name is possessive unless a reporting verb or a participle follows it. */
+/** Whether `’s` is a possessive, and not the `is` or `has` of a verb. */
 function isPossessive(passage: AnnotatedPassage, at: number): boolean {
   return passage.words.lower[at] === "'s" && (passage.words.classes[at + 1] ?? 0) === 0;
 }
 
-/** The subject of `Jane Doe, the mayor of Haifa, said`: the phrase before the comma that opens the aside. */
+/** `Jane Doe, the mayor of Haifa, said`: the subject before the apposition that ends at the comma `close`. */
 function subjectBeforeApposition(passage: AnnotatedPassage, close: number, floor: number): NounPhrase | null {
   const { words } = passage;
   const sign = words.lower[close];
@@ -176,7 +177,7 @@ function subjectBeforeApposition(passage: AnnotatedPassage, close: number, floor
   return nearest;
 }
 
-/** `The boy’s father, Karthik, a bus driver,`: where the role begins that opens the stretch before a bare name; or -1. */
+/** `The boy’s father, Karthik, a bus driver,`: start of the role that comes before a bare name, or -1. */
 function roleBeforeName(passage: AnnotatedPassage, name: number, floor: number): number {
   const { words } = passage;
   if (words.lower[name - 1] !== ',' || passage.mentionAt(name) < 0 || name - 2 < floor) return -1;
@@ -186,15 +187,17 @@ function roleBeforeName(passage: AnnotatedPassage, name: number, floor: number):
   return isRole && beginsLikeSubject(passage, { from, to: name, coreEnd: name }) ? from : -1;
 }
 
-/** `, of the institute,`: the phrase after a comma and a preposition is part of an aside. */
+/** `, of the institute,`: the phrase after a comma and a preposition is part of the apposition. */
 function isInsideApposition({ words }: AnnotatedPassage, from: number, floor: number): boolean {
   return from - 2 > floor && hasClass(words, from - 1, PREPOSITION) && words.lower[from - 2] === ',';
 }
 
+/** Whether the phrase begins with a pronoun or a determiner. */
 function beginsLikeSubject(passage: AnnotatedPassage, phrase: NounPhrase): boolean {
   return hasClass(passage.words, phrase.from, PRONOUN | DETERMINER);
 }
 
+/** How many words an apposition may have. */
 const LONGEST_APPOSITION = 45;
 
 function isComma(passage: AnnotatedPassage, at: number): boolean {
