@@ -14,7 +14,7 @@ import { quoteWords } from '../language/quoteWords.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import { TIME_UNITS } from '../phrases/nounPhraseEnd.ts';
 
-/** Skips the person spoken to, `told AFP that`, up to `that` or the begin of the clause. */
+/** Skips the hearer after a verb, `told AFP that`: returns the index of `that`, or of the first word of the clause. */
 export function skipAddressee(passage: AnnotatedPassage, from: number, ceiling: number): number {
   if (passage.words.lower[from] === 'that') return from;
   const { words } = passage;
@@ -47,20 +47,24 @@ export function skipAddressee(passage: AnnotatedPassage, from: number, ceiling: 
   return at;
 }
 
-/** `told BFM television her husband`, `told ITV viewers she`: the noun that belongs to the name. */
+/** `told BFM television her husband`, `told ITV viewers she`: skips the noun that belongs to the name of a medium. */
 function skipMediaNoun(passage: AnnotatedPassage, at: number): number {
   const { lower } = passage.words;
   if (MEDIA_NOUNS.has(lower[at] ?? '') || POSTNOMINALS.has(lower[at] ?? '')) return at + 1;
   return at;
 }
 
+/** `told Jane Roe KC`. */
 const POSTNOMINALS = new Set(['kc', 'qc', 'sc', 'mp']);
 
 const MEDIA_NOUNS = quoteWords('mediaNouns');
 
 const LONGEST_ADDRESSEE = 8;
 
-/** `informed the special counsel that`: index of `that` after a few words of which none is a verb’s helper or a sign; or -1. */
+/**
+ * `informed the special counsel that`: index of `that` within a few words, among which are no auxiliary and no sign; or
+ * -1.
+ */
 function thatAhead(passage: AnnotatedPassage, from: number, ceiling: number): number {
   const { words } = passage;
   for (let at = from; at < Math.min(ceiling, from + LONGEST_ADDRESSEE); at += 1) {
@@ -71,7 +75,7 @@ function thatAhead(passage: AnnotatedPassage, from: number, ceiling: number): nu
   return -1;
 }
 
-/** Skips where and when it was said: `on Monday`, `in a statement`, `, in a tweet,`. */
+/** Skips where and when something was said: `on Monday`, `in a statement`, `, in a tweet,`. */
 export function skipAdjuncts(passage: AnnotatedPassage, from: number, ceiling: number): number {
   const { words } = passage;
   let at = from;
@@ -96,11 +100,16 @@ function dayFollows({ words }: AnnotatedPassage, at: number): boolean {
   return (((words.lower[at] === 'on' ? words.classes[at + 1] : words.classes[at]) ?? 0) & TIME) !== 0;
 }
 
+/** Adverbs that are part of what is said: `said almost nobody came`. */
 const CONTENT_ADVERBS = quoteWords('contentAdverbs');
 
+/** Words that may open an adjunct. */
 const ADJUNCT_PREPOSITIONS = quoteWords('adjunctPrepositions');
 
-/** End of `in a statement Monday`, before `that`, a comma, or what begins the clause; -1 when it looks like content. */
+/**
+ * End of an adjunct such as `in a statement Monday`: before `that`, after a comma, or where the clause begins; -1 if it
+ * looks like content instead.
+ */
 function endOfAdjunct(passage: AnnotatedPassage, from: number, ceiling: number): number {
   const { words } = passage;
   if (
@@ -126,9 +135,10 @@ function endOfAdjunct(passage: AnnotatedPassage, from: number, ceiling: number):
 
 const LONGEST_ADJUNCT = 14;
 
+/** Nouns that end an adjunct: `in a statement`, `last week`. */
 const ADJUNCT_NOUNS = quoteWords('adjunctNouns');
 
-/** Index after the day that may follow a verb: `said on Wednesday`. */
+/** Skips the day after a verb: `said on Wednesday`. */
 export function skipDay({ words }: AnnotatedPassage, from: number): number {
   const day =
     words.lower[from] === 'on' || words.lower[from] === 'late' || words.lower[from] === 'early' ? from + 1 : from;

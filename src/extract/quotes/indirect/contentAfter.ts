@@ -25,7 +25,10 @@ import { skipAddressee, skipAdjuncts } from './adjuncts.ts';
 import { beginsComment, endOfContent } from './contentEnd.ts';
 import { isShownByDocument, isSurveyFinding } from './findings.ts';
 
-/** `said that …`, `vowed to …`, `criticized the …`: the content after the verb, or null when none opens there. */
+/**
+ * The content after a cue: `said that …`, `vowed to …`, `criticized the …`. Null where none begins. `limit`: the
+ * content ends there at the latest, for example before a quotation with a speaker of its own.
+ */
 export function contentAfter(
   passage: AnnotatedPassage,
   sentence: OuterSentence,
@@ -61,7 +64,10 @@ export function contentAfter(
   const to = endOfContent(passage, sentence, reports, index, start, ceiling);
   return to > start ? { from: start, to } : null;
 }
-/** What a helping verb follows is no addressee: `warned a strike could come`. */
+/**
+ * Skips the hearer; where an auxiliary follows, the phrase was the subject of the content: `warned a strike could
+ * come`.
+ */
 function afterAddressee(passage: AnnotatedPassage, from: number, ceiling: number): number {
   const after = skipAddressee(passage, from, ceiling);
   return !hasClass(passage.words, after, AUXILIARY) ? after : from;
@@ -82,7 +88,10 @@ function questionAfter(passage: AnnotatedPassage, from: number, ceiling: number)
 
 const LONGEST_ASKED = 8;
 
-/** `said in an interview with Reuters on Monday that`: index of `that` after where, when and to whom; or -1. */
+/**
+ * `said in an interview with Reuters on Monday that`: index of `that` after where, when and to whom something was said;
+ * or -1.
+ */
 function thatAfter(passage: AnnotatedPassage, from: number, ceiling: number): number {
   const { words } = passage;
   const limit = Math.min(ceiling, from + LONGEST_ADJUNCT);
@@ -108,7 +117,9 @@ const LONGEST_ADJUNCT = 14;
 /** `admitted as part of his plea that`, `said, to applause, that`. */
 const ADJUNCT_OPENERS = new Set([',', 'as', 'late', 'early']);
 
-/** First word of the content that may begin at `from`; -1 when nothing that is said or thought begins there. */
+/**
+ * First word of the content that may begin at `from`; -1 where the words there are not what somebody says or thinks.
+ */
 function startOfContent(passage: AnnotatedPassage, report: Report, from: number, ceiling: number): number {
   const { words } = passage;
   const { verb } = report;
@@ -136,6 +147,7 @@ function thatAfterNoun(passage: AnnotatedPassage, from: number, ceiling: number)
   return from;
 }
 
+/** Whether an infinitive begins here, perhaps with its subject before it: `asked voters to stay`. */
 function opensInfinitive(passage: AnnotatedPassage, from: number, ceiling: number): boolean {
   const { words } = passage;
   const limit = Math.min(ceiling, from + 8);
@@ -150,6 +162,7 @@ function opensInfinitive(passage: AnnotatedPassage, from: number, ceiling: numbe
   return false;
 }
 
+/** Whether a noun phrase may begin here, which is the object of the verb: `criticized the plan`. */
 function mayOpenObject(passage: AnnotatedPassage, from: number): boolean {
   const { words } = passage;
   if (passage.insideQuotes[from] !== 0 || passage.mentionAt(from) >= 0) return true;
@@ -160,5 +173,5 @@ function mayOpenObject(passage: AnnotatedPassage, from: number): boolean {
   );
 }
 
-/** What begins so after a parenthesis are the story's own words. */
+/** After an attribution between commas these open a comment of the story: `…, she said, although …`. */
 export const NARRATION_OPENERS = new Set(['although', 'though', 'while', 'whereas', 'but', 'as']);

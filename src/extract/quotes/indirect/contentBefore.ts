@@ -23,8 +23,8 @@ import { clauseEnd, trimEnd } from './contentEnd.ts';
 import { isHeardInCourt } from './nextReport.ts';
 
 /**
- * `The camp was empty, officials said.`: the clause before the report, and what goes on after it. Neither `It was Roe, who
- * found him` nor `Asked what it was, she laughed` is such.
+ * The content before a report, and after it where the sentence goes on: `The camp was empty, officials said.` Null for
+ * `It was Roe, who found him` and `Asked what it was, she laughed`, which report nothing.
  */
 export function contentBefore(passage: AnnotatedPassage, sentence: OuterSentence, report: Report): WordRange[] | null {
   if (!report.verb.speaks && !PARENTHETIC_VERBS.has(report.verb.base) && !isHeardInCourt(passage, report)) return null;
@@ -55,14 +55,17 @@ export function contentBefore(passage: AnnotatedPassage, sentence: OuterSentence
 
 const PARENTHETIC_VERBS = quoteWords('parentheticVerbs');
 
+/** How many words may come before an attribution that interrupts its sentence: `In the end, she said, it was late`. */
 const LONGEST_FRONT = 14;
 
-/** `the first time that …` after an attribution: an apposition, the story's own words. */
+/** `…, he said, the first time that …`: after an attribution this is an apposition, the story's own words. */
 function beginsWithDeterminer(passage: AnnotatedPassage, from: number): boolean {
   return hasClass(passage.words, from, DETERMINER);
 }
 
-/** What goes on after a parenthesis, `…, she said, it was late`; null for an aside or a participle. */
+/**
+ * The content after an attribution between commas: `…, she said, it was late`; null for an apposition or a participle.
+ */
 function restAfter(passage: AnnotatedPassage, sentence: OuterSentence, from: number): WordRange | null {
   const { words } = passage;
   const first = words.lower[from] ?? '';
@@ -71,6 +74,7 @@ function restAfter(passage: AnnotatedPassage, sentence: OuterSentence, from: num
   return to > from ? { from, to } : null;
 }
 
+/** Whether the attribution may end here, so that what came before it is its content. */
 function endsReport(passage: AnnotatedPassage, sentence: OuterSentence, tail: number): boolean {
   if (tail >= sentence.to || passage.insideQuotes[tail] !== 0) return true;
   const { words } = passage;

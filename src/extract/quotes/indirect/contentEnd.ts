@@ -7,7 +7,10 @@ import { IRREGULAR_PAST_FORMS } from '../phrases/pastForms.ts';
 import type { Report } from '../reports/report.ts';
 import { cutBefore } from './nextReport.ts';
 
-/** Content ends with the sentence, with the clause that the report stands in, or before another report. */
+/**
+ * End (exclusive) of the content that begins at `from`: it ends with the sentence, with the clause that its report is
+ * in, or before another report.
+ */
 export function endOfContent(
   passage: AnnotatedPassage,
   sentence: OuterSentence,
@@ -38,7 +41,7 @@ export function endOfContent(
   return trimEnd(passage, from, to);
 }
 
-/** `…, saying demand was low, and closing its plant`: the speaker’s other deed. */
+/** `…, saying demand was low, and closing its plant`: the second participle is something else that the speaker does. */
 function nextParticiple({ words, insideQuotes }: AnnotatedPassage, from: number, ceiling: number): number {
   for (let at = from + 2; at + 2 < ceiling; at += 1)
     if (
@@ -51,7 +54,7 @@ function nextParticiple({ words, insideQuotes }: AnnotatedPassage, from: number,
   return ceiling;
 }
 
-/** `urged members to keep order and left`: a verb in the past is no part of what somebody is to do. */
+/** `urged members to keep order and left`: a past form is no part of an infinitive. */
 function endOfInfinitive({ words, insideQuotes }: AnnotatedPassage, from: number, ceiling: number): number {
   let hasTo = false;
   for (let at = from; at + 1 < ceiling && words.lower[at] !== 'that'; at += 1) {
@@ -67,19 +70,19 @@ function endOfInfinitive({ words, insideQuotes }: AnnotatedPassage, from: number
   return ceiling;
 }
 
-/** `A nurse who refused to be named said`: the report belongs to the subject of another, whose verb follows. */
+/** `A nurse who refused to be named said`: whether the report is part of another's subject, whose verb follows. */
 function encloses({ subject }: Report, report: Report): boolean {
   return subject !== null && subject.from < report.from && subject.to > report.to;
 }
 
-/** The first word of a verb with its helpers: `have` of `have found`. */
+/** The first word of a verb with its auxiliaries: `have` of `have found`. */
 function startOfVerb({ words }: AnnotatedPassage, report: Report): number {
   let at = report.from;
   while (hasClass(words, at - 1, AUXILIARY | ADVERB)) at -= 1;
   return at;
 }
 
-/** Cuts the signs off the end of a content. */
+/** Cuts the signs off the end of the content. */
 export function trimEnd(passage: AnnotatedPassage, from: number, end: number): number {
   const { words } = passage;
   let to = end;
@@ -93,7 +96,10 @@ export function trimEnd(passage: AnnotatedPassage, from: number, end: number): n
   return to;
 }
 
-/** End of a clause: a semicolon, a lone dash, `, but`, `, even as`; what stands in brackets or marks is passed over. */
+/**
+ * End of a clause: a semicolon, a single dash, `, but`, `, even as`. A pair of dashes encloses something, and does not
+ * end it.
+ */
 export function clauseEnd(passage: AnnotatedPassage, sentence: OuterSentence, from: number, ceiling: number): number {
   const { words } = passage;
   let dash = -1;
@@ -118,13 +124,13 @@ export function clauseEnd(passage: AnnotatedPassage, sentence: OuterSentence, fr
   return dash > from && dash < to ? dash : to;
 }
 
-/** `, as did Kenya`, `, in what Roe called`: the story’s own words. */
+/** `, as did Kenya`, `, in what Roe called`: the story's own words. */
 function beginsNarration(lower: readonly string[], from: number): boolean {
   const next = lower[from + 1] as string;
   return (lower[from] === 'as' && /^(?:did|does|do)$/.test(next)) || (lower[from] === 'in' && next === 'what');
 }
 
-/** `a claim that emails contradict`, `a move that may anger allies`: what the story says of the words before. */
+/** `a claim that emails contradict`, `a move that may anger allies`: what the story says about the words before. */
 export function beginsComment(passage: AnnotatedPassage, from: number): boolean {
   const { lower, classes } = passage.words;
   if (lower[from] !== 'a' && lower[from] !== 'an') return false;
@@ -142,6 +148,7 @@ const COMMENT_NOUNS = quoteWords('commentNouns');
 const COMMENT_CONTINUATIONS = new Set(['that', 'which', 'for', 'of', 'to', 'many', 'most', 'some', 'the']);
 const RELATIVE_OPENERS = new Set(['which', 'who']);
 
+/** After a comma these open another clause. */
 const CONTRAST_OPENERS = new Set(['which', 'who', 'but', 'even', 'though', 'although', 'while', 'whereas', 'yet']);
 
 function isDash(passage: AnnotatedPassage, at: number): boolean {
@@ -154,7 +161,10 @@ function isSpaced(passage: AnnotatedPassage, at: number): boolean {
   return text[(tokens[at]?.start ?? 0) - 1] === ' ' && text[tokens[at]?.end ?? 0] === ' ';
 }
 
-/** `As Roe claimed that …, the …`, `Roe, who said …, left`: the content ends with the clause of its report. */
+/**
+ * `As Roe claimed that …, the …`, `Roe, who said …, left`: whether the report is in a subordinate clause, so that its
+ * content ends with that clause.
+ */
 function isSubordinate(passage: AnnotatedPassage, report: Report): boolean {
   const { subject } = report;
   if (subject === null) return report.verb.base === 'ask';

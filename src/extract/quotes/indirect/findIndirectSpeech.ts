@@ -12,14 +12,14 @@ import { contentBefore } from './contentBefore.ts';
 import { clauseEnd, trimEnd } from './contentEnd.ts';
 import { isMisparse } from './misparses.ts';
 
-/** IndirectSpeech speech or thought without marks. */
+/** Speech or thought that is reported without quotation marks. */
 export interface IndirectSpeech {
-  /** Words; two parts where the attribution breaks it: `In the end, she said, it was late`. */
+  /** Two parts where the attribution interrupts it: `In the end, she said, it was late`. */
   parts: WordRange[];
   report: Report;
 }
 
-/** Finds the indirect speech of a sentence: what each report that carries no marks says, with its exact bounds. */
+/** Finds the indirect speech of a sentence: the content of each report that introduces no direct quote. */
 export function findIndirectSpeech(
   passage: AnnotatedPassage,
   sentence: OuterSentence,
@@ -39,7 +39,10 @@ export function findIndirectSpeech(
   return found.filter((one) => !isPartOf(one, found));
 }
 
-/** `said she wanted to go home`: what somebody wants is part of what is said; a clause, `said he believed that …`, is a quote of its own. */
+/**
+ * `said she wanted to go home`: what somebody wants is part of what is said, and no quote of its own; a clause is one,
+ * `said he believed that …`.
+ */
 function isPartOf({ parts, report }: IndirectSpeech, all: readonly IndirectSpeech[]): boolean {
   const [part] = parts;
   if (part === undefined || parts.length > 1 || report.verb.clause || report.verb.thatClause) return false;
@@ -48,7 +51,7 @@ function isPartOf({ parts, report }: IndirectSpeech, all: readonly IndirectSpeec
   );
 }
 
-/** `said “no”`: words in marks and no others are a quote already. */
+/** `said “no”`: content that is all quoted is a quote already. */
 function isAllQuoted({ insideQuotes }: AnnotatedPassage, parts: readonly WordRange[]): boolean {
   return parts.every(({ from, to }) =>
     insideQuotes.subarray(from, to).every((span) => span !== 0 && span === insideQuotes[from]),
@@ -60,6 +63,7 @@ function isYesNoQuestion({ words }: AnnotatedPassage, sentence: OuterSentence): 
   return words.lower[sentence.to - 1] === '?' && hasClass(words, sentence.from, AUXILIARY);
 }
 
+/** Whether the report's content is a direct quote. */
 function introducesQuote(passage: AnnotatedPassage, report: Report, linked: readonly LinkedQuote[]): boolean {
   for (const one of linked)
     if (one.report === report && one.direct && one.link !== 'EMBEDDED' && !followsClause(passage, report, one))
@@ -67,12 +71,13 @@ function introducesQuote(passage: AnnotatedPassage, report: Report, linked: read
   return false;
 }
 
-/** `Roe said it was dear: “…”`: words in marks after the colon of a clause that is said as well. */
+/** `Roe said it was dear: “…”`: the quotation follows the colon of a clause that is said, too. */
 function followsClause(passage: AnnotatedPassage, report: Report, { span }: LinkedQuote): boolean {
   const open = (passage.quotedSpans[span]?.from ?? 0) - 1;
   return passage.words.lower[open - 1] === ':' && open - 1 - report.to > 3 && !report.inverted;
 }
 
+/** The content of one report; null where it has none. */
 function contentOf(
   passage: AnnotatedPassage,
   sentence: OuterSentence,
@@ -93,14 +98,16 @@ function contentOf(
   return contentBefore(passage, sentence, report);
 }
 
-/** `…, she said, …`: the report stands between two commas. */
+/** `…, she said, …`: whether the report is between two commas. */
 function isParenthesis(passage: AnnotatedPassage, report: Report): boolean {
   if (report.inverted || report.shared || report.subject === null) return false;
   const { lower } = passage.words;
   return lower[skipDay(passage, report.to)] === ',' && lower[report.subject.from - 1] === ',';
 }
 
-/** Words in marks that have a speaker of their own, and the colon before them, end what is indirect. */
+/**
+ * Where the content must end: before a quotation with a speaker of its own, and before the colon that introduces it.
+ */
 function contentCeiling(
   passage: AnnotatedPassage,
   sentence: OuterSentence,

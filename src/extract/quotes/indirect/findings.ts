@@ -1,7 +1,7 @@
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { Report } from '../reports/report.ts';
 
-/** `Polls show Roe leading`: what a survey shows needs no `that`. */
+/** `Polls show Roe leading`: whether the subject is a survey; what it finds needs no `that`. */
 export function isSurveyFinding(passage: AnnotatedPassage, { verb, subject }: Report): boolean {
   if (subject === null || !FINDING_VERBS.has(verb.base)) return false;
   for (let at = subject.from; at < subject.coreEnd; at += 1)
@@ -9,7 +9,7 @@ export function isSurveyFinding(passage: AnnotatedPassage, { verb, subject }: Re
   return false;
 }
 
-/** `Emails show he lied`. */
+/** `Emails show he lied`: whether the subject is a document. */
 export function isShownByDocument({ words }: AnnotatedPassage, { verb, subject }: Report): boolean {
   if (subject === null || !FINDING_VERBS.has(verb.base)) return false;
   return words.lower.slice(subject.from, subject.coreEnd).some((word) => DOCUMENT_NOUNS.test(word));

@@ -15,7 +15,7 @@ import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { NounPhrase } from '../phrases/nounPhrase.ts';
 import type { Report } from '../reports/report.ts';
 
-/** Whether somebody can have said the words: a sentence read wrongly shows in a source or a content that is none. */
+/** Whether the sentence was misread: its source cannot speak, or its content cannot be said. */
 export function isMisparse(passage: AnnotatedPassage, report: Report, parts: readonly WordRange[]): boolean {
   const { subject } = report;
   if (parts.some((part) => isImpossibleContent(passage, part))) return true;
@@ -23,7 +23,10 @@ export function isMisparse(passage: AnnotatedPassage, report: Report, parts: rea
   return subject !== null && (isNobody(passage, subject) || !mayBeSource(passage, subject));
 }
 
-/** `’s inspector general found`, `he said`, `him as saying`: what begins insideQuotes a name or is itself an attribution. */
+/**
+ * `’s inspector general found`, `he said`, `him as saying`: whether the content begins inside a name or is an
+ * attribution itself.
+ */
 function isImpossibleContent(passage: AnnotatedPassage, { from, to }: WordRange): boolean {
   const { lower, classes } = passage.words;
   if (lower[from] === "'s" || lower[from] === "'" || lower[to - 1] === 'saying') return true;
@@ -32,9 +35,9 @@ function isImpossibleContent(passage: AnnotatedPassage, { from, to }: WordRange)
 }
 
 /**
- * Whether what stands after the verb is no thing that is said: a relative clause (`doubts that were raised`), a time or
- * a way (`responded by leaving`, `argued as he left`), a pronoun (`criticized him for it`; `asked her to leave` is), or
- * silence (`declined to comment`, `asked not to be named`).
+ * Whether what follows the verb is not what is said, but a relative clause (`doubts that were raised`), a time or
+ * manner (`responded by leaving`, `argued as he left`), a pronoun (`criticized him for it`, unlike `asked her to
+ * leave`), or a refusal to speak (`declined to comment`, `asked not to be named`).
  */
 function isImpossibleObject(passage: AnnotatedPassage, report: Report, { from, to }: WordRange): boolean {
   const { lower, classes } = passage.words;
@@ -56,7 +59,10 @@ function isImpossibleObject(passage: AnnotatedPassage, report: Report, { from, t
   );
 }
 
-/** `doubts that were raised`; what stands after a day is no relative, nor is a noun that a verb follows: `said Monday that cuts were coming`. */
+/**
+ * `doubts that were raised`, unlike `said Monday that cuts were coming`: after a day, or before a noun that has a verb,
+ * `that` is no relative pronoun.
+ */
 function isRelative({ words }: AnnotatedPassage, { to, verb }: Report, that: number): boolean {
   const { classes, lower } = words;
   if (that <= to && verb.base !== 'that') return false;
@@ -68,7 +74,7 @@ function isRelative({ words }: AnnotatedPassage, { to, verb }: Report, that: num
   return !isNoun && ((classes[that - 1] as number) & TIME) === 0;
 }
 
-/** `Roe attacked the plan` in words, `gunmen attacked the village` did not. */
+/** `Roe attacked the plan` is speech, `gunmen attacked the village` is not. */
 function isPersonOrPronoun(passage: AnnotatedPassage, { from }: NounPhrase): boolean {
   return passage.mentionAt(from) >= 0 || hasClass(passage.words, from, PRONOUN);
 }
@@ -87,7 +93,7 @@ const IDENTIFYING_VERBS = new Set(['identified', 'named', 'quoted', 'called']);
 
 const REFUSING_VERBS = new Set(['decline', 'refuse', 'want', 'wish']);
 
-/** `Nobody`, `No one`; `No 10` speaks. */
+/** `Nobody` and `No one`; `No 10` may speak. */
 function isNobody({ words }: AnnotatedPassage, { from }: NounPhrase): boolean {
   return words.lower[from] === 'nobody' || (words.lower[from] === 'no' && words.lower[from + 1] === 'one');
 }
@@ -95,8 +101,8 @@ function isNobody({ words }: AnnotatedPassage, { from }: NounPhrase): boolean {
 const ADVERBIAL_PREPOSITIONS = new Set('by in at from during since after before through'.split(' '));
 
 /**
- * Whether a phrase may name who speaks: none holds a clause (`the coming months, he`), begins with a participle
- * (`using the stadium`), or is one word that describes (`upcoming`).
+ * Whether a phrase may be a source. It may not if it contains a clause (`the coming months, he`), begins with a
+ * participle (`using the stadium`), or is a single adjective (`upcoming`).
  */
 function mayBeSource(passage: AnnotatedPassage, { from, to }: NounPhrase): boolean {
   const { words } = passage;
@@ -111,7 +117,7 @@ function mayBeSource(passage: AnnotatedPassage, { from, to }: NounPhrase): boole
   return !isBare || words.classes[from] !== 0 || !ADJECTIVE_SHAPE.test(words.lower[from] as string);
 }
 
-/** The shape of adjectives and participles. */
+/** The endings of adjectives and participles. */
 const ADJECTIVE_SHAPE = /(?:ing|ive|ous|able|ful|ed)$/;
 
 function isParticiple(form: string): boolean {

@@ -3,7 +3,7 @@ import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { Report } from '../reports/report.ts';
 import { skipDay } from './adjuncts.ts';
 
-/** Where another report cuts the content off, or -1 when that report is part of the content. */
+/** Where the content must end before another report, or -1 where that report is part of the content. */
 export function cutBefore(passage: AnnotatedPassage, other: Report, from: number): number {
   const { words } = passage;
   if (other.verb.base === 'according') return words.lower[other.from - 1] === ',' ? other.from - 1 : other.from;
@@ -17,10 +17,10 @@ export function cutBefore(passage: AnnotatedPassage, other: Report, from: number
   return words.lower[at] === ',' ? at : at + 1;
 }
 
-/** `said it had come and would respond`: what somebody would do is said, too. */
+/** `said it had come and would respond`: what somebody would do is part of what is said. */
 const MODALS = new Set(['would', 'could', 'might']);
 
-/** `…, Roe said.`: an attribution after the content of another. */
+/** `…, Roe said.`: whether the report ends the sentence, as the attribution of another content. */
 function endsSentence(passage: AnnotatedPassage, report: Report): boolean {
   const tail = skipDay(passage, report.to);
   return (
@@ -45,7 +45,7 @@ function isWord(passage: AnnotatedPassage, at: number): boolean {
   return passage.words.tokens[at]?.kind === 'word';
 }
 
-/** `…, and Roe said …` begins a clause of its own. */
+/** `…, and Roe said …`: where a report with a subject of its own begins another clause. */
 function cutBeforeClause(passage: AnnotatedPassage, other: Report, from: number): number {
   const { words } = passage;
   if (other.subject === null) return -1;

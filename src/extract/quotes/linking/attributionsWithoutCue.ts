@@ -7,7 +7,7 @@ import type { NounPhrase } from '../phrases/nounPhrase.ts';
 import { subjectAfter } from '../phrases/subjects.ts';
 import { isPassive } from '../reports/passives.ts';
 
-/** `It was dismissed as “nonsense” by Roe`: who is named after the marks of a passive. */
+/** `It was dismissed as “nonsense” by Roe`: the agent of a passive, after the quoted words. */
 export function agentAfter(passage: AnnotatedPassage, sentence: OuterSentence, quoted: QuotedSpan): NounPhrase | null {
   const { words } = passage;
   if (words.lower[quoted.after] !== 'by') return null;
@@ -18,9 +18,10 @@ export function agentAfter(passage: AnnotatedPassage, sentence: OuterSentence, q
   return null;
 }
 
+/** How many words before the quotation its passive verb may be. */
 const LONGEST_PASSIVE = 6;
 
-/** Who stands before the colon: `As Professor Foner put it: “…”`. */
+/** `As Professor Foner put it: “…”`: the subject before the colon, else the first name there. */
 export function subjectBeforeColon(
   passage: AnnotatedPassage,
   sentence: OuterSentence,
@@ -38,7 +39,7 @@ export function subjectBeforeColon(
   return null;
 }
 
-/** Whose words stand in the marks: `In the words of Jane Roe, “…`; null where nothing says so. */
+/** `In the words of Jane Roe, “…`: whose words are quoted; null where nothing says so. */
 export function ownerOfQuotedWords(
   passage: AnnotatedPassage,
   sentence: OuterSentence,

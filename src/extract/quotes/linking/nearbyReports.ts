@@ -5,7 +5,7 @@ import { wordCount } from '../passages/quotedWords.ts';
 import type { Report } from '../reports/report.ts';
 import { QUOTING_VERBS } from '../reports/reportSubjects.ts';
 
-/** The nearest report before the opening mark. */
+/** The nearest report before a quotation that may have it as its content. */
 export function reportBefore(passage: AnnotatedPassage, reports: readonly Report[], quoted: QuotedSpan): Report | null {
   let found: Report | null = null;
   for (const report of reports) {
@@ -22,15 +22,18 @@ export function reportBefore(passage: AnnotatedPassage, reports: readonly Report
   return found;
 }
 
-/** `said, as others had said before, “…”`: what reports in the aside has no part in the marks. */
+/** `said, as others had said before, “…”`: the second report is part of a clause that comments the first. */
 function isFollowedByAs({ words }: AnnotatedPassage, { to }: Report): boolean {
   return words.lower[to] === ',' && words.lower[to + 1] === 'as';
 }
 
-/** Verbs that carry marks when nothing else does: `said her party had offered “four compromises”`. */
+/** Verbs that introduce quoted words only where no other verb does: `said her party had offered “four compromises”`. */
 const WEAK_SPEECH_VERBS = new Set(['offer', 'continue', 'begin', 'press', 'post', 'show', 'signal']);
 
-/** Said of somebody in passing, `who refused to give his name`, or what somebody says: `said that Roe had planned it`. */
+/**
+ * Whether one report is part of another: of its subject, `a man who refused to give his name`, or of what it says,
+ * `said that Roe had planned it`.
+ */
 function isNestedIn({ words }: AnnotatedPassage, outer: Report, { subject, from }: Report): boolean {
   if (subject !== null && hasClass(words, subject.from, RELATIVE)) return true;
   for (let at = outer.to; at < from; at += 1) if (words.tokens[at]?.kind !== 'word') return false;
@@ -38,8 +41,8 @@ function isNestedIn({ words }: AnnotatedPassage, outer: Report, { subject, from 
 }
 
 /**
- * The report that begins right after the closing mark: `," Roe said`, `," said Roe`, `," according to Roe`. Marks that a
- * report leads into have none after `and`: `Roe said, “…,” and the crowd answered: “…”`.
+ * The report right after a quotation: `," Roe said`, `," said Roe`, `," according to Roe`. After `and` there is none
+ * where a report comes before the quotation, too: `Roe said, “…,” and the crowd answered: “…”`.
  */
 export function reportAfter(
   passage: AnnotatedPassage,
@@ -74,7 +77,7 @@ function isQuotedBy({ words }: AnnotatedPassage, { from, subject }: Report): boo
   return words.lower[from - 1] === 'as' && QUOTING_VERBS.has(words.lower[(subject?.from ?? 0) - 1] ?? '');
 }
 
-/** A verb that goes on with a clause of its own reports that clause, not the marks before it: `…,” one lawyer said the cases differ`. */
+/** `…,” one lawyer said the cases differ`: a verb with a clause after it reports that clause, and not the quotation. */
 function reportsOwnClause(passage: AnnotatedPassage, report: Report): boolean {
   if (report.inverted || report.verb.addresses) return false;
   const { words } = passage;
@@ -90,13 +93,19 @@ function reportsOwnClause(passage: AnnotatedPassage, report: Report): boolean {
   );
 }
 
+/** `said this week`, `told several newspapers`: no clause begins here. */
 const TIME_OPENERS = new Set(['this', 'last', 'next', 'one', 'earlier', 'several', 'many']);
 
+/** May come between a quotation and its report. */
 const SKIPPABLE = new Set([',', '—', '–', '--', 'as']);
 
+/** How many words may come between a quotation and the verb of its report. */
 export const LONGEST_SUBJECT = 50;
 
-/** `“We can ease” rates if need be, said Roe.`: the story's own words go on after the marks, up to a comma. */
+/**
+ * `“We can ease” rates if need be, said Roe.`: the report after a sentence that begins with quoted words and goes on in
+ * the story's own.
+ */
 export function reportAfterNarration(
   passage: AnnotatedPassage,
   reports: readonly Report[],
@@ -111,7 +120,7 @@ export function reportAfterNarration(
   return null;
 }
 
-/** `The state was “very bad” and the region no better, Roe said.`: the last words of the sentence say who speaks. */
+/** `The state was “very bad” and the region no better, Roe said.`: the report at the end of the sentence. */
 export function trailingReport(
   passage: AnnotatedPassage,
   reports: readonly Report[],

@@ -5,7 +5,10 @@ import { isTitle, wordCount } from '../passages/quotedWords.ts';
 import type { Report } from '../reports/report.ts';
 import type { LinkedQuote } from './quoteLink.ts';
 
-/** Titles, terms and nicknames in marks are nobody's words; so are one or two words that nothing ties to a speaker. */
+/**
+ * Whether quoted words are somebody's words. Titles, terms, nicknames and scare quotes are not, and neither are one or
+ * two words that nothing links to a speaker.
+ */
 export function isQuote(passage: AnnotatedPassage, linked: LinkedQuote, headline: boolean): boolean {
   const quoted = passage.quotedSpans[linked.span] as QuotedSpan;
   const count = wordCount(passage, quoted);
@@ -27,11 +30,12 @@ function isWhatSomeoneCalls({ words }: AnnotatedPassage, { subject }: LinkedQuot
   return subject !== null && words.lower[subject.from - 1] === 'what';
 }
 
-/** `called the find “Christmas in June”`: what somebody calls something is no title. */
+/** `called the find “Christmas in June”`: what somebody calls something is no title, in spite of its capitals. */
 function isPredicateOfNaming({ link, report }: LinkedQuote, quoted: QuotedSpan): boolean {
   return link === 'EMBEDDED' && report !== null && NAMING_VERBS.has(report.verb.base) && quoted.from - 1 > report.to;
 }
 
 const NAMING_VERBS = new Set(['call', 'describe', 'label', 'brand']);
 
+/** `the so-called “deep state”`, `the film “Jaws”`. */
 const TERM_INTRODUCERS = quoteWords('termIntroducers');

@@ -7,7 +7,10 @@ import type { NounPhrase } from '../phrases/nounPhrase.ts';
 import { subjectAfter } from '../phrases/subjects.ts';
 import { endsAttribution } from '../reports/inversion.ts';
 
-/** `“…,” Roe ad-libbed.`, `“…” — Jane Roe`: a phrase after the marks, with a verb nobody listed or none at all. */
+/**
+ * The speaker after a quotation whose verb no list has, `“…,” Roe ad-libbed.`, or who has no verb at all, `“…” — Jane
+ * Roe`. `invitesAttribution`: the quotation ends in a sign after which an attribution is due.
+ */
 export function speakerWithUnlistedVerb(
   passage: AnnotatedPassage,
   sentence: OuterSentence,
@@ -36,7 +39,7 @@ export function speakerWithUnlistedVerb(
   return VERB_SHAPE.test(next) && words.capital[phrase.to] === 0 ? phrase : null;
 }
 
-/** The mention that begins at a position or after a title there: `Justice Peter Roe`; -1 when there is none. */
+/** Number of the mention at `from`, perhaps with a title before it, `Justice Peter Roe`; -1 where there is none. */
 function nameAfterTitle(passage: AnnotatedPassage, from: number): number {
   let at = from;
   while (at < from + LONGEST_TITLE && passage.mentionAt(at) < 0 && passage.words.capital[at] === 1) at += 1;

@@ -5,7 +5,7 @@ import { isTitle, wordCount } from '../passages/quotedWords.ts';
 import { opensClause } from '../phrases/clauses.ts';
 import type { Report } from '../reports/report.ts';
 
-/** A fragment that a whole sentence follows within the marks: `said it “was late. We had no choice.”` */
+/** Whether a whole sentence follows a fragment inside the quotation marks: `said it “was late. We had no choice.”` */
 export function containsSentence(passage: AnnotatedPassage, quoted: QuotedSpan): boolean {
   const { words } = passage;
   if (wordCount(passage, quoted) < LEAST_WORDS) return false;
@@ -16,11 +16,16 @@ export function containsSentence(passage: AnnotatedPassage, quoted: QuotedSpan):
   return false;
 }
 
+/** Words in the quotation. */
 const LEAST_WORDS = 8;
+/** Words in the sentence that follows the fragment. */
 const LEAST_SENTENCE = 3;
 const STOPS = new Set(['.', '?', '!', '…']);
 
-/** A clause with subject and verb right after its verb: `claimed that “the plan is dead”`, `said on Friday “It is dead.”` */
+/**
+ * Whether quoted words are a clause with subject and verb that the report introduces: `claimed that “the plan is
+ * dead”`, `said on Friday “It is dead.”`
+ */
 export function isWholeClause(passage: AnnotatedPassage, report: Report, quoted: QuotedSpan): boolean {
   const { words } = passage;
   const before = words.lower[quoted.from - 2];
@@ -36,10 +41,14 @@ export function isWholeClause(passage: AnnotatedPassage, report: Report, quoted:
 }
 
 const LEAST_CLAUSE = 5;
+/**
+ * How many words may come between the verb and the quotation, with and without a colon: `said on Friday in Haifa “It is
+ * dead.”`
+ */
 const LONGEST_GAP = 8;
 const LONGEST_ANNOUNCEMENT = 25;
 
-/** A whole sentence after a comma: `used the words, “I am not there yet.”` */
+/** Whether quoted words are a clause after a comma: `used the words, “I am not there yet.”` */
 export function isSentenceAfterComma(passage: AnnotatedPassage, quoted: QuotedSpan): boolean {
   if (passage.words.lower[quoted.from - 2] !== ',' || isTitle(passage, quoted)) return false;
   return opensClause(passage, quoted.from, quoted.to);

@@ -17,7 +17,10 @@ import { absoluteSubject, DOCUMENTS, isPerceptionComplement, isUsedAsVerb } from
 
 const ACCORDING_TO: ReportingVerb = { ...NO_TRAITS, base: 'according', speaks: true, clause: true };
 
-/** Finds the reports of a sentence outside quotation marks, in reading order. */
+/**
+ * Finds the reports of a sentence in reading order: reporting verbs, `according to`, and nouns and adjectives such as
+ * `the claim that`. Quoted words are not searched.
+ */
 export function findReports(passage: AnnotatedPassage, sentence: OuterSentence): Report[] {
   const { words } = passage;
   const reports: Report[] = [];
@@ -58,7 +61,7 @@ export function findReports(passage: AnnotatedPassage, sentence: OuterSentence):
   return reports;
 }
 
-/** `He was told that`, `He had been told by a friend that`: what somebody was told, by whom where that is said. */
+/** `He was told that`, `He had been told by a friend that`: the subject is who told it, where the passive says so. */
 function readPassiveTelling(
   passage: AnnotatedPassage,
   sentence: OuterSentence,
@@ -75,7 +78,7 @@ function readPassiveTelling(
 
 const PASSIVE_TELLING = { base: 'that', thatClause: true, clause: false, addresses: false, infinitive: false } as const;
 
-/** `pointed out`, `chimed in`: the word that belongs to the verb. */
+/** The particle that belongs to a verb, and so to its cue: `pointed out`, `chimed in`. */
 const PARTICLE_OF_VERB: Readonly<Record<string, string>> = {
   point: 'out',
   chime: 'in',
@@ -87,7 +90,9 @@ const PARTICLE_OF_VERB: Readonly<Record<string, string>> = {
 
 const PLEADING: Partial<ReportingVerb> = { infinitive: true, object: false };
 
-/** What a verb reports with the word after it: `went on: “…”`, `appealed to voters to`, `called on the mayor to`. */
+/**
+ * Traits that a verb has together with its particle: `went on: “…”`, `appealed to voters to`, `called on the mayor to`.
+ */
 const PHRASAL_VERBS: Readonly<Record<string, Readonly<Record<string, Partial<ReportingVerb>>>>> = {
   go: { on: { speaks: true } },
   appeal: { to: PLEADING },
@@ -95,9 +100,13 @@ const PHRASAL_VERBS: Readonly<Record<string, Readonly<Record<string, Partial<Rep
   call: { on: PLEADING, upon: PLEADING },
 };
 
-/** Verbs that report nothing without it. */
+/** Verbs that report only with their particle. */
 const PHRASAL_ONLY = new Set(['go', 'appeal']);
 
+/**
+ * Reads the report of a verb at `at` by finding its subject, in this order: who is quoted, an inverted subject, one
+ * before the verb, that of an earlier report, that of the main clause.
+ */
 function readReport(
   passage: AnnotatedPassage,
   sentence: OuterSentence,
@@ -141,7 +150,10 @@ function readReport(
     return { from: at, to, verb, subject: null, inverted: false, shared: false };
   return { from: at, to, verb, subject: mainSubject(passage, sentence, at), inverted: false, shared: true };
 }
-/** `Roe issued a statement which read, “…`: who issues the document that the relative stands for; or null. */
+/**
+ * `Roe issued a statement which read, “…`: the subject is Roe, who issues the document that the relative pronoun refers
+ * to; null for other subjects.
+ */
 function issuerOf(passage: AnnotatedPassage, sentence: OuterSentence, subject: NounPhrase): NounPhrase | null {
   const { lower, classes } = passage.words;
   const isRelative = lower[subject.from] === 'that' || ((classes[subject.from] as number) & RELATIVE) !== 0;
@@ -158,19 +170,22 @@ function isSpeechWithOwnSubject(report: Report): boolean {
   return report.subject !== null && !report.shared && report.verb.speaks;
 }
 
-/** `The complaint, filed in May, alleges the firm “…”`: what follows the verb is the begin of what is said. */
+/**
+ * `The complaint, filed in May, alleges the firm “…”`: the phrase after the verb is no inverted subject but the
+ * beginning of what is said.
+ */
 function runsIntoQuote(passage: AnnotatedPassage, sentence: OuterSentence, at: number, { to }: NounPhrase): boolean {
   if (to >= sentence.to || passage.insideQuotes[to] === 0) return false;
   return at > sentence.from + 1 && passage.insideQuotes[at - 1] === 0 && passage.insideQuotes[at - 2] === 0;
 }
 
-/** `Roe, star of “Late Show,” said`: the title of a work ends what describes the subject. */
+/** `Roe, star of “Late Show,” said`: the subject's apposition ends with a quoted title. */
 function endsWithQuotedTitle(passage: AnnotatedPassage, sentence: OuterSentence, at: number): boolean {
   const quoted = passage.quotedSpans[(passage.insideQuotes[at - 1] as number) - 1];
   return quoted !== undefined && quoted.from - 1 > sentence.from && isTitle(passage, quoted);
 }
 
-/** `ledgers showing that`: what is shown is said by what shows it. */
+/** `ledgers showing that`: the noun before the participle is the subject. */
 function showsThatClause(passage: AnnotatedPassage, at: number): boolean {
   const { lower } = passage.words;
   return lower[at + 1] === 'that' && SHOWING_PARTICIPLES.has(lower[at] as string) && mayBeNoun(passage, at - 1);
@@ -186,7 +201,7 @@ const SHOWING_PARTICIPLES = new Set([
   'proving',
 ]);
 
-/** `He sat down and joked`: the second verb of one subject. */
+/** `He sat down and joked`: the verb shares the subject of another. */
 function followsConjunction(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
   let back = at - 1;

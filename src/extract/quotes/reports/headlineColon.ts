@@ -4,7 +4,9 @@ import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { OuterSentence } from '../passages/outerSentences.ts';
 import type { Report } from './report.ts';
 
-/** `Roe: Camp Is Empty`, `Report: Camp Is Empty`: a headline's colon reports what stands after it. */
+/**
+ * The report that a headline's colon stands for: `Roe: Camp Is Empty`, `Report: Camp Is Empty`. Null for other colons.
+ */
 export function findColonReport(passage: AnnotatedPassage, sentence: OuterSentence): Report | null {
   const { words } = passage;
   let colon = sentence.from + 1;
@@ -18,6 +20,8 @@ export function findColonReport(passage: AnnotatedPassage, sentence: OuterSenten
 
 const HEADLINE_COLON: ReportingVerb = { ...NO_TRAITS, base: ':' };
 
+/** Nouns that may be the source without a name. */
 const HEADLINE_SOURCES = quoteWords('headlineSources');
 
+/** How many words may come before the colon. */
 const LONGEST_SOURCE = 6;

@@ -6,7 +6,10 @@ import type { OuterSentence } from '../passages/outerSentences.ts';
 import type { NounPhrase } from '../phrases/nounPhrase.ts';
 import { subjectBefore } from '../phrases/subjects.ts';
 
-/** An inverted verb stands right after the words it reports: after a mark or a comma. */
+/**
+ * Whether the verb may have its subject after it: it follows the words that it reports, which end in a quotation mark
+ * or a comma.
+ */
 export function mayBeInverted(passage: AnnotatedPassage, sentence: OuterSentence, at: number): boolean {
   if (at === sentence.from) return passage.words.capital[at + 1] === 1 && passage.words.lower[at] !== 'asked';
   if (passage.insideQuotes[at - 1] !== 0) return true;
@@ -15,7 +18,9 @@ export function mayBeInverted(passage: AnnotatedPassage, sentence: OuterSentence
   return form === ',' || form === '—' || form === '–' || form === '--';
 }
 
-/** `“…,” Roe, a lawyer, said Monday`: the verb stands after an aside of a subject that opens the stretch. */
+/**
+ * `“…,” Roe, a lawyer, said Monday`: whether the verb's subject is before it after all, with an apposition in between.
+ */
 export function followsApposition(passage: AnnotatedPassage, at: number, floor: number): boolean {
   if (passage.words.lower[at - 1] !== ',') return false;
   const subject = subjectBefore(passage, at, floor);
@@ -27,7 +32,10 @@ export function followsApposition(passage: AnnotatedPassage, at: number, floor: 
 
 const PARTICIPLE_OPENERS = /^(?:known|\w+ed)$/;
 
-/** `The aide, who left, said`, `Her lawyer, Jane Roe, said`: one relative clause or name between two commas. */
+/**
+ * `The aide, who left, said`, `Her lawyer, Jane Roe, said`: whether there is just one relative clause or name between
+ * the two commas.
+ */
 function isSingleApposition(passage: AnnotatedPassage, open: number, close: number): boolean {
   const { lower, classes } = passage.words;
   if (lower[open] !== ',' || open + 1 >= close) return false;
@@ -37,6 +45,10 @@ function isSingleApposition(passage: AnnotatedPassage, open: number, close: numb
   return opens && !lower.slice(open + 1, close).includes(',');
 }
 
+/**
+ * Whether an attribution may end after an inverted subject: at the sentence's end, a sign, or what is no part of a
+ * clause of its own.
+ */
 export function endsAttribution(passage: AnnotatedPassage, sentence: OuterSentence, subject: NounPhrase): boolean {
   if (isPersonAsked(passage, subject) || isThingPosted(passage, subject)) return false;
   if (subject.to >= sentence.to || passage.insideQuotes[subject.to] !== 0) return true;
@@ -51,12 +63,12 @@ export function endsAttribution(passage: AnnotatedPassage, sentence: OuterSenten
   );
 }
 
-/** `Roe, a pupil, asked her teacher whether`: the phrase after the verb is who was asked. */
+/** `Roe, a pupil, asked her teacher whether`: the phrase after the verb is the person asked. */
 function isPersonAsked({ words }: AnnotatedPassage, { from, to }: NounPhrase): boolean {
   return words.lower[from - 1] === 'asked' && (words.lower[to] === 'whether' || words.lower[to] === 'if');
 }
 
-/** `Roe, who left, tweeted a warning.`: what is posted is not who posts. */
+/** `Roe, who left, tweeted a warning.`: the phrase after the verb is the thing posted. */
 function isThingPosted({ words }: AnnotatedPassage, { from, coreEnd }: NounPhrase): boolean {
   return POSTING_VERBS.has(words.lower[from - 1] ?? '') && POSTED_THINGS.has(words.lower[coreEnd - 1] ?? '');
 }

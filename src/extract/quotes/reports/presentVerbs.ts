@@ -13,6 +13,10 @@ import { quoteWords } from '../language/quoteWords.ts';
 import { NOUN_LIKE_VERBS } from '../language/reportingVerbs.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 
+/**
+ * Whether the base form of a reporting verb is used as a verb here, and not as a noun. `before` and `form` are the
+ * classes and the form of the previous word.
+ */
 export function baseIsVerb(passage: AnnotatedPassage, at: number, before: number, form: string): boolean {
   const { words } = passage;
   if ((before & (PRONOUN | AUXILIARY | RELATIVE | ADVERB)) !== 0 || form === 'to' || form === "don't") return true;
@@ -30,6 +34,7 @@ export function baseIsVerb(passage: AnnotatedPassage, at: number, before: number
   );
 }
 
+/** The same for the form in `-s`. */
 export function presentIsVerb(passage: AnnotatedPassage, at: number, before: number, form: string): boolean {
   const { words } = passage;
   if ((before & (PRONOUN | RELATIVE)) !== 0) return true;
@@ -39,7 +44,10 @@ export function presentIsVerb(passage: AnnotatedPassage, at: number, before: num
   return mayOpenContent(passage, at + 1) && words.lower[at + 1] !== ',';
 }
 
-/** Whether what follows may be what is said: `that`, a determiner, a pronoun, a name, `to`, an opening mark, a colon. */
+/**
+ * Whether the content of a report may begin here: with `that`, a determiner, a pronoun, a name, `to`, a quotation mark
+ * or a colon.
+ */
 export function mayOpenContent(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
   if (at >= words.count) return false;
@@ -51,19 +59,19 @@ export function mayOpenContent(passage: AnnotatedPassage, at: number): boolean {
   return (classes & (DETERMINER | PRONOUN | OBJECT_PRONOUN | SUBORDINATOR)) !== 0 && (classes & PREPOSITION) === 0;
 }
 
-/** `groups fear turnout could fall`: a helping verb soon after. */
+/** `groups fear turnout could fall`: an auxiliary follows within three words. */
 function leadsIntoClause({ words }: AnnotatedPassage, at: number): boolean {
   const { classes } = words;
   if (classes[at + 1] !== 0 || words.tokens[at + 1]?.kind !== 'word') return false;
   return [at + 2, at + 3].some((next) => ((classes[next] ?? 0) & AUXILIARY) !== 0);
 }
 
-/** `a police report,`: an article for one thing stands before. */
+/** `a police report,`: after `a` the form is a noun. */
 function followsArticle({ words }: AnnotatedPassage, end: number): boolean {
   return words.lower[end - 1] === 'a' || words.lower[end - 1] === 'an';
 }
 
-/** `Polls in the state show Roe ahead`: what shows something, with where and whose it is. */
+/** `Polls in the state show Roe ahead`: whether the subject of `show` is a word for evidence, some words back. */
 function isShowWithDistantSubject(passage: AnnotatedPassage, at: number): boolean {
   const { lower, tokens } = passage.words;
   if (lower[at] !== 'show' || !mayOpenContent(passage, at + 1)) return false;
@@ -74,7 +82,10 @@ function isShowWithDistantSubject(passage: AnnotatedPassage, at: number): boolea
   return false;
 }
 
-/** `Voters going to the polls Tuesday say they`: a verb that cannot be a noun, after whatever describes its subject. */
+/**
+ * `Voters going to the polls Tuesday say they`: whether a verb that cannot be a noun has content after it, however long
+ * its subject is.
+ */
 function hasDistantSubject(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
   if (NOUN_LIKE_VERBS.has(words.lower[at] as string) || !mayOpenContent(passage, at + 1)) return false;
@@ -83,10 +94,11 @@ function hasDistantSubject(passage: AnnotatedPassage, at: number): boolean {
   return true;
 }
 
-/** Behind these the verb is somebody’s who is made to: `let him say`. */
+/** `let him say`: after these the next verb is an infinitive. */
 const CAUSATIVES = quoteWords('causatives');
 
-/** What shows something at a sentence’s end: `…, records show.` */
+/** Nouns for evidence, which `show` things: `polls show`, `…, records show.` */
 const EVIDENCE_NOUNS = quoteWords('evidenceNouns');
 
+/** Plurals that do not end in `s`. */
 const PLURALS = quoteWords('plurals');

@@ -3,7 +3,10 @@ import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { OuterSentence } from '../passages/outerSentences.ts';
 import type { NounPhrase } from '../phrases/nounPhrase.ts';
 
-/** The left end of what may hold the verb's subject: the sentence's begin, or the last closing mark. */
+/**
+ * The first word that may be part of the verb's subject: after the last quotation, semicolon or colon before the verb,
+ * else the sentence's first word.
+ */
 export function subjectFloor(passage: AnnotatedPassage, sentence: OuterSentence, at: number): number {
   for (let back = at - 1; back >= sentence.from; back -= 1) {
     if (passage.insideQuotes[back] !== 0) return back + 1;
@@ -13,7 +16,10 @@ export function subjectFloor(passage: AnnotatedPassage, sentence: OuterSentence,
   return sentence.from;
 }
 
-/** `polls` `conducted for the agency by a firm`, `sources` `familiar with the talks`: what describes a source goes on to the next sign. */
+/**
+ * `polls` + `conducted for the agency by a firm`, `sources` + `familiar with the talks`: end of what describes a
+ * source, up to the next sign; `from` where nothing does.
+ */
 export function endOfModifier(passage: AnnotatedPassage, sentence: OuterSentence, from: number): number {
   const { words } = passage;
   const opens =
@@ -31,7 +37,7 @@ export function endOfModifier(passage: AnnotatedPassage, sentence: OuterSentence
 
 const LONGEST_MODIFIER = 25;
 
-/** `Noting that it was late, Roe left`: the name or pronoun after a comma that a verb follows. */
+/** `Noting that it was late, Roe left`: the name or pronoun that follows a comma and has a verb after it. */
 export function subjectOfMainClause(
   passage: AnnotatedPassage,
   sentence: OuterSentence,
@@ -49,7 +55,7 @@ export function subjectOfMainClause(
   return null;
 }
 
-/** `State radio quoted General Roe as saying`: who is quoted, for the verb after `as`; null for any other. */
+/** `State radio quoted General Roe as saying`: the person quoted is the subject of `saying`; null for other verbs. */
 export function quotedAs(passage: AnnotatedPassage, sentence: OuterSentence, at: number): NounPhrase | null {
   const { lower, classes } = passage.words;
   if (lower[at] !== 'saying' || lower[at - 1] !== 'as') return null;

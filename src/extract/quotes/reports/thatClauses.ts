@@ -10,7 +10,10 @@ import { subjectFloor } from './reportSubjects.ts';
 
 const THAT_CLAUSE: ReportingVerb = { ...NO_TRAITS, base: 'that', thatClause: true };
 
-/** `Roe’s claim that`, `was adamant that`: a noun or an adjective that reports the clause after it. */
+/**
+ * Reads the report of a noun or an adjective before `that`: `Roe’s claim that`, `was adamant that`. Null where there is
+ * none.
+ */
 export function readThatClause(
   passage: AnnotatedPassage,
   sentence: OuterSentence,
@@ -38,7 +41,7 @@ export function readThatClause(
 /** `made it clear that`. */
 const MAKE_FORMS = new Set(['make', 'makes', 'made', 'making']);
 
-/** The one who has the claim: `Roe raised concern that`, `voters expressed grave doubts that`. */
+/** Whoever is said to have the claim: `Roe raised concern that`, `voters expressed grave doubts that`. */
 function holderOfClaim(passage: AnnotatedPassage, sentence: OuterSentence, noun: number): NounPhrase | null {
   const { words } = passage;
   for (let at = noun - 1; at > Math.max(sentence.from, noun - 4); at -= 1) {
@@ -49,10 +52,11 @@ function holderOfClaim(passage: AnnotatedPassage, sentence: OuterSentence, noun:
   return null;
 }
 
+/** `raised`, `voiced`, `expressed`, `made`. */
 const HOLDER_VERBS =
   /^(?:rais|voic|express|repeat|mak|issu|shar|air|echo)(?:e|es|ed|ing|s)?$|^(?:made|gave|give|gives|drew)$/;
 
-/** The one whose claim it is: `Roe’s claim`, `his belief`; null for `fears that`. */
+/** Whoever the possessive names: `Roe’s claim`, `his belief`; null for `fears that`. */
 function possessorOf(passage: AnnotatedPassage, sentence: OuterSentence, noun: number): NounPhrase | null {
   const { words } = passage;
   for (let at = noun - 1; at >= Math.max(sentence.from, noun - 3); at -= 1) {

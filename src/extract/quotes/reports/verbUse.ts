@@ -23,7 +23,10 @@ import { subjectBefore } from '../phrases/subjects.ts';
 import { isPassive } from './passives.ts';
 import { baseIsVerb, mayOpenContent, presentIsVerb } from './presentVerbs.ts';
 
-/** Whether the word is a verb here, and not a noun (`the report`), a participle (`was told`) or an adjective. */
+/**
+ * Whether a form of a reporting verb is used as a verb here, and not as a noun (`the report`), a passive (`was told`)
+ * or a description (`people briefed on the talks`).
+ */
 export function isUsedAsVerb(
   passage: AnnotatedPassage,
   sentence: OuterSentence,
@@ -77,7 +80,10 @@ export function isUsedAsVerb(
   return presentIsVerb(passage, at, before, form);
 }
 
-/** `The trial, expected to last,`, `Roe, asked about it, smiled`: the first comma opens what is done to the subject. */
+/**
+ * `The trial, expected to last,`, `Roe, asked about it, smiled`: after the first comma the past form is a passive that
+ * describes the subject.
+ */
 function isReducedPassive({ lower }: Words, at: number, floor: number): boolean {
   if (lower.slice(floor, at - 1).includes(',')) return false;
   return (
@@ -90,7 +96,7 @@ const REDUCED_PASSIVES = quoteWords('reducedPassives');
 
 const QUESTION_OPENERS = new Set(['whether', 'if', 'about', 'why', 'how', 'what']);
 
-/** `a probe called Tombo, flew`, `a man called Roe said`: nothing more is said of the name. */
+/** `a probe called Tombo, flew`, `a man called Roe said`: `called` gives a name and reports nothing. */
 function introducesName(passage: AnnotatedPassage, at: number): boolean {
   const mention = passage.mentionAt(at + 1);
   if (mention < 0) return false;
@@ -99,38 +105,40 @@ function introducesName(passage: AnnotatedPassage, at: number): boolean {
   return lower[end] === ',' || lower[end] === '.' || ((classes[end] ?? 0) & (CUE | PLAIN_VERB | AUXILIARY)) !== 0;
 }
 
-/** `have since told`: an adverb between a helper and its verb. */
+/** `have since told`: `since` is an adverb here. */
 function isSinceAfterAuxiliary({ lower, classes }: Words, at: number): boolean {
   return lower[at] === 'since' && ((classes[at - 1] ?? 0) & AUXILIARY) !== 0;
 }
 
-/** `people briefed on the talks`, `told of it`: somebody was told. */
+/** `people briefed on the talks`, `told of it`: these people were told. */
 const BRIEFING_PREPOSITIONS = new Set(['on', 'about', 'of', 'by']);
 
-/** No verbs by themselves: `had won and shown no remorse`. */
+/** Forms that are no verb by themselves: `had won and shown no remorse`. */
 const PARTICIPLE_ONLY = new Set(['shown', 'known', 'written', 'sworn', 'begun']);
 
+/** `some say`, `many others said`: determiners that may be the subject themselves. */
 const PRONOUN_QUANTIFIERS = quoteWords('pronounQuantifiers');
 
+/** `by saying`, `after telling`. */
 const GERUND_PREPOSITIONS = quoteWords('gerundPrepositions');
 
-/** `…, with Roe telling staff it was late`: a subject of its own after `with`. */
+/** `…, with Roe telling staff it was late`: the subject after `with`. */
 export function absoluteSubject(passage: AnnotatedPassage, sentence: OuterSentence, at: number): NounPhrase | null {
   const subject = subjectBefore(passage, at, sentence.from);
   return subject !== null && passage.words.lower[subject.from - 1] === 'with' ? subject : null;
 }
 
-/** `a statement reassuring voters that`. */
+/** Documents that speak: `a statement reassuring voters that`. */
 export const DOCUMENTS = quoteWords('documents');
 
-/** `a statement saying, “…`, `a hat reading “…`: after any noun. */
+/** `a statement saying, “…`, `a hat reading “…`: whether a quotation follows the word. */
 function leadsIntoQuote(passage: AnnotatedPassage, at: number): boolean {
   const next = passage.words.lower[at + 1];
   const open = next === ',' || next === ':' ? at + 2 : at + 1;
   return open < passage.words.count && passage.insideQuotes[open] !== 0;
 }
 
-/** `A man can be heard shouting`: the participle after a verb of hearing and seeing, whose subject it shares. */
+/** `A man can be heard shouting`: whether the participle follows a verb of perception, whose subject it shares. */
 export function isPerceptionComplement(passage: AnnotatedPassage, at: number, verb: ReportingVerb): boolean {
   return (
     verb.form === 'participle' &&
@@ -141,7 +149,7 @@ export function isPerceptionComplement(passage: AnnotatedPassage, at: number, ve
 
 const PERCEPTION_PARTICIPLES = new Set(['heard', 'seen', 'overheard', 'caught', 'filmed', 'recorded']);
 
-/** `written by Roe` is no verb with a subject; `said by telephone` is. */
+/** Whether `by` and a person follow, `written by Roe`; `said by telephone` is no such case. */
 function hasPassiveAgent(next: string | undefined, following: string | undefined): boolean {
   return next === 'by' && !COMMUNICATION_MEANS.has(following ?? '');
 }
