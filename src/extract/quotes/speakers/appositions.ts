@@ -4,8 +4,9 @@ import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { Names } from '../passages/storyNames.ts';
 
 /**
- * The person whom the story has described by the noun `head`, nearest first: `Jane Roe, the chief forecaster of …` makes
- * `the forecaster` Jane Roe. Null when nobody was, or two people were.
+ * The person whom the story has described with the noun `head`: after `Jane Roe, the chief forecaster of …` this is
+ * Jane Roe for `the forecaster`. The mentions before `position` are searched, nearest first. Null where nobody was
+ * described so, or two people were.
  */
 export function findByApposition(
   passages: ReadonlyArray<AnnotatedPassage | undefined>,
@@ -33,7 +34,10 @@ export function findByApposition(
 
 const MOST_MENTIONS = 80;
 
-/** The head noun of what is set off after a name: `forecaster` of `, the institute’s chief forecaster,`; or null. */
+/**
+ * The head noun of the apposition that opens at a comma after a name: `forecaster` of `, the institute’s chief
+ * forecaster,`. Null where there is none.
+ */
 function headOfApposition(read: AnnotatedPassage, comma: number): string | null {
   const { words } = read;
   const determined = hasClass(words, comma + 1, DETERMINER);

@@ -6,7 +6,7 @@ import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { Names } from '../passages/storyNames.ts';
 import type { WordPosition } from './pronouns.ts';
 
-/** Passages before the present one in which somebody may have been named whom a description means. */
+/** How many passages before the quote's own are searched for whom a description refers to. */
 const PASSAGES_BACK = 2;
 
 /** The head noun of a title as descriptions use it: `governor` of `Gov.`, `secretary` of `Secretary of State`. */
@@ -19,13 +19,17 @@ export function headOfTitle(title: string): string {
   return TITLE_ABBREVIATIONS.get(last) ?? last;
 }
 
+/** Titles in full. */
 const TITLE_ABBREVIATIONS = new Map(
   'gov governor|sen senator|rep representative|dr doctor|prof professor|capt captain|sgt sergeant|col colonel|gen general|lt lieutenant|det detective|rev reverend|supt superintendent|cmdr commander|cllr councillor'
     .split('|')
     .map((pair) => pair.split(' ') as [string, string]),
 );
 
-/** The person nearest before a position who has the title that `the justice` tells; null when nobody near has. */
+/**
+ * The nearest person before `position` with the title that `the justice` has as its noun; null where nobody near has
+ * it.
+ */
 export function findByTitle(
   passages: ReadonlyArray<AnnotatedPassage | undefined>,
   names: Names,
@@ -37,7 +41,10 @@ export function findByTitle(
   return null;
 }
 
-/** Whether a description means whoever it has been about: `the 34-year-old nurse`, `the mother of two`, `the Dane`. */
+/**
+ * Whether a description refers to a person the story is about, by age, family or nationality: `the 34-year-old nurse`,
+ * `the mother of two`, `the Dane`.
+ */
 export function describesPerson(printed: string): boolean {
   if (/^the (?:\d{1,3}-year-old\b|(?:mother|father|grandmother|grandfather) of \w+$)/iu.test(printed)) return true;
   const [, nationality = ''] = /^the (\p{Lu}\p{L}+)$/iu.exec(printed) ?? [];
@@ -45,8 +52,8 @@ export function describesPerson(printed: string): boolean {
 }
 
 /**
- * The one person named in the paragraph and those before, else the one named since the last speaker spoke; null when
- * several are, or none.
+ * The only person named in these paragraphs, else the only one named since the last speaker; null where there are
+ * several, or none.
  */
 export function onlyPersonNearby(
   passages: ReadonlyArray<AnnotatedPassage | undefined>,
@@ -61,8 +68,8 @@ export function onlyPersonNearby(
 }
 
 /**
- * `the company`, `the hospital`: the body near whose name has the word, else for words that fit any body the singleEntity one
- * that is near; null for other words.
+ * The organisation or place that `the hospital` refers to: the nearest one whose name has that word, else, for words
+ * that fit any organisation, `the company`, the only one near. Null for other words.
  */
 export function findOrganization(
   passages: ReadonlyArray<AnnotatedPassage | undefined>,
@@ -78,6 +85,7 @@ export function findOrganization(
   return isAny ? singleEntity(near.filter(({ found }) => found.kind === 'ORGANIZATION' && !found.isAgency)) : null;
 }
 
+/** The entity of all the mentions; null where they have several, or there are none. */
 function singleEntity(mentions: ReadonlyArray<{ entity: number }>): number | null {
   const [first] = mentions;
   return first !== undefined && mentions.every(({ entity }) => entity === first.entity) ? first.entity : null;
@@ -88,7 +96,7 @@ interface NearbyMention extends WordPosition {
   found: FoundEntity;
 }
 
-/** What is named before a position and near it, nearest first. */
+/** The mentions before a position and near it, nearest first. */
 function mentionsBefore(
   passages: ReadonlyArray<AnnotatedPassage | undefined>,
   names: Names,

@@ -3,27 +3,27 @@ import { hasClass, PREPOSITION } from '../language/grammar.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { Names } from '../passages/storyNames.ts';
 
-/** Who a pronoun means, and by how much that person is ahead of the next candidate. */
+/** Who a pronoun refers to, and how far their score is ahead of the next candidate's; 3 where there is no other. */
 export interface Antecedent {
   entity: number;
   margin: number;
 }
 
-/** A position in a story: a word of a passage. */
+/** A word of a story. */
 export interface WordPosition {
   passage: number;
   word: number;
 }
 
-/** Who spoke last, and where the words that say so stand. */
+/** The last speaker with an entity, at the words that name them. */
 export interface LastSpeaker extends WordPosition {
   entity: number;
 }
 
 /**
- * Finds the person that `he` or `she` means. Nearness counts, and being the subject of a sentence, and having spoken
- * last; a gender that does not fit weighs more than all of them. `they` and `it` are left open. `position` is where the
- * sentence begins: the words of a quotation before its `he said` are no distance.
+ * Finds the person that `he` or `she` refers to. Candidates score by nearness, by being a subject, and by having spoken
+ * last; a gender that does not fit outweighs all of these. `they` and `it` give null. `position`: the beginning of the
+ * quote, so that a long quote before its `he said` adds no distance.
  */
 export function findAntecedent(
   passages: ReadonlyArray<AnnotatedPassage | undefined>,
@@ -68,7 +68,7 @@ function isPerson(names: Names, entity: number): boolean {
   return names.entities[entity]?.kind === 'PERSON';
 }
 
-/** The gender that a pronoun tells; null for `they`, `it` and the rest. */
+/** The gender of a pronoun; null for `they`, `it` and the rest. */
 export function genderOf(pronoun: string): 'female' | 'male' | null {
   return GENDERS[pronoun] ?? null;
 }
@@ -85,12 +85,15 @@ const FARTHEST_PASSAGE = 8;
 
 const MOST_MENTIONS = 60;
 
+/** A candidate with a lower score is too far away, or of another gender. */
 const LEAST_SCORE = 0;
 
-/** Somebody named in the sentence before, within the paragraph, is likelier than who spoke in an earlier one. */
+/**
+ * A person named in the sentence before, in the same paragraph, is likelier than the speaker of an earlier paragraph.
+ */
 const SAME_PARAGRAPH = 1.9;
 
-/** The last speaker is likelier, the more so the nearer; one whose name was not found as a mention comes in here. */
+/** Adds to the score of the last speaker, the more the nearer; a speaker who is no candidate yet becomes one. */
 function addLast(
   scores: Map<number, number>,
   passages: ReadonlyArray<AnnotatedPassage | undefined>,
@@ -111,11 +114,16 @@ function addLast(
   scores.set(last.entity, base + bonus);
 }
 
+/** Sentences between a mention and the word, or the passage's end for -1. */
 function sentenceDistance(read: AnnotatedPassage, word: number, start: number): number {
   const last = word >= 0 ? (read.words.sentence[word] as number) : read.words.sentences.length - 1;
   return Math.max(0, last - (read.words.sentence[start] as number));
 }
 
+/**
+ * The score of one mention: nearness first; less inside a quotation, as a possessive or after a preposition; more as
+ * the first name of a sentence.
+ */
 function weigh(read: AnnotatedPassage, mention: number, distance: number, entity: FoundEntity, gender: string): number {
   const { words } = read;
   const start = read.mentionStart(mention);
@@ -141,6 +149,7 @@ function isFirstInSentence(read: AnnotatedPassage, start: number): boolean {
   return limit === 0;
 }
 
+/** The candidate with the highest score; null below the least one. */
 function bestCandidate(scores: ReadonlyMap<number, number>): Antecedent | null {
   let entity = -1;
   let first = -Infinity;

@@ -5,7 +5,10 @@ import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { Names } from '../passages/storyNames.ts';
 import type { AnnouncedSpeaker } from './attribution.ts';
 
-/** A short paragraph under a quotation that only says whose it is: `— Jane Roe, Bloomberg`. Null for any other paragraph. */
+/**
+ * Reads a short paragraph that only names the speaker of the quotation above it: `— Jane Roe, Bloomberg`. Null for any
+ * other paragraph.
+ */
 export function findSignature(passage: AnnotatedPassage | undefined, names: Names): AnnouncedSpeaker | null {
   if (passage === undefined) return null;
   const { words } = passage;

@@ -8,20 +8,23 @@ import { openingBracket } from '../phrases/brackets.ts';
 import type { NounPhrase } from '../phrases/nounPhrase.ts';
 import { isPostmodifier } from '../phrases/nounTests.ts';
 
-/** What a printed phrase is: a name, a pronoun, a relative (`who`), or a description without a name. */
+/** What the printed speaker is: a name, a pronoun, a relative pronoun (`who`), or a description without a name. */
 export type PhraseKind = 'name' | 'pronoun' | 'relative' | 'description';
 
 export interface SpeakerPhrase {
   kind: PhraseKind;
-  /** Index into the story's entities; null for pronouns and descriptions. */
+  /** Index into the story's entities; null unless it is a name. */
   entity: number | null;
-  /** Small-letter form of the head: `spokesperson`, `he`. */
+  /** Lower-case head noun or pronoun: `spokesperson`, `he`. */
   head: string;
   /** `the spokesperson` is known from before, `a spokesperson` is not. */
   definite: boolean;
 }
 
-/** Reads who a phrase names. The head decides: `Clinton campaign chairman John Podesta` is Podesta, `Clinton’s lawyer` nobody. */
+/**
+ * Reads who a noun phrase refers to. Its head decides: `Clinton campaign chairman John Podesta` is Podesta, `Clinton’s
+ * lawyer` is nobody named.
+ */
 export function readSpeakerPhrase(passage: AnnotatedPassage, names: StoryNames, phrase: NounPhrase): SpeakerPhrase {
   const { words } = passage;
   const first = words.lower[phrase.from] as string;
@@ -53,7 +56,7 @@ export function readSpeakerPhrase(passage: AnnotatedPassage, names: StoryNames, 
   return { kind: 'description', entity: null, head: words.lower[head] as string, definite };
 }
 
-/** `U.S. Secretary of State Jane Roe`: the person at the phrase’s end whose office stands before the name. */
+/** `U.S. Secretary of State Jane Roe`: the person at the phrase's end, if the title before the name is theirs. */
 function nameBehindOffice(passage: AnnotatedPassage, names: StoryNames, phrase: NounPhrase): number | null {
   const mention = passage.mentionEndingAt(endOfName(passage, phrase));
   if (mention < 0) return null;
@@ -64,15 +67,17 @@ function nameBehindOffice(passage: AnnotatedPassage, names: StoryNames, phrase: 
   return office === undefined || OTHER_PERSON.test(before.slice(0, -office.length)) ? null : entity;
 }
 
-/** The end of a phrase without what stands in brackets after the name: `Mayor of Haifa Jane Roe (no relation)`. */
+/** The end of a phrase without brackets after the name: `Mayor of Haifa Jane Roe (no relation)`. */
 function endOfName(passage: AnnotatedPassage, { from, coreEnd }: NounPhrase): number {
   return passage.words.lower[coreEnd - 1] === ')' ? openingBracket(passage, coreEnd - 1, from) : coreEnd;
 }
 
-/** Before an office: somebody else, `friends of`; `Trade and industry` before `secretary` is none. */
+/**
+ * What comes before the title speaks of somebody else, `friends of`; `Trade and industry` before `secretary` does not.
+ */
 const OTHER_PERSON = / (?:of|for) | and (?!\p{Ll}+ $)/u;
 
-/** `party leader and Prime Minister Jane Roe`: the person at the end of two roles without an article; or null. */
+/** `party leader and Prime Minister Jane Roe`: the person at the end of two roles without an article, or null. */
 function holderOfRoles(passage: AnnotatedPassage, names: StoryNames, phrase: NounPhrase): number | null {
   const mention = passage.mentionEndingAt(phrase.coreEnd);
   if (mention < 0 || !isPerson(names, passage.mention(mention).entity)) return null;
@@ -84,10 +89,10 @@ function holderOfRoles(passage: AnnotatedPassage, names: StoryNames, phrase: Nou
   return TWO_ROLES.test(printedText(passage.words, phrase.from, start)) ? passage.mention(mention).entity : null;
 }
 
-/** One role, in the singular, `and` another. */
+/** One role in the singular, `and`, another role. */
 const TWO_ROLES = /^(?!(?:the|an?|his|her|their|its) )[^,]*(?<!s) and (?!(?:the|an?|his|her|their|its) )[^,]+$/iu;
 
-/** `Roe and Doe`: two people speak, and neither name alone would be right. */
+/** `Roe and Doe`: two people speak, so that neither name alone would be right. */
 function namesTwoPeople(passage: AnnotatedPassage, names: StoryNames, phrase: NounPhrase, first: number): boolean {
   const and = passage.mentionEnd(first);
   if (and + 1 >= phrase.coreEnd || passage.words.lower[and] !== 'and') return false;
@@ -106,7 +111,7 @@ function isPerson(names: StoryNames, entity: number): boolean {
 
 const DEFINITE = new Set(['the', 'this', 'that', 'his', 'her', 'their', 'its']);
 
-/** The head noun: the last word before a preposition, a bracket or the end of the phrase's coreEnd. */
+/** Index of the head noun: the last word before a preposition, a bracket or the apposition. */
 function headOf(passage: AnnotatedPassage, phrase: NounPhrase): number {
   const { words } = passage;
   let at = phrase.from;
@@ -130,9 +135,13 @@ function headOf(passage: AnnotatedPassage, phrase: NounPhrase): number {
   return Math.min(at, phrase.coreEnd) - 1;
 }
 
+/** How many words may come before the name in an apposition. */
 const LONGEST_TITLE = 10;
 
-/** `The spokesman, Josh Earnest, said`, `Her husband, Acme director and poet Leo Finn, said`: a person after the comma, up to the next one. */
+/**
+ * `The spokesman, Josh Earnest, said`, `Her husband, Acme director and poet Leo Finn, said`: the person in an
+ * apposition, if the name ends it.
+ */
 function nameInApposition(passage: AnnotatedPassage, names: StoryNames, phrase: NounPhrase): number | null {
   if (phrase.to <= phrase.coreEnd) return null;
   const { words } = passage;
@@ -158,16 +167,17 @@ function nameInApposition(passage: AnnotatedPassage, names: StoryNames, phrase: 
   return null;
 }
 
-/** A word that no list has. */
+/** Whether no word list has the word. */
 function isUnlistedWord({ words }: AnnotatedPassage, at: number): boolean {
   return words.classes[at] === 0 && words.tokens[at]?.kind === 'word';
 }
 
-/** `The buyer, Acme Corp, said`: a person or a body, so that the name decides. */
+/** Nouns that refer to a person or an organisation, `The buyer, Acme Corp, said`: the name decides. */
 const PERSON_OR_ORGANIZATION = new Set(['buyer', 'owner', 'maker', 'operator', 'developer']);
 
 function mayBeOrganization(noun: string): boolean {
   return GENERIC_ORGANIZATIONS.has(noun) || ORGANIZATION_KINDS.has(noun) || PERSON_OR_ORGANIZATION.has(noun);
 }
 
+/** What may follow the name in an apposition: `Jane Roe of Haifa`. */
 const AFTER_NAME = new Set([',', 'of', 'from', 'at', 'in']);

@@ -9,8 +9,8 @@ export interface UnnamedSpeaker extends WordPosition {
 }
 
 /**
- * Whether `she` goes on with a speaker without a name: a sentence or a paragraph ago `a company spokeswoman` spoke, and
- * nobody has been named since.
+ * Whether a pronoun refers to a speaker without a name: `a company spokeswoman` spoke a sentence or a paragraph ago,
+ * and nobody has been named since.
  */
 export function continuesUnnamedSpeaker(
   passages: ReadonlyArray<AnnotatedPassage | undefined>,
@@ -39,6 +39,7 @@ export function continuesUnnamedSpeaker(
   );
 }
 
+/** Whether a person is named between two words. */
 function namesPerson(read: AnnotatedPassage, names: Names, from: number, to: number): boolean {
   for (let mention = read.lastMentionBefore(to); mention >= 0; mention -= 1) {
     if (read.mentionStart(mention) < from) return false;
@@ -47,7 +48,8 @@ function namesPerson(read: AnnotatedPassage, names: Names, from: number, to: num
   return false;
 }
 
-/** Nouns for one person; a report, a company or a campaign is nobody that `she` could mean. */
+/** Nouns that refer to one person; `she` is never a report, a company or a campaign. */
 const PERSON_NOUNS = new RegExp(`(?:${[...quoteWords('personNouns')].join('|')})$`);
+/** Nouns that tell the speaker's gender. */
 const FEMALE_NOUNS = /(?:woman|girl|lady|mother|sister|daughter|wife|widow|actress|queen|aunt|niece|nun)$/;
 const MALE_NOUNS = /(?:[^o]man|boy|father|brother|(?<!per)son|husband|widower|actor|king|uncle|nephew|monk)$/;
