@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cutPassages, extractLine } from '../src/extract/lines.ts';
+import { extractLine } from '../src/extract/lines.ts';
+import { splitPassages } from '../src/extract/plainText.ts';
 
 interface PrintedQuote {
   text: string;
@@ -123,7 +124,7 @@ describe('a line of extract', () => {
 
 describe('a plain text', () => {
   it('is cut at line ends, blank lines left out, the first line a headline', () => {
-    const cut = cutPassages('Headline\n\nOne.\r\nTwo.\n');
+    const cut = splitPassages('Headline\n\nOne.\r\nTwo.\n');
     expect(cut.passages.map((passage) => [passage.role, passage.text.trim()])).toEqual([
       ['headline', 'Headline'],
       ['paragraph', 'One.'],
@@ -133,6 +134,6 @@ describe('a plain text', () => {
   });
 
   it('of one line has no headline', () => {
-    expect(cutPassages('Only this.').passages).toEqual([{ role: 'paragraph', text: 'Only this.' }]);
+    expect(splitPassages('Only this.').passages).toEqual([{ role: 'paragraph', text: 'Only this.' }]);
   });
 });

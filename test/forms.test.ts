@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { extractLine } from '../src/extract/lines.ts';
-import { type GoldGroup, newGroupingScores, scoreGrouping } from '../tools/evaluate/groupingScores.ts';
-import type { GivenMention } from '../tools/evaluate/nameScores.ts';
+import { emptyGroupingScores, type GoldGroup, scoreGrouping } from '../tools/evaluate/groupingScores.ts';
+import type { PredictedMention } from '../tools/evaluate/nameScores.ts';
 import type { Span } from '../tools/evaluate/textWords.ts';
 
 /** An invented story, with the names of each person, place and body that it prints in two forms or more. */
@@ -27,14 +27,14 @@ function mentionsOf(text: string, forms: readonly string[]): Span[] {
 }
 
 it('gives two printed forms of one person, place or body one name in more than three quarters of invented stories', () => {
-  const scores = newGroupingScores();
+  const scores = emptyGroupingScores();
   for (const { id, text, groups } of stories) {
     const { answer } = extractLine(JSON.stringify({ id, text }), 1);
-    const { mentions } = answer as { mentions: GivenMention[] };
+    const { mentions } = answer as { mentions: PredictedMention[] };
     const gold = groups.map(({ type, forms }) => ({ type, mentions: mentionsOf(text, forms) }));
     scoreGrouping(scores, text, gold, mentions);
   }
-  const { right, wanted } = scores.forms;
-  expect(wanted).toBeGreaterThan(900);
-  expect(right / wanted, `${right} of ${wanted} pairs of forms`).toBeGreaterThan(0.75);
+  const { correct, expected } = scores.forms;
+  expect(expected).toBeGreaterThan(900);
+  expect(correct / expected, `${correct} of ${expected} pairs of forms`).toBeGreaterThan(0.75);
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FoundEntity, FoundMention, FoundQuote, Passage, PassageRole } from '../src/extract/extraction.ts';
 import { findQuotes } from '../src/extract/findQuotes.ts';
-import { headOfTitle } from '../src/extract/quotes/speakers/meant.ts';
+import { readWordLists } from '../src/extract/lexicon/wordList.ts';
+import { headOfTitle } from '../src/extract/quotes/speakers/descriptions.ts';
 import { findNames } from '../src/extract/recognizeNames.ts';
 
 type Kind = FoundEntity['kind'];
@@ -804,5 +805,13 @@ describe('whatever the text', () => {
   ])('work grows in step with length: %j', (piece) => {
     const short = Math.max(best(piece, 4_000), 1);
     expect(best(piece, 32_000) / short).toBeLessThan(40);
+  });
+});
+
+describe('a file of word lists', () => {
+  it('gives the words of a section, and throws for a section that it lacks', () => {
+    const wordsOf = readWordLists('function-words.txt');
+    expect([...wordsOf('relative')]).toEqual(['who', 'which', 'whom']);
+    expect(() => wordsOf('relativ')).toThrow('function-words.txt has no section [relativ]');
   });
 });

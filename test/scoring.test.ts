@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { bCubed, nameForm, newGroupingScores, scoreGrouping } from '../tools/evaluate/groupingScores.ts';
+import { bCubed, emptyGroupingScores, nameForm, scoreGrouping } from '../tools/evaluate/groupingScores.ts';
 import { f1, jaccard, precision, recall, tallyKeys } from '../tools/evaluate/measures.ts';
-import { newNameScores, scoreNames } from '../tools/evaluate/nameScores.ts';
+import { emptyNameScores, scoreNames } from '../tools/evaluate/nameScores.ts';
 import { isPerson, personOf } from '../tools/evaluate/persons.ts';
 import { scoreQuotes, typeOf } from '../tools/evaluate/quoteScores.ts';
-import { type GivenQuote, type GoldQuote, newQuoteScores } from '../tools/evaluate/quoteTallies.ts';
+import { emptyQuoteScores, type GoldQuote, type PredictedQuote } from '../tools/evaluate/quoteTallies.ts';
 import { printTable } from '../tools/evaluate/table.ts';
 import { type Span, TextWords } from '../tools/evaluate/textWords.ts';
 
@@ -30,12 +30,12 @@ function gold(words: string, speaker: string | null, type: GoldQuote['type'] = '
   };
 }
 
-function given(
+function predicted(
   words: string,
   speaker: string | null,
-  kind: GivenQuote['kind'] = 'DIRECT',
+  kind: PredictedQuote['kind'] = 'DIRECT',
   name: string | null = null,
-): GivenQuote {
+): PredictedQuote {
   const at = speaker === null ? null : spanOf(speaker);
   return {
     text: words,
@@ -46,22 +46,22 @@ function given(
   };
 }
 
-function score(wanted: GoldQuote[], found: GivenQuote[], ignore: Span[] = []) {
-  const scores = newQuoteScores();
-  scoreQuotes(scores, TEXT, wanted, found, ignore);
+function score(expected: GoldQuote[], found: PredictedQuote[], ignore: Span[] = []) {
+  const scores = emptyQuoteScores();
+  scoreQuotes(scores, TEXT, expected, found, ignore);
   return scores;
 }
 
 describe('measures', () => {
   it('gives precision, recall and their harmonic mean in percent', () => {
-    const tally = { right: 2, given: 4, wanted: 3 };
+    const tally = { correct: 2, predicted: 4, expected: 3 };
     expect(precision(tally)).toBe(50);
     expect(recall(tally)).toBeCloseTo(66.67, 1);
     expect(f1(tally)).toBeCloseTo(57.14, 1);
   });
 
   it('gives null where there was nothing to count', () => {
-    const tally = { right: 0, given: 0, wanted: 0 };
+    const tally = { correct: 0, predicted: 0, expected: 0 };
     expect([precision(tally), recall(tally), f1(tally)]).toEqual([null, null, null]);
   });
 
@@ -71,7 +71,7 @@ describe('measures', () => {
   });
 
   it('counts a key once however often it comes', () => {
-    expect(tallyKeys(['a', 'a', 'b'], ['a', 'c', 'd'])).toEqual({ right: 1, given: 2, wanted: 3 });
+    expect(tallyKeys(['a', 'a', 'b'], ['a', 'c', 'd'])).toEqual({ correct: 1, predicted: 2, expected: 3 });
   });
 });
 
@@ -94,15 +94,18 @@ describe('words of a text', () => {
 
 describe('direct quotes', () => {
   it('are found when four words in five are shared', () => {
-    const scores = score([gold('We will all go home now,', 'Jane Roe')], [given('We will all go home', 'Jane Roe')]);
-    expect(scores.directFound).toEqual({ right: 1, given: 0, wanted: 1 });
-    expect(scores.directGiven).toEqual({ right: 1, given: 1, wanted: 0 });
+    const scores = score(
+      [gold('We will all go home now,', 'Jane Roe')],
+      [predicted('We will all go home', 'Jane Roe')],
+    );
+    expect(scores.directFound).toEqual({ correct: 1, predicted: 0, expected: 1 });
+    expect(scores.directPredicted).toEqual({ correct: 1, predicted: 1, expected: 0 });
   });
 
   it('are missed when fewer words are shared', () => {
-    const scores = score([gold('We will all go home now,', 'Jane Roe')], [given('We will all go', 'Jane Roe')]);
+    const scores = score([gold('We will all go home now,', 'Jane Roe')], [predicted('We will all go', 'Jane Roe')]);
     expect(recall(scores.directFound)).toBe(0);
-    expect(scores.misses.map((miss) => miss.sort)).toContain('NOT_FOUND');
+    expect(scores.misses.map((miss) => miss.kind)).toContain('NOT_FOUND');
   });
 
   it('are found by their parts put together, and whole only as one quote', () => {
@@ -110,75 +113,75 @@ describe('direct quotes', () => {
       ...gold('We will all go home now', 'Jane Roe'),
       parts: [spanOf('We will all go home now'), spanOf('It is very late in here')],
     };
-    const halves = [given('We will all go home now', 'Jane Roe'), given('It is very late in here', 'Jane Roe')];
+    const halves = [predicted('We will all go home now', 'Jane Roe'), predicted('It is very late in here', 'Jane Roe')];
     const apart = score([broken], halves);
-    expect(apart.directFound).toEqual({ right: 1, given: 0, wanted: 1 });
+    expect(apart.directFound).toEqual({ correct: 1, predicted: 0, expected: 1 });
     expect(recall(apart.directWhole)).toBe(0);
-    expect(apart.misses.map((miss) => miss.sort)).toContain('NOT_WHOLE');
-    const joined = { ...(halves[0] as GivenQuote), parts: broken.parts };
+    expect(apart.misses.map((miss) => miss.kind)).toContain('NOT_WHOLE');
+    const joined = { ...(halves[0] as PredictedQuote), parts: broken.parts };
     expect(recall(score([broken], [joined]).directWhole)).toBe(100);
     expect(recall(score([broken], halves.slice(1)).directFound)).toBe(0);
   });
 
   it('of fewer than five words are not counted', () => {
-    const scores = score([gold('We will all go', 'Jane Roe')], [given('We will all', 'Jane Roe')]);
-    expect(scores.directFound.wanted + scores.directGiven.given).toBe(0);
+    const scores = score([gold('We will all go', 'Jane Roe')], [predicted('We will all', 'Jane Roe')]);
+    expect(scores.directFound.expected + scores.directPredicted.predicted).toBe(0);
   });
 
   it('count against precision when nobody annotated them', () => {
-    const scores = score([], [given('It is very late in here', null)]);
-    expect(precision(scores.directGiven)).toBe(0);
+    const scores = score([], [predicted('It is very late in here', null)]);
+    expect(precision(scores.directPredicted)).toBe(0);
   });
 
   it('count neither way in a zone that nobody annotated', () => {
     const scores = score(
       [],
-      [given('It is very late in here', null)],
+      [predicted('It is very late in here', null)],
       [spanOf('“It is very late in here,” she added.')],
     );
-    expect(scores.directGiven.given).toBe(0);
+    expect(scores.directPredicted.predicted).toBe(0);
   });
 
   it('are right by any annotated quotation that holds them, reported speech too', () => {
-    const wanted = gold('She said the camp was empty.', null, 'indirect');
-    expect(precision(score([wanted], [given('She said the camp was', null)]).directGiven)).toBe(100);
+    const expected = gold('She said the camp was empty.', null, 'indirect');
+    expect(precision(score([expected], [predicted('She said the camp was', null)]).directPredicted)).toBe(100);
   });
 });
 
 describe('speakers', () => {
   it('are right when the phrase overlaps the annotated one', () => {
-    const scores = score([gold('We will all go home now', 'Jane Roe')], [given('We will all go home now', 'Roe')]);
-    expect(scores.phrase).toEqual({ right: 1, given: 1, wanted: 1 });
-    expect(scores.phraseByKind.get('name')?.right).toBe(1);
-    expect(scores.calibration.get(9)).toEqual({ right: 1, given: 1, wanted: 1 });
+    const scores = score([gold('We will all go home now', 'Jane Roe')], [predicted('We will all go home now', 'Roe')]);
+    expect(scores.phrase).toEqual({ correct: 1, predicted: 1, expected: 1 });
+    expect(scores.phraseByKind.get('name')?.correct).toBe(1);
+    expect(scores.calibration.get(9)).toEqual({ correct: 1, predicted: 1, expected: 1 });
   });
 
   it('are wrong elsewhere in the text, and the miss says both', () => {
-    const scores = score([gold('We will all go home now', 'Jane Roe')], [given('We will all go home now', 'She')]);
+    const scores = score([gold('We will all go home now', 'Jane Roe')], [predicted('We will all go home now', 'She')]);
     expect(recall(scores.foundAndPhrase)).toBe(0);
     expect(scores.misses).toContainEqual({
-      sort: 'WRONG_SPEAKER',
+      kind: 'WRONG_SPEAKER',
       text: 'We will all go home now',
-      wanted: 'Jane Roe',
-      given: 'She',
+      expected: 'Jane Roe',
+      predicted: 'She',
     });
   });
 
   it('are right when there is none on either side', () => {
     expect(
-      recall(score([gold('We will all go home now', null)], [given('We will all go home now', null)]).phrase),
+      recall(score([gold('We will all go home now', null)], [predicted('We will all go home now', null)]).phrase),
     ).toBe(100);
   });
 
   it('are counted by their full name, also where a pronoun spoke', () => {
-    const wanted = [gold('We will all go home now', 'Jane Roe'), gold('It is very late in here', 'she')];
+    const expected = [gold('We will all go home now', 'Jane Roe'), gold('It is very late in here', 'she')];
     const found = [
-      given('We will all go home now', 'Jane Roe', 'DIRECT', 'Jane Roe'),
-      given('It is very late in here', 'she', 'DIRECT', 'John Doe'),
+      predicted('We will all go home now', 'Jane Roe', 'DIRECT', 'Jane Roe'),
+      predicted('It is very late in here', 'she', 'DIRECT', 'John Doe'),
     ];
-    const scores = score(wanted, found);
-    expect(scores.person).toEqual({ right: 1, given: 2, wanted: 2 });
-    expect(scores.personByPronoun).toEqual({ right: 0, given: 1, wanted: 1 });
+    const scores = score(expected, found);
+    expect(scores.person).toEqual({ correct: 1, predicted: 2, expected: 2 });
+    expect(scores.personByPronoun).toEqual({ correct: 0, predicted: 1, expected: 1 });
   });
 });
 
@@ -209,9 +212,9 @@ describe('the person behind a speaker', () => {
 
 describe('reported speech', () => {
   it('answers an annotated one when half of the words are shared, each at most one', () => {
-    const wanted = [gold('the camp was empty', 'She', 'indirect')];
-    const found = [given('the camp was empty', 'She', 'INDIRECT'), given('camp was empty', 'She', 'INDIRECT')];
-    expect(score(wanted, found).indirect).toEqual({ right: 1, given: 2, wanted: 1 });
+    const expected = [gold('the camp was empty', 'She', 'indirect')];
+    const found = [predicted('the camp was empty', 'She', 'INDIRECT'), predicted('camp was empty', 'She', 'INDIRECT')];
+    expect(score(expected, found).indirect).toEqual({ correct: 1, predicted: 2, expected: 1 });
   });
 
   it('between doubled single marks counts as direct', () => {
@@ -223,17 +226,17 @@ describe('reported speech', () => {
 
 describe('all quotes by sentence', () => {
   it('want exactly the words of each sentence, and exactly the source', () => {
-    const wanted = [gold('We will all go home now', 'Jane Roe'), gold('the camp was empty', 'She', 'indirect')];
-    const found = [given('We will all go home now', 'Jane Roe'), given('camp was empty', 'Roe', 'INDIRECT')];
-    const scores = score(wanted, found);
-    expect(scores.content).toEqual({ right: 1, given: 2, wanted: 2 });
-    expect(scores.source).toEqual({ right: 1, given: 2, wanted: 2 });
+    const expected = [gold('We will all go home now', 'Jane Roe'), gold('the camp was empty', 'She', 'indirect')];
+    const found = [predicted('We will all go home now', 'Jane Roe'), predicted('camp was empty', 'Roe', 'INDIRECT')];
+    const scores = score(expected, found);
+    expect(scores.content).toEqual({ correct: 1, predicted: 2, expected: 2 });
+    expect(scores.source).toEqual({ correct: 1, predicted: 2, expected: 2 });
   });
 });
 
 describe('names', () => {
   it('want the exact range and kind, and spans of other kinds count neither way', () => {
-    const scores = newNameScores();
+    const scores = emptyNameScores();
     const mention = { text: 'x', name: 'x' };
     scoreNames(
       scores,
@@ -248,9 +251,9 @@ describe('names', () => {
       ],
       [[40, 47]],
     );
-    expect(scores.PERSON).toEqual({ right: 1, given: 1, wanted: 1 });
-    expect(scores.PLACE).toEqual({ right: 0, given: 1, wanted: 0 });
-    expect(scores.ORGANIZATION).toEqual({ right: 0, given: 0, wanted: 1 });
+    expect(scores.PERSON).toEqual({ correct: 1, predicted: 1, expected: 1 });
+    expect(scores.PLACE).toEqual({ correct: 0, predicted: 1, expected: 0 });
+    expect(scores.ORGANIZATION).toEqual({ correct: 0, predicted: 0, expected: 1 });
   });
 });
 
@@ -276,15 +279,15 @@ describe('grouping', () => {
   ];
 
   it('is perfect when each entity has one name, pronouns aside', () => {
-    const scores = newGroupingScores();
+    const scores = emptyGroupingScores();
     scoreGrouping(scores, text, groups, [at(0, 8, 'Jane Roe'), at(13, 16, 'Jane Roe'), at(21, 31, 'Mary Major')]);
     expect(bCubed(scores)).toBe(100);
-    expect(scores.forms).toEqual({ right: 1, given: 1, wanted: 1 });
-    expect(scores.personParts).toEqual({ right: 1, given: 1, wanted: 1 });
+    expect(scores.forms).toEqual({ correct: 1, predicted: 1, expected: 1 });
+    expect(scores.personParts).toEqual({ correct: 1, predicted: 1, expected: 1 });
   });
 
   it('counts a pair of forms apart where one is a part of the other, and of people alone', () => {
-    const scores = newGroupingScores();
+    const scores = emptyGroupingScores();
     const forms = 'Jane Roe, Roe, JR, Acme Corp, Acme';
     const spans = (...ranges: Span[]) => ranges;
     const linked = [
@@ -292,20 +295,20 @@ describe('grouping', () => {
       { type: 'ORG' as const, mentions: spans([19, 28], [30, 34]) },
     ];
     scoreGrouping(scores, forms, linked, [at(0, 8, 'Jane Roe'), at(10, 13, 'Jane Roe'), at(15, 17, 'JR')]);
-    expect(scores.forms).toEqual({ right: 1, given: 4, wanted: 4 });
-    expect(scores.personParts).toEqual({ right: 1, given: 1, wanted: 1 });
+    expect(scores.forms).toEqual({ correct: 1, predicted: 4, expected: 4 });
+    expect(scores.personParts).toEqual({ correct: 1, predicted: 1, expected: 1 });
   });
 
   it('loses recall by a split and by a missed mention', () => {
-    const scores = newGroupingScores();
+    const scores = emptyGroupingScores();
     scoreGrouping(scores, text, groups, [at(0, 8, 'Jane Roe'), at(13, 16, 'Roe')]);
     // Two of three mentions answered, each alone in its group (precision 1) and half of its own (recall 1/2 + 1/2 + 0 of 3).
     expect(bCubed(scores)).toBeCloseTo(50, 5);
-    expect(scores.forms.right).toBe(0);
+    expect(scores.forms.correct).toBe(0);
   });
 
   it('loses precision when two people share a name', () => {
-    const scores = newGroupingScores();
+    const scores = emptyGroupingScores();
     scoreGrouping(scores, text, groups, [at(0, 8, 'X'), at(13, 16, 'X'), at(21, 31, 'X')]);
     // Precision 2/3, 2/3, 1/3; recall 1: 2 · (5/9) / (14/9).
     expect(bCubed(scores)).toBeCloseTo((200 * (5 / 9)) / (14 / 9), 5);
@@ -331,7 +334,7 @@ describe('grouping', () => {
 describe('the printed table', () => {
   it('aligns its columns and leaves unknown figures blank', () => {
     const table = printTable([
-      { measure: 'found', tuned: 97.06, aside: null, floor: 97, goal: 98.5, published: 'people 97' },
+      { measure: 'found', tuned: 97.06, heldOut: null, floor: 97, goal: 98.5, published: 'people 97' },
     ]);
     expect(table.split('\n')).toEqual([
       'measure  tuned  set aside  floor  goal  published',

@@ -22,7 +22,7 @@ async function run(folder: string | undefined, { misses }: { misses: string }): 
   const { root, typedIn } = await import('../config.ts');
   const { evaluate } = await import('../../tools/evaluate/evaluate.ts');
   const data = folder === undefined ? join(root, '..', 'shared', 'data') : resolve(typedIn(), folder);
-  // A reader may go away, as in `evaluate | head`: the misses are written all the same.
+  // In `evaluate | head` the reader goes away; the misses are still to be written.
   process.stdout.on('error', () => {});
   const print = (line: string) => process.stdout.write(`${line}\n`);
   const isThere = await evaluate(data, { misses: resolve(typedIn(), misses), print });

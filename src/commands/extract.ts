@@ -23,9 +23,9 @@ Example:
 async function extract(): Promise<void> {
   const { extractLine } = await import('../extract/lines.ts');
   const { readLines } = await import('../ingest/intake/streams.ts');
-  // A reader that went away, as in `extract | head`, wants no more answers.
+  // In `extract | head` the reader goes away and wants no more answers.
   process.stdout.on('error', () => process.exit());
-  // Node's own reading of lines also ends them at U+2028, which JSON may hold as it is.
+  // Node's own line reader would also split at U+2028, which JSON may contain unescaped.
   for await (const { bytes, line } of readLines(process.stdin, maxBytes)) {
     const { answer, ok } = bytes === null ? tooLong(line) : extractLine(textOf(bytes, line), line);
     if (!ok) process.exitCode = 1;

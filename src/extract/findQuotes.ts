@@ -1,72 +1,76 @@
 import type { FoundMention, FoundQuote, Passage } from './extraction.ts';
-import { PassageQuotes } from './quotes/passageQuotes.ts';
-import { indexNames, type Names, ReadPassage } from './quotes/passages.ts';
-import { MOST_PASSAGES_BACK, SpeakerMemory } from './quotes/speakers/memory.ts';
+import { findPassageQuotes } from './quotes/passageQuotes.ts';
+import { AnnotatedPassage } from './quotes/passages/annotatedPassage.ts';
+import { indexNames, type Names } from './quotes/passages/storyNames.ts';
 import { findSignature } from './quotes/speakers/signatures.ts';
+import { MOST_PASSAGES_BACK, SpeakerResolver } from './quotes/speakers/speakerResolver.ts';
 
 /**
- * Finds who says what: words in marks that are somebody's (DIRECT, PARTIAL) and reported speech (INDIRECT), each with
- * its printed speaker and, when sure enough, the entity that speaks.
+ * Finds who says what in a story: whole speech in quotation marks (DIRECT), quoted fragments (PARTIAL) and speech
+ * reported without marks (INDIRECT). Each quote has its speaker as printed, and the entity that speaks where that is
+ * sure enough. In reading order. A speech over several paragraphs gives one quote for each of them.
  */
 export function findQuotes(passages: readonly Passage[], names: Names): FoundQuote[] {
-  const mentions = byPassage(passages.length, names.mentions);
-  const read: Array<ReadPassage | undefined> = [];
-  const memory = new SpeakerMemory(read, indexNames(names));
+  const mentions = mentionsByPassage(passages.length, names.mentions);
+  const annotated: Array<AnnotatedPassage | undefined> = [];
+  const storyNames = indexNames(names);
+  const resolver = new SpeakerResolver(annotated, storyNames);
   const found: FoundQuote[] = [];
-  /** Quotes left open at a paragraph's end whose speaker nobody has named yet. */
-  let waiting: FoundQuote[] = [];
-  for (let index = 0; index < passages.length; index += 1) {
-    if (index === 0) readInto(read, passages, mentions, 0);
-    if (index + 1 < passages.length) readInto(read, passages, mentions, index + 1);
-    if (index >= MOST_PASSAGES_BACK) read[index - MOST_PASSAGES_BACK] = undefined;
-    const signature = findSignature(read[index + 1], names);
-    const one = new PassageQuotes(read[index] as ReadPassage, passages[index] as Passage, memory, signature);
-    const quotes = one.find();
+  /** Speech that goes on in the next paragraph, and whose speaker no paragraph has named yet. */
+  let unattributed: FoundQuote[] = [];
+  for (const [index, { role }] of passages.entries()) {
+    if (index === 0) annotate(annotated, passages, mentions, 0);
+    if (index + 1 < passages.length) annotate(annotated, passages, mentions, index + 1);
+    if (index >= MOST_PASSAGES_BACK) annotated[index - MOST_PASSAGES_BACK] = undefined;
+    const passage = annotated[index] as AnnotatedPassage;
+    const signature = findSignature(annotated[index + 1], names);
+    const { quotes, beginsWithQuote, endsOpen } = findPassageQuotes(
+      passage,
+      role === 'headline',
+      storyNames,
+      resolver,
+      signature,
+    );
     for (const quote of quotes) found.push(quote);
-    const spoken = one.beginsWithMarks() ? quotes.find(saysSpeaker) : undefined;
-    if (spoken !== undefined) for (const quote of waiting) giveSpeaker(quote, spoken);
+    const attributed = beginsWithQuote ? quotes.find(namesSpeaker) : undefined;
+    if (attributed !== undefined) for (const quote of unattributed) copySpeaker(quote, attributed);
     const last = quotes.findLast(isDirect);
-    if (!one.endsOpen() || last === undefined) waiting = [];
-    else if (saysSpeaker(last)) waiting = [];
-    else waiting.push(last);
+    if (!endsOpen || last === undefined || namesSpeaker(last)) unattributed = [];
+    else unattributed.push(last);
   }
   return found;
 }
 
-/** Reads one passage; speech that the one before has left open goes on in it. */
-function readInto(
-  read: Array<ReadPassage | undefined>,
+/** Annotates one passage into the list. Speech that the passage before has left open goes on in it. */
+function annotate(
+  annotated: Array<AnnotatedPassage | undefined>,
   passages: readonly Passage[],
   mentions: readonly FoundMention[][],
   index: number,
 ): void {
-  const entersOpen = read[index - 1]?.marked.at(-1)?.open === true;
+  const entersOpen = annotated[index - 1]?.quotedSpans.at(-1)?.open === true;
   const { text } = passages[index] as Passage;
-  read[index] = new ReadPassage(index, text, mentions[index] as FoundMention[], entersOpen);
+  annotated[index] = new AnnotatedPassage(index, text, mentions[index] ?? [], entersOpen);
 }
 
 function isDirect(quote: FoundQuote): boolean {
   return quote.kind === 'DIRECT';
 }
 
-/** Whether a quote's own paragraph says who speaks. */
-function saysSpeaker(quote: FoundQuote): boolean {
+/** Whether a quote's own paragraph names its speaker. */
+function namesSpeaker(quote: FoundQuote): boolean {
   return isDirect(quote) && quote.speaker !== null && quote.method !== 'CONTINUATION';
 }
 
-/** A speech whose first paragraph was left open has the speaker that a later paragraph of it names. */
-function giveSpeaker(quote: FoundQuote, spoken: FoundQuote): void {
-  quote.speaker = spoken.speaker === null ? null : { ...spoken.speaker };
+/** `“We will go. ⏎ “It is late,” Roe said.`: the paragraph left open has the speaker that a later one names. */
+function copySpeaker(quote: FoundQuote, attributed: FoundQuote): void {
+  quote.speaker = attributed.speaker === null ? null : { ...attributed.speaker };
   quote.method = 'CONTINUATION';
-  quote.confidence = spoken.confidence;
+  quote.confidence = attributed.confidence;
 }
 
-function byPassage(count: number, mentions: readonly FoundMention[]): FoundMention[][] {
-  const lists: FoundMention[][] = Array.from({ length: count }, newList);
+function mentionsByPassage(count: number, mentions: readonly FoundMention[]): FoundMention[][] {
+  const lists = Array.from({ length: count }, (): FoundMention[] => []);
   for (const mention of mentions) lists[mention.passage]?.push(mention);
   return lists;
-}
-
-function newList(): FoundMention[] {
-  return [];
 }

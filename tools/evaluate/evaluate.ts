@@ -2,41 +2,42 @@ import { createReadStream, existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type GoldStory, type Half, newHalf, scoreStory, timeStory } from './half.ts';
 import type { Miss } from './quoteTallies.ts';
 import { printCalibration, rowsOf } from './rows.ts';
+import { emptyScores, type GoldStory, type Scores, scoreStory, timeStory } from './scores.ts';
 import { printTable } from './table.ts';
 
 export interface EvaluateOptions {
-  /** File for the misses of the tuned half, one JSON object a line; none is written when absent. */
+  /** File for the misses of the tuned half, one JSON object a line; none is written where this is absent. */
   misses?: string;
-  /** Takes each line of the report. */
+  /** Prints a line of the report. */
   print: (line: string) => void;
 }
 
-/** Measured files of the data folder; a file that is missing is named and left out. */
+/** Annotated stories below the data folder; a file that is missing is reported and left out. */
 const GOLD_FILES = ['quotes/polnear.jsonl', 'ner/worldwide.jsonl', 'entities/gum_wikinews_linked.jsonl'];
-const LEARNT =
+/** Printed below the table, because those rows look better than they are. */
+const TRAINING_NOTE =
   'The tuned stories of the last three rows are among the training texts, those set aside are not: judge grouping by them.';
 const SPEED_FILE = 'articles/allsides.jsonl';
 
 /**
- * Scores extraction on annotated stories and prints one table. Every second story is set aside: its scores are printed
- * beside the others', its misses are never written, so that rules are not fitted to it. False when there is no data.
+ * Scores extraction on annotated stories and prints one table. Every second story is held out: its scores are printed
+ * beside the others, but its misses are never written, so that nobody fits rules to it. False where there is no data.
  */
 export async function evaluate(dataDir: string, options: EvaluateOptions): Promise<boolean> {
   if (!existsSync(dataDir)) {
     options.print(`No measuring data at ${dataDir}: nothing was scored. Put the data there, or name its folder.`);
     return false;
   }
-  const tuned = newHalf();
-  const aside = newHalf();
+  const tuned = emptyScores();
+  const heldOut = emptyScores();
   const misses: string[] = [];
-  for (const file of GOLD_FILES) await scoreFile(join(dataDir, file), tuned, aside, misses, options);
-  options.print(printTable(rowsOf(tuned, aside)));
-  options.print(LEARNT);
+  for (const file of GOLD_FILES) await scoreFile(join(dataDir, file), tuned, heldOut, misses, options);
+  options.print(printTable(rowsOf(tuned, heldOut)));
+  options.print(TRAINING_NOTE);
   options.print(`\nHow sure, how right (tuned half):\n${printCalibration(tuned)}`);
-  options.print(`How sure, how right (set aside):\n${printCalibration(aside)}`);
+  options.print(`How sure, how right (set aside):\n${printCalibration(heldOut)}`);
   await printSpeed(join(dataDir, SPEED_FILE), options);
   if (options.misses !== undefined) {
     await writeFile(options.misses, misses.join(''));
@@ -47,8 +48,8 @@ export async function evaluate(dataDir: string, options: EvaluateOptions): Promi
 
 async function scoreFile(
   path: string,
-  tuned: Half,
-  aside: Half,
+  tuned: Scores,
+  heldOut: Scores,
   misses: string[],
   options: EvaluateOptions,
 ): Promise<void> {
@@ -56,7 +57,7 @@ async function scoreFile(
   for await (const line of linesOf(path, options)) {
     const story = JSON.parse(line) as GoldStory;
     const isTuned = index % 2 === 0;
-    const half = isTuned ? tuned : aside;
+    const half = isTuned ? tuned : heldOut;
     const before = half.quotes.misses.length;
     scoreStory(half, story);
     if (isTuned) for (const miss of half.quotes.misses.slice(before)) misses.push(printMiss(story.id, miss));
@@ -68,7 +69,7 @@ function printMiss(story: string, miss: Miss): string {
   return `${JSON.stringify({ story, ...miss })}\n`;
 }
 
-/** The lines of a file, one at a time; none, with a word about it, when the file is not there. */
+/** Reads the lines of a file one at a time; reports a missing file and reads nothing. */
 async function* linesOf(path: string, options: EvaluateOptions): AsyncGenerator<string> {
   if (!existsSync(path)) {
     options.print(`${path} is not there: its measures are left out.`);
@@ -79,7 +80,7 @@ async function* linesOf(path: string, options: EvaluateOptions): AsyncGenerator<
   }
 }
 
-/** Characters a second on one core, extraction alone, after a first round that warms up. */
+/** Prints how many characters a second extraction takes on one core, after a first round to warm up. */
 async function printSpeed(path: string, options: EvaluateOptions): Promise<void> {
   const texts: string[] = [];
   for await (const line of linesOf(path, options)) texts.push((JSON.parse(line) as GoldStory).text);

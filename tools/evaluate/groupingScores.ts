@@ -1,56 +1,60 @@
 import { HONORIFIC, lexicon, SUFFIX, TITLE, TITLE_MODIFIER } from '../../src/extract/lexicon/lexicon.ts';
 import { hashOf } from '../../src/text/hashing.ts';
-import { newTally, type Tally } from './measures.ts';
-import type { GivenMention } from './nameScores.ts';
+import { emptyTally, type Tally } from './measures.ts';
+import type { PredictedMention } from './nameScores.ts';
 import type { Span } from './textWords.ts';
 
-/** Mentions that are the same real person, place or organisation. */
+/** The annotated mentions of one real person, place or organisation. */
 export interface GoldGroup {
   type: 'PERSON' | 'PLACE' | 'ORG';
   mentions: Span[];
 }
 
-/** B-cubed sums over mentions, and pairs of printed forms of one entity that got one name. */
+/** Sums over mentions for B-cubed, and the pairs of printed forms of one entity that got the same name. */
 export interface GroupingScores {
   precision: number;
   recall: number;
   mentions: number;
-  answered: number;
+  /** Mentions with a predicted name. */
+  matched: number;
   forms: Tally;
-  /** Of these, the pairs of a person’s name and a part of it: `Jane Roe` and `Roe`. */
+  /** Of `forms`, the pairs of a person’s name and a part of it: `Jane Roe` and `Roe`. */
   personParts: Tally;
 }
 
-export function newGroupingScores(): GroupingScores {
-  return { precision: 0, recall: 0, mentions: 0, answered: 0, forms: newTally(), personParts: newTally() };
+export function emptyGroupingScores(): GroupingScores {
+  return { precision: 0, recall: 0, mentions: 0, matched: 0, forms: emptyTally(), personParts: emptyTally() };
 }
 
-/** The harmonic mean of B-cubed precision (over answered mentions) and recall (over all), 0 … 100. */
+/** The harmonic mean of B-cubed precision (over matched mentions) and recall (over all), 0 … 100. */
 export function bCubed(scores: GroupingScores): number | null {
-  if (scores.mentions === 0 || scores.answered === 0) return null;
-  const precision = scores.precision / scores.answered;
+  if (scores.mentions === 0 || scores.matched === 0) return null;
+  const precision = scores.precision / scores.matched;
   const recall = scores.recall / scores.mentions;
   return precision + recall === 0 ? 0 : (200 * precision * recall) / (precision + recall);
 }
 
 /**
- * Scores how one story's mentions are grouped, into `scores`. A mention is answered by the given mention that overlaps
- * it; its group is that mention's name. A mention that nothing answers is right with nobody: it lowers recall.
- * Pronouns and descriptions (`the church`) are not names and count neither way.
+ * Adds the grouping of one story's mentions to `scores`. An annotated mention is matched by the predicted mention that
+ * overlaps it, whose name is its group. An unmatched mention lowers recall. Pronouns and descriptions (`the church`)
+ * are no names, and are not counted.
  */
 export function scoreGrouping(
   scores: GroupingScores,
   text: string,
   gold: readonly GoldGroup[],
-  given: readonly GivenMention[],
+  predicted: readonly PredictedMention[],
 ): void {
   const named = gold.map((group) => namedSpans(text, group));
-  const answers = gold.map((group, index) => (named[index] as Span[]).map((span) => nameAt(given, span, group.type)));
-  const sizes = new Map<string, number>();
-  for (const names of answers) for (const name of names) if (name !== null) sizes.set(name, (sizes.get(name) ?? 0) + 1);
+  const predictedNames = gold.map((group, index) =>
+    (named[index] as Span[]).map((span) => nameOfMention(predicted, span, group.type)),
+  );
+  const groupSizes = new Map<string, number>();
+  for (const names of predictedNames)
+    for (const name of names) if (name !== null) groupSizes.set(name, (groupSizes.get(name) ?? 0) + 1);
   for (let index = 0; index < named.length; index += 1) {
-    const names = answers[index] as Array<string | null>;
-    addGroup(scores, names, sizes);
+    const names = predictedNames[index] as Array<string | null>;
+    addGroup(scores, names, groupSizes);
     addForms(scores, (gold[index] as GoldGroup).type, formsOf(text, named[index] as Span[], names));
   }
 }
@@ -60,8 +64,8 @@ function namedSpans(text: string, group: GoldGroup): Span[] {
 }
 
 /**
- * A printed name in small letters, without article, possessive and titles; null for a pronoun, a description and a mere
- * title (`Mr. President`, `the MP`, `the Secretary of State`).
+ * A printed name in lower case, without article, possessive and titles. Null for pronouns, descriptions and bare titles
+ * (`Mr. President`, `the MP`, `the Secretary of State`).
  */
 export function nameForm(printed: string): string | null {
   const bare = printed.replace(/^the\s+/i, '').replace(/(?:[’']s|[’'])$/, '');
@@ -73,7 +77,7 @@ export function nameForm(printed: string): string | null {
   return name.length === 0 || isOffice ? null : name.join(' ').toLowerCase();
 }
 
-/** How many words before a name are its title: `Prime Minister`, `Mr.`, `MP`. */
+/** How many words before a name are titles: `Prime Minister`, `Mr.`, `MP`. */
 function wordsOfTitle(words: readonly string[]): number {
   let count = 0;
   for (const [index, word] of words.entries()) {
@@ -89,22 +93,23 @@ const PRONOUNS = new Set(
 );
 const PARTICLES = new Set(['of', 'the', 'and', 'for', 'in', 'on', 'de', 'von', 'van', 'al', 'bin', '&']);
 
+/** Adds the mentions of one entity to the B-cubed sums. */
 function addGroup(
   scores: GroupingScores,
   names: ReadonlyArray<string | null>,
-  sizes: ReadonlyMap<string, number>,
+  groupSizes: ReadonlyMap<string, number>,
 ): void {
   scores.mentions += names.length;
   for (const name of names) {
     if (name === null) continue;
-    const together = names.filter((other) => other === name).length;
-    scores.answered += 1;
-    scores.precision += together / (sizes.get(name) ?? together);
-    scores.recall += together / names.length;
+    const sameName = names.filter((other) => other === name).length;
+    scores.matched += 1;
+    scores.precision += sameName / (groupSizes.get(name) ?? sameName);
+    scores.recall += sameName / names.length;
   }
 }
 
-/** The different printed forms of one entity, each with the name that its first mention got. */
+/** The distinct printed forms of one entity, each with the name that was predicted for its first mention. */
 function formsOf(
   text: string,
   spans: readonly Span[],
@@ -118,7 +123,7 @@ function formsOf(
   return [...forms];
 }
 
-/** Counts each pair of forms. */
+/** Counts every pair of forms; a pair is correct if both have the same predicted name. */
 function addForms(
   scores: GroupingScores,
   type: GoldGroup['type'],
@@ -126,28 +131,35 @@ function addForms(
 ): void {
   forms.forEach(([form, name], index) => {
     for (const [other, otherName] of forms.slice(index + 1)) {
-      const isRight = name !== null && name === otherName;
-      addPair(scores.forms, isRight);
-      if (type === 'PERSON' && (isPartOf(form, other) || isPartOf(other, form))) addPair(scores.personParts, isRight);
+      const isCorrect = name !== null && name === otherName;
+      addPair(scores.forms, isCorrect);
+      if (type === 'PERSON' && (isPartOf(form, other) || isPartOf(other, form))) addPair(scores.personParts, isCorrect);
     }
   });
 }
 
-function addPair(tally: Tally, isRight: boolean): void {
-  tally.wanted += 1;
-  tally.given += 1;
-  if (isRight) tally.right += 1;
+function addPair(tally: Tally, isCorrect: boolean): void {
+  tally.expected += 1;
+  tally.predicted += 1;
+  if (isCorrect) tally.correct += 1;
 }
 
 function isPartOf(part: string, whole: string): boolean {
   return part !== whole && ` ${whole} `.includes(` ${part} `);
 }
 
-/** The name given to a mention: of those that overlap it one of its own kind, else the first. */
-function nameAt(given: readonly GivenMention[], [start, end]: Span, type: GoldGroup['type']): string | null {
+/**
+ * The predicted name of an annotated mention: that of an overlapping mention of the same kind, else of any overlapping
+ * one.
+ */
+function nameOfMention(
+  predicted: readonly PredictedMention[],
+  [start, end]: Span,
+  type: GoldGroup['type'],
+): string | null {
   const kind = type === 'ORG' ? 'ORGANIZATION' : type;
   let first: string | null = null;
-  for (const mention of given) {
+  for (const mention of predicted) {
     if (mention.start >= end || start >= mention.end) continue;
     if (mention.kind === kind) return mention.name;
     first ??= mention.name;

@@ -1,39 +1,39 @@
-/** Right answers against those given and those wanted. */
+/** How many answers are correct, how many were predicted, and how many the annotation expects. */
 export interface Tally {
-  right: number;
-  given: number;
-  wanted: number;
+  correct: number;
+  predicted: number;
+  expected: number;
 }
 
-/** An empty tally. */
-export function newTally(): Tally {
-  return { right: 0, given: 0, wanted: 0 };
+/** A tally of nothing. */
+export function emptyTally(): Tally {
+  return { correct: 0, predicted: 0, expected: 0 };
 }
 
-/** Adds one story's tally to a total. */
+/** Adds a tally to a total. */
 export function addTally(total: Tally, more: Tally): void {
-  total.right += more.right;
-  total.given += more.given;
-  total.wanted += more.wanted;
+  total.correct += more.correct;
+  total.predicted += more.predicted;
+  total.expected += more.expected;
 }
 
-/** Right among given, 0 … 100; null when nothing was given. */
+/** Correct of those predicted, 0 … 100; null where nothing was predicted. */
 export function precision(tally: Tally): number | null {
-  return tally.given === 0 ? null : (100 * tally.right) / tally.given;
+  return tally.predicted === 0 ? null : (100 * tally.correct) / tally.predicted;
 }
 
-/** Right among wanted, 0 … 100; null when nothing was wanted. */
+/** Correct of those expected, 0 … 100; null where nothing was expected. */
 export function recall(tally: Tally): number | null {
-  return tally.wanted === 0 ? null : (100 * tally.right) / tally.wanted;
+  return tally.expected === 0 ? null : (100 * tally.correct) / tally.expected;
 }
 
-/** The harmonic mean of precision and recall, 0 … 100; null when there was nothing to find and nothing was found. */
+/** The harmonic mean of precision and recall, 0 … 100; null where nothing was expected or predicted. */
 export function f1(tally: Tally): number | null {
-  const sum = tally.given + tally.wanted;
-  return sum === 0 ? null : (200 * tally.right) / sum;
+  const sum = tally.predicted + tally.expected;
+  return sum === 0 ? null : (200 * tally.correct) / sum;
 }
 
-/** Shared words of two sets of word positions over all of them, 0 … 1. */
+/** The Jaccard index of two sets of word positions: shared ones over all of them, 0 … 1. */
 export function jaccard(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   let shared = 0;
   for (const position of a) if (b.has(position)) shared += 1;
@@ -41,11 +41,11 @@ export function jaccard(a: ReadonlySet<number>, b: ReadonlySet<number>): number 
   return all === 0 ? 0 : shared / all;
 }
 
-/** Tallies two lists of keys as sets: a key in both is right, each key counts once. */
-export function tallyKeys(given: Iterable<string>, wanted: Iterable<string>): Tally {
-  const left = new Set(given);
-  const right = new Set(wanted);
-  let both = 0;
-  for (const key of left) if (right.has(key)) both += 1;
-  return { right: both, given: left.size, wanted: right.size };
+/** Tallies keys as sets: a key in both is correct, and each key counts once. */
+export function tallyKeys(predicted: Iterable<string>, expected: Iterable<string>): Tally {
+  const predictedKeys = new Set(predicted);
+  const expectedKeys = new Set(expected);
+  let correct = 0;
+  for (const key of predictedKeys) if (expectedKeys.has(key)) correct += 1;
+  return { correct, predicted: predictedKeys.size, expected: expectedKeys.size };
 }

@@ -1,7 +1,7 @@
-import { newTally, type Tally } from './measures.ts';
+import { emptyTally, type Tally } from './measures.ts';
 import type { Span } from './textWords.ts';
 
-/** A name annotated by hand; `type` as the measuring files write it. */
+/** An annotated name; `type` is written as in the data. */
 export interface GoldName {
   start: number;
   end: number;
@@ -9,7 +9,7 @@ export interface GoldName {
 }
 
 /** A mention as `extract` prints it. */
-export interface GivenMention {
+export interface PredictedMention {
   text: string;
   start: number;
   end: number;
@@ -17,33 +17,36 @@ export interface GivenMention {
   name: string;
 }
 
-/** Exact names by kind. */
+/** A tally of exact names for each kind. */
 export interface NameScores {
   PERSON: Tally;
   PLACE: Tally;
   ORGANIZATION: Tally;
 }
 
-export function newNameScores(): NameScores {
-  return { PERSON: newTally(), PLACE: newTally(), ORGANIZATION: newTally() };
+export function emptyNameScores(): NameScores {
+  return { PERSON: emptyTally(), PLACE: emptyTally(), ORGANIZATION: emptyTally() };
 }
 
-/** Scores one story's names into `scores`: right are those with exactly the annotated range and kind; names that touch `other` spans count neither way. */
+/**
+ * Adds one story's names to `scores`. Correct are those with exactly the annotated range and kind; names that overlap a
+ * span of `other` are not counted.
+ */
 export function scoreNames(
   scores: NameScores,
   gold: readonly GoldName[],
-  given: readonly GivenMention[],
+  predicted: readonly PredictedMention[],
   other: readonly Span[],
 ): void {
-  const wanted = new Set<string>();
+  const expected = new Set<string>();
   for (const name of gold) {
     const kind = name.type === 'ORG' ? 'ORGANIZATION' : name.type;
-    scores[kind].wanted += 1;
-    wanted.add(`${kind} ${name.start} ${name.end}`);
+    scores[kind].expected += 1;
+    expected.add(`${kind} ${name.start} ${name.end}`);
   }
-  for (const mention of given) {
+  for (const mention of predicted) {
     if (other.some(([start, end]) => mention.start < end && start < mention.end)) continue;
-    scores[mention.kind].given += 1;
-    if (wanted.has(`${mention.kind} ${mention.start} ${mention.end}`)) scores[mention.kind].right += 1;
+    scores[mention.kind].predicted += 1;
+    if (expected.has(`${mention.kind} ${mention.start} ${mention.end}`)) scores[mention.kind].correct += 1;
   }
 }

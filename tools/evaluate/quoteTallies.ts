@@ -1,7 +1,7 @@
-import { newTally, type Tally } from './measures.ts';
+import { emptyTally, type Tally } from './measures.ts';
 import type { Span } from './textWords.ts';
 
-/** A quotation annotated by hand. */
+/** An annotated quotation. */
 export interface GoldQuote {
   text: string;
   parts: Span[];
@@ -10,12 +10,12 @@ export interface GoldQuote {
   speakerStart: number | null;
   speakerEnd: number | null;
   speakerKind: string;
-  /** The speaker's full name where the annotation gives it. */
+  /** The speaker's full name, where it was annotated. */
   speakerName?: string | null;
 }
 
 /** A quote as `extract` prints it. */
-export interface GivenQuote {
+export interface PredictedQuote {
   text: string;
   parts: Span[];
   kind: 'DIRECT' | 'PARTIAL' | 'INDIRECT';
@@ -23,30 +23,38 @@ export interface GivenQuote {
   confidence: number;
 }
 
-/** The scores of quotes; every tally adds up over stories. */
+/** The scores of quotes, summed over stories. */
 export interface QuoteScores {
-  /** Direct quotes of five words or more: found (wanted side), and given ones that are somebody's words (given side). */
+  /** Direct quotes of five words or more that were found. */
   directFound: Tally;
-  /** Direct quotes of five words or more that were given as one quote with all its parts. */
+  /** Those that were found as one quote with all its parts. */
   directWhole: Tally;
-  directGiven: Tally;
-  /** Of those found, the printed phrase right; by kind of speaker. */
+  /** Predicted direct quotes of five words or more, and how many of them the annotation has. */
+  directPredicted: Tally;
+  /** Of those found, the ones with the correct printed speaker; below also by kind of speaker. */
   phrase: Tally;
   phraseByKind: Map<string, Tally>;
+  /** Of all direct quotes, those that were found with the correct printed speaker. */
   foundAndPhrase: Tally;
-  /** Of all direct quotes whose person is known, the full name right; and of those where a pronoun spoke. */
+  /**
+   * Of all direct quotes whose speaker is known, those with the correct full name; below only those where a pronoun
+   * spoke.
+   */
   person: Tally;
   personByPronoun: Tally;
+  /** Indirect quotes that share half of their words with an annotated one. */
   indirect: Tally;
+  /** Contents and sources of all quotes, exact to the word, sentence by sentence. */
   content: Tally;
   source: Tally;
-  /** Tenths of confidence → how many said so, and how many were right. */
+  /** Tenth of the confidence → how many quotes had it, and how many of them have the correct speaker. */
   calibration: Map<number, Tally>;
   misses: Miss[];
 }
 
+/** Something that extraction got wrong, for whoever improves it. */
 export interface Miss {
-  sort:
+  kind:
     | 'NOT_FOUND'
     | 'NOT_WHOLE'
     | 'NOT_A_QUOTE'
@@ -55,23 +63,23 @@ export interface Miss {
     | 'INDIRECT_MISSED'
     | 'INDIRECT_WRONG';
   text: string;
-  wanted: string | null;
-  given: string | null;
+  expected: string | null;
+  predicted: string | null;
 }
 
-export function newQuoteScores(): QuoteScores {
+export function emptyQuoteScores(): QuoteScores {
   return {
-    directFound: newTally(),
-    directWhole: newTally(),
-    directGiven: newTally(),
-    phrase: newTally(),
+    directFound: emptyTally(),
+    directWhole: emptyTally(),
+    directPredicted: emptyTally(),
+    phrase: emptyTally(),
     phraseByKind: new Map(),
-    foundAndPhrase: newTally(),
-    person: newTally(),
-    personByPronoun: newTally(),
-    indirect: newTally(),
-    content: newTally(),
-    source: newTally(),
+    foundAndPhrase: emptyTally(),
+    person: emptyTally(),
+    personByPronoun: emptyTally(),
+    indirect: emptyTally(),
+    content: emptyTally(),
+    source: emptyTally(),
     calibration: new Map(),
     misses: [],
   };

@@ -1,15 +1,15 @@
-/** A line of the evaluation: one measure on both halves, beside what is asked and what others have reached. */
+/** A row of the table: one measure on both halves, beside the floor, the goal and published figures. */
 export interface Row {
   measure: string;
   tuned: number | null;
-  aside: number | null;
+  heldOut: number | null;
   floor: number | null;
   goal: number | null;
-  /** The best published figure, or what people agree on, as its source prints it. */
+  /** The best published figure, or how far people agree, as its source prints it. */
   published: string;
 }
 
-/** Prints rows as one table of aligned columns. */
+/** Prints the rows as a table with aligned columns. */
 export function printTable(rows: readonly Row[]): string {
   const head = ['measure', 'tuned', 'set aside', 'floor', 'goal', 'published'];
   const lines = [
@@ -17,7 +17,7 @@ export function printTable(rows: readonly Row[]): string {
     ...rows.map((row) => [
       row.measure,
       figure(row.tuned),
-      figure(row.aside),
+      figure(row.heldOut),
       figure(row.floor),
       figure(row.goal),
       row.published,
@@ -38,7 +38,7 @@ function figure(value: number | null): string {
   return value === null ? '' : value.toFixed(1);
 }
 
-/** Text stands left, figures stand right. */
+/** Aligns text to the left, figures to the right. */
 function pad(cell: string, width: number, column: number): string {
   return column === 0 || column === 5 ? cell.padEnd(width) : cell.padStart(width);
 }

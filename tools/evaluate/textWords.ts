@@ -1,9 +1,9 @@
 import { sentences, tokenize } from '../../src/text/tokens.ts';
 
-/** Half-open UTF-16 offsets in a whole text. */
+/** Half-open range of UTF-16 offsets in a whole text. */
 export type Span = readonly [start: number, end: number];
 
-/** The words of a whole text as the scores count them: letters and digits, no signs and no marks. */
+/** The words of a whole text as scores count them, without punctuation and quotation marks. */
 export class TextWords {
   readonly text: string;
   private readonly starts: number[] = [];
@@ -34,7 +34,7 @@ export class TextWords {
     return first + ranges.length;
   }
 
-  /** Positions of the words that lie in the spans; a word half inside counts. */
+  /** Positions of the words in the spans; a word that is only half inside counts. */
   wordsIn(spans: readonly Span[]): Set<number> {
     const found = new Set<number>();
     for (const [start, end] of spans) {
@@ -52,7 +52,7 @@ export class TextWords {
     return this.sentenceOfWord[word] as number;
   }
 
-  /** One key for each sentence that the words reach into: the sentence and exactly the words in it. */
+  /** One key for each sentence that has some of the words: the sentence with exactly these words. */
   keysBySentence(words: ReadonlySet<number>): string[] {
     const pieces = new Map<number, number[]>();
     for (const word of [...words].sort(ascending)) {
@@ -80,7 +80,7 @@ function ascending(a: number, b: number): number {
   return a - b;
 }
 
-/** Word positions as runs: `3-7,9-9`. */
+/** Word positions as ranges: `3-7,9-9`. */
 function runs(piece: readonly number[]): string {
   const found: string[] = [];
   let first = piece[0] as number;

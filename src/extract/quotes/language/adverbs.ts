@@ -1,11 +1,11 @@
-/** Whether a word in small letters is an adverb by its end. */
+import { quoteWords } from './quoteWords.ts';
+/**
+ * Whether a lower-case word looks like an adverb: it ends in `ly`, and is none of the nouns and adjectives that do so,
+ * too.
+ */
 export function isAdverb(form: string): boolean {
-  return form.endsWith('ly') && !NO_ADVERBS.has(form);
+  return form.endsWith('ly') && !NOT_ADVERBS.has(form);
 }
 
-/** Adjectives and nouns that end so too. */
-const NO_ADVERBS = new Set(
-  'early elderly daily weekly monthly friendly likely family ally only assembly rally supply reply bully monopoly'.split(
-    ' ',
-  ),
-);
+/** `early`, `family`, `supply`. */
+const NOT_ADVERBS = quoteWords('notAdverbs');

@@ -2,26 +2,35 @@ import { sentences, type Token, tokenize } from '../../../text/tokens.ts';
 import type { Range } from '../../extraction.ts';
 import { CLASSES } from './grammar.ts';
 
-/** The words, signs and marks of one passage, each with its place, its small-letter form and its grammatical classes. */
+/**
+ * The tokens of one passage (words, numbers, punctuation and quotation marks), as columns with one entry a token. The
+ * other files of quote extraction call every token a word, and refer to it by its index.
+ */
 export interface Words {
   text: string;
   tokens: Token[];
   count: number;
-  /** Small-letter forms, with every apostrophe straight: `don't`. */
+  /** Lower-case forms, with every apostrophe straight: `don't`. */
   lower: string[];
-  /** Classes of `grammar.ts`, joined by `|`. */
+  /** The classes of `grammar.ts`, as bits. */
   classes: Int32Array;
   /** 1 where the printed form begins with a capital letter. */
   capital: Uint8Array;
-  /** Index of the sentence that each word stands in. */
+  /** Index into `sentences`. */
   sentence: Int32Array;
   sentences: Range[];
 }
 
-/** Dashes as they are printed, typed and doubled. */
+/** Words from `from` up to `to`, which is excluded. */
+export interface WordRange {
+  from: number;
+  to: number;
+}
+
+/** Dashes as they are printed and typed, single or double. */
 export const DASHES: ReadonlySet<string> = new Set(['—', '–', '--', '-']);
 
-/** Reads a passage into words, in one pass over its tokens. */
+/** Tokenizes a passage and looks up its words, in one pass. */
 export function readWords(text: string): Words {
   const tokens = tokenize(text);
   const ranges = wholeSentences(text, sentences(text, tokens));
@@ -47,9 +56,10 @@ export function readWords(text: string): Words {
   return { text, tokens, count, lower, classes, capital, sentence, sentences: ranges };
 }
 
+/** `think` in `think tank` is no verb. */
 const THINK_TANK = /^tanks?$/;
 
-/** The stop inside a label of party and state, `Jane Roe, D-N.J., said`, ends no sentence. */
+/** Joins sentences that were split at the stop in a label of party and state: `Jane Roe, D-N.J., said`. */
 function wholeSentences(text: string, ranges: readonly Range[]): Range[] {
   const whole: Range[] = [];
   for (const range of ranges) {
@@ -60,14 +70,15 @@ function wholeSentences(text: string, ranges: readonly Range[]): Range[] {
   return whole;
 }
 
+/** `D-N.` */
 const PARTY = /[A-Z]-[A-Z]\.$/;
 
-/** The text offsets that the words `from` to `to` (exclusive) cover. */
+/** The offsets in the text of the words from `from` up to `to`. */
 export function rangeOf(words: Words, from: number, to: number): Range {
   return { start: (words.tokens[from] as Token).start, end: (words.tokens[to - 1] as Token).end };
 }
 
-/** The printed text of the words `from` to `to` (exclusive). */
+/** The text of the words from `from` up to `to`, as printed. */
 export function printedText(words: Words, from: number, to: number): string {
   const range = rangeOf(words, from, to);
   return words.text.slice(range.start, range.end);

@@ -1,60 +1,75 @@
-import type { Frame } from '../frames.ts';
-import { ADVERB, AUXILIARY, CUE, DETERMINER, PREPOSITION, PRONOUN, TIME, VERB } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages.ts';
-import { looksPast } from './pastForms.ts';
-import { type Phrase, subjectAfter } from './phrases.ts';
+import {
+  ADVERB,
+  AUXILIARY,
+  CUE,
+  DETERMINER,
+  hasClass,
+  PLAIN_VERB,
+  PREPOSITION,
+  PRONOUN,
+  TIME,
+} from '../language/grammar.ts';
+import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
+import type { OuterSentence } from '../passages/outerSentences.ts';
+import type { NounPhrase } from './nounPhrase.ts';
+import { looksLikePastVerb } from './pastForms.ts';
+import { subjectAfter } from './subjects.ts';
 
-/** The subject of the frame's main clause, for `…, saying …`: its first name or pronoun outside marks. */
-export function subjectOfFrame(passage: ReadPassage, frame: Frame, before: number): Phrase | null {
+/**
+ * The subject of the sentence's main clause, which `…, saying …` has in common with it: the phrase that opens the
+ * sentence where a verb follows, else its first name or pronoun outside quotation marks.
+ */
+export function mainSubject(passage: AnnotatedPassage, sentence: OuterSentence, before: number): NounPhrase | null {
   const { words } = passage;
-  const lead = leadingPhrase(passage, frame, before);
-  if (lead !== null && hasVerbBehind(passage, lead.core, before)) return lead;
-  for (let at = frame.from; at < before; at += 1) {
-    if (passage.inside[at] !== 0) continue;
+  const lead = leadingPhrase(passage, sentence, before);
+  if (lead !== null && verbFollows(passage, lead.coreEnd, before)) return lead;
+  for (let at = sentence.from; at < before; at += 1) {
+    if (passage.insideQuotes[at] !== 0) continue;
     const classes = words.classes[at] as number;
-    if ((classes & PRONOUN) !== 0 && words.lower[at] !== 'it') return { from: at, to: at + 1, core: at + 1 };
+    if ((classes & PRONOUN) !== 0 && words.lower[at] !== 'it') return { from: at, to: at + 1, coreEnd: at + 1 };
     const mention = passage.mentionAt(at);
     if (mention < 0) continue;
     const end = passage.mentionEnd(mention);
     const previous = words.classes[at - 1] ?? 0;
-    if (words.lower[end] === "'s" || (at > frame.from && (previous & PREPOSITION) !== 0)) at = end - 1;
-    else return phraseAround(passage, frame, at, end);
+    if (words.lower[end] === "'s" || (at > sentence.from && (previous & PREPOSITION) !== 0)) at = end - 1;
+    else return extendLeft(passage, sentence, at, end);
   }
   return lead;
 }
 
-/** Whether a verb follows, a day or an adverb before it or not. */
-function hasVerbBehind(passage: ReadPassage, from: number, before: number): boolean {
+/** Whether a verb follows, perhaps after a day or an adverb. */
+function verbFollows(passage: AnnotatedPassage, from: number, before: number): boolean {
   const { words } = passage;
   let at = from;
-  while (at < before && (((words.classes[at] as number) & (TIME | ADVERB)) !== 0 || words.lower[at] === 'on')) at += 1;
-  return at < before && (((words.classes[at] as number) & (VERB | CUE | AUXILIARY)) !== 0 || looksPast(passage, at));
+  while (at < before && (hasClass(words, at, TIME | ADVERB) || words.lower[at] === 'on')) at += 1;
+  return at < before && (hasClass(words, at, PLAIN_VERB | CUE | AUXILIARY) || looksLikePastVerb(passage, at));
 }
 
-/** `A party strategist was blunt.`: the description that a frame begins with. */
-function leadingPhrase(passage: ReadPassage, frame: Frame, before: number): Phrase | null {
+/** `A party strategist was blunt.`: the phrase that opens a sentence, if it has an article or begins with a capital. */
+function leadingPhrase(passage: AnnotatedPassage, sentence: OuterSentence, before: number): NounPhrase | null {
   const { words } = passage;
-  const classes = words.classes[frame.from] as number;
-  const named = classes === 0 && words.capital[frame.from] === 1 && words.tokens[frame.from]?.kind === 'word';
-  const opens = passage.inside[frame.from] === 0 && (named || (classes & DETERMINER) !== 0);
-  const phrase = opens ? subjectAfter(passage, frame.from - 1, before) : null;
-  return phrase !== null && phrase.to - phrase.from === 1 && POINTING.has(words.lower[phrase.from] as string)
+  const classes = words.classes[sentence.from] as number;
+  const named = classes === 0 && words.capital[sentence.from] === 1 && words.tokens[sentence.from]?.kind === 'word';
+  const opens = passage.insideQuotes[sentence.from] === 0 && (named || (classes & DETERMINER) !== 0);
+  const phrase = opens ? subjectAfter(passage, sentence.from - 1, before) : null;
+  return phrase !== null && phrase.to - phrase.from === 1 && DEMONSTRATIVES.has(words.lower[phrase.from] as string)
     ? null
     : phrase;
 }
 
-/** `This is a matter of “…”`: nobody speaks. */
-const POINTING = new Set(['this', 'that', 'these', 'those']);
+/** `This is a matter of “…”`: such a subject speaks no words. */
+const DEMONSTRATIVES = new Set(['this', 'that', 'these', 'those']);
 
-function phraseAround(passage: ReadPassage, frame: Frame, at: number, end: number): Phrase {
+/** Adds the title and article before a name: `the mayor Jane Roe`. */
+function extendLeft(passage: AnnotatedPassage, sentence: OuterSentence, at: number, end: number): NounPhrase {
   let from = at;
   const { words } = passage;
   while (
-    from > frame.from &&
-    passage.inside[from - 1] === 0 &&
+    from > sentence.from &&
+    passage.insideQuotes[from - 1] === 0 &&
     words.tokens[from - 1]?.kind === 'word' &&
-    ((words.classes[from - 1] as number) === 0 || ((words.classes[from - 1] as number) & DETERMINER) !== 0)
+    ((words.classes[from - 1] as number) === 0 || hasClass(words, from - 1, DETERMINER))
   )
     from -= 1;
-  return { from, to: end, core: end };
+  return { from, to: end, coreEnd: end };
 }

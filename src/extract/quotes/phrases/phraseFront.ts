@@ -1,9 +1,13 @@
 import { isAdverb } from '../language/adverbs.ts';
-import { ADVERB, CONJUNCTION, DETERMINER, PREPOSITION, TIME } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages.ts';
+import { ADVERB, CONJUNCTION, DETERMINER, hasClass, PREPOSITION, TIME } from '../language/grammar.ts';
+import { quoteWords } from '../language/quoteWords.ts';
+import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 
-/** Cuts off what cannot begin a subject: `But`, `Meanwhile`, `On Monday`, `In Washington`. */
-export function trimFront(passage: ReadPassage, start: number, end: number): number {
+/**
+ * Cuts off what cannot begin a subject: `But`, `Meanwhile`, `On Monday`, `In Washington`. Returns the new start;
+ * greater than `end` where nothing is left.
+ */
+export function trimFront(passage: AnnotatedPassage, start: number, end: number): number {
   const { words } = passage;
   let from = start;
   while (from <= end) {
@@ -11,41 +15,50 @@ export function trimFront(passage: ReadPassage, start: number, end: number): num
     if (passage.mentionAt(from) >= 0 && (classes & TIME) === 0) return from;
     if ((classes & (CONJUNCTION | TIME)) !== 0) from += 1;
     else if ((classes & ADVERB) !== 0 && (classes & DETERMINER) === 0 && from < end) from += 1;
-    else if ((classes & PREPOSITION) !== 0) from = afterPrepositional(passage, from, end);
+    else if ((classes & PREPOSITION) !== 0) from = skipPrepositional(passage, from, end);
     else if (isAdverb(words.lower[from] as string) && from < end) from += 1;
     else return from;
   }
   return from;
 }
 
-/** Takes in what measures a number or share: `Just` of `Just 19 percent`, `Fewer than` of `Fewer than half`. */
-export function withMeasure(passage: ReadPassage, from: number, floor: number): number {
+/**
+ * Moves the start of a phrase to what measures its number or share: `Just` of `Just 19 percent`, `Fewer than` of `Fewer
+ * than half`.
+ */
+export function includeMeasure(passage: AnnotatedPassage, from: number, floor: number): number {
   const { lower, tokens } = passage.words;
   if (tokens[from]?.kind !== 'number' && !AMOUNTS.test(lower[from] as string)) return from;
   const at = lower[from - 1] === 'than' ? from - 2 : from - 1;
-  return at >= floor && passage.inside[at] === 0 && MEASURING.has(lower[at] as string) ? at : from;
+  return at >= floor && passage.insideQuotes[at] === 0 && MEASURE_WORDS.has(lower[at] as string) ? at : from;
 }
 
-const MEASURING = new Set('just only nearly almost about roughly around over fewer more less'.split(' '));
+const MEASURE_WORDS = quoteWords('measureWords');
 const AMOUNTS =
   /^(?:half|all|a|one|two|three|four|five|six|seven|eight|nine|ten|every|everyone|everybody|(?:one|two|three|four)-\w+s?)$/;
 
-/** First word of a subject that follows a phrase of place or time without a comma, `In a statement the firm`; `from` where none does. */
-export function behindOpener(passage: ReadPassage, from: number, end: number, floor: number): number {
+/**
+ * `In a statement the firm`: the start of a subject that follows an adjunct without a comma; `from` where there is no
+ * adjunct.
+ */
+export function skipOpeningAdjunct(passage: AnnotatedPassage, from: number, end: number, floor: number): number {
   const { words } = passage;
   const before = from - 1;
-  if (before < floor || ((words.classes[before] as number) & PREPOSITION) === 0) return from;
-  const opens = before === floor || ((words.classes[before - 1] as number) & CONJUNCTION) !== 0;
-  const start = opens ? afterPrepositional(passage, before, end) : from;
+  if (before < floor || !hasClass(words, before, PREPOSITION)) return from;
+  const opens = before === floor || hasClass(words, before - 1, CONJUNCTION);
+  const start = opens ? skipPrepositional(passage, before, end) : from;
   return start > end ? from : start;
 }
 
-/** The front `In Washington the` of a phrase goes; what begins with the last name or determiner that no preposition governs stays. */
-function afterPrepositional(passage: ReadPassage, from: number, end: number): number {
+/**
+ * `In Washington the mayor`: index after a prepositional phrase, where the last name or determiner begins that no
+ * preposition governs.
+ */
+function skipPrepositional(passage: AnnotatedPassage, from: number, end: number): number {
   const { words } = passage;
   for (let at = end; at > from + 1; at -= 1) {
     const mention = passage.mentionAt(at);
-    const isDetermined = mention < 0 && ((words.classes[at] as number) & DETERMINER) !== 0;
+    const isDetermined = mention < 0 && hasClass(words, at, DETERMINER);
     if (mention < 0 && !isDetermined) continue;
     let start = mention < 0 ? at : passage.mentionStart(mention);
     while (
@@ -57,7 +70,7 @@ function afterPrepositional(passage: ReadPassage, from: number, end: number): nu
     )
       start -= 1;
     if (start <= from + 1) return end + 1;
-    if (((words.classes[start - 1] as number) & PREPOSITION) === 0) return start;
+    if (!hasClass(words, start - 1, PREPOSITION)) return start;
     at = start;
   }
   return end + 1;

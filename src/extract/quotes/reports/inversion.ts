@@ -1,41 +1,57 @@
-import type { Frame } from '../frames.ts';
-import { VERBS, type Verb } from '../language/cues.ts';
 import { ADVERB, CONJUNCTION, PREPOSITION, RELATIVE, SUBORDINATOR, TIME } from '../language/grammar.ts';
-import type { ReadPassage } from '../passages.ts';
-import { type Phrase, subjectBefore } from '../phrases/phrases.ts';
+import { quoteWords } from '../language/quoteWords.ts';
+import { REPORTING_VERBS, type ReportingVerb } from '../language/reportingVerbs.ts';
+import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
+import type { OuterSentence } from '../passages/outerSentences.ts';
+import type { NounPhrase } from '../phrases/nounPhrase.ts';
+import { subjectBefore } from '../phrases/subjects.ts';
 
-/** An inverted verb stands right behind the words it reports: behind a mark or a comma. */
-export function mayBeInverted(passage: ReadPassage, frame: Frame, at: number): boolean {
-  if (at === frame.from) return passage.words.capital[at + 1] === 1 && passage.words.lower[at] !== 'asked';
-  if (passage.inside[at - 1] !== 0) return true;
-  if ((VERBS.get(passage.words.lower[at] as string) as Verb).addresses) return false;
+/**
+ * Whether the verb may have its subject after it: it follows the words that it reports, which end in a quotation mark
+ * or a comma.
+ */
+export function mayBeInverted(passage: AnnotatedPassage, sentence: OuterSentence, at: number): boolean {
+  if (at === sentence.from) return passage.words.capital[at + 1] === 1 && passage.words.lower[at] !== 'asked';
+  if (passage.insideQuotes[at - 1] !== 0) return true;
+  if ((REPORTING_VERBS.get(passage.words.lower[at] as string) as ReportingVerb).addresses) return false;
   const form = passage.words.lower[at - 1] as string;
   return form === ',' || form === '—' || form === '–' || form === '--';
 }
 
-/** `“…,” Roe, a lawyer, said Monday`: the verb stands behind an aside of a subject that opens the stretch. */
-export function followsAside(passage: ReadPassage, at: number, floor: number): boolean {
+/**
+ * `“…,” Roe, a lawyer, said Monday`: whether the verb's subject is before it after all, with an apposition in between.
+ */
+export function followsApposition(passage: AnnotatedPassage, at: number, floor: number): boolean {
   if (passage.words.lower[at - 1] !== ',') return false;
   const subject = subjectBefore(passage, at, floor);
   if (subject === null || subject.from - floor > 1) return false;
-  return (passage.mentionEndingAt(subject.core) >= 0 && floor > 0) || isOneAside(passage, subject.core, at - 1);
+  return (
+    (passage.mentionEndingAt(subject.coreEnd) >= 0 && floor > 0) || isSingleApposition(passage, subject.coreEnd, at - 1)
+  );
 }
 
-const KNOWN = /^(?:known|\w+ed)$/;
+const PARTICIPLE_OPENERS = /^(?:known|\w+ed)$/;
 
-/** `The aide, who left, said`, `Her lawyer, Jane Roe, said`: one relative clause or name between two commas. */
-function isOneAside(passage: ReadPassage, open: number, close: number): boolean {
+/**
+ * `The aide, who left, said`, `Her lawyer, Jane Roe, said`: whether there is just one relative clause or name between
+ * the two commas.
+ */
+function isSingleApposition(passage: AnnotatedPassage, open: number, close: number): boolean {
   const { lower, classes } = passage.words;
   if (lower[open] !== ',' || open + 1 >= close) return false;
   if (passage.mentionEndingAt(close) >= 0 && !lower.slice(open + 1, close).includes(',')) return true;
   const first = lower[open + 1] as string;
-  const opens = ((classes[open + 1] as number) & RELATIVE) !== 0 || first === 'whose' || KNOWN.test(first);
+  const opens = ((classes[open + 1] as number) & RELATIVE) !== 0 || first === 'whose' || PARTICIPLE_OPENERS.test(first);
   return opens && !lower.slice(open + 1, close).includes(',');
 }
 
-export function endsAttribution(passage: ReadPassage, frame: Frame, subject: Phrase): boolean {
-  if (isAsked(passage, subject) || isPosted(passage, subject)) return false;
-  if (subject.to >= frame.to || passage.inside[subject.to] !== 0) return true;
+/**
+ * Whether an attribution may end after an inverted subject: at the sentence's end, a sign, or what is no part of a
+ * clause of its own.
+ */
+export function endsAttribution(passage: AnnotatedPassage, sentence: OuterSentence, subject: NounPhrase): boolean {
+  if (isPersonAsked(passage, subject) || isThingPosted(passage, subject)) return false;
+  if (subject.to >= sentence.to || passage.insideQuotes[subject.to] !== 0) return true;
   const { words } = passage;
   if (words.tokens[subject.to]?.kind === 'punctuation') return true;
   const classes = words.classes[subject.to] as number;
@@ -47,17 +63,15 @@ export function endsAttribution(passage: ReadPassage, frame: Frame, subject: Phr
   );
 }
 
-/** `Roe, a pupil, asked her teacher whether`: the phrase behind the verb is who was asked. */
-function isAsked({ words }: ReadPassage, { from, to }: Phrase): boolean {
+/** `Roe, a pupil, asked her teacher whether`: the phrase after the verb is the person asked. */
+function isPersonAsked({ words }: AnnotatedPassage, { from, to }: NounPhrase): boolean {
   return words.lower[from - 1] === 'asked' && (words.lower[to] === 'whether' || words.lower[to] === 'if');
 }
 
-/** `Roe, who left, tweeted a warning.`: what is posted is not who posts. */
-function isPosted({ words }: ReadPassage, { from, core }: Phrase): boolean {
-  return POSTING.has(words.lower[from - 1] ?? '') && POSTED.has(words.lower[core - 1] ?? '');
+/** `Roe, who left, tweeted a warning.`: the phrase after the verb is the thing posted. */
+function isThingPosted({ words }: AnnotatedPassage, { from, coreEnd }: NounPhrase): boolean {
+  return POSTING_VERBS.has(words.lower[from - 1] ?? '') && POSTED_THINGS.has(words.lower[coreEnd - 1] ?? '');
 }
 
-const POSTING = new Set(['tweeted', 'posted', 'wrote', 'retweeted', 'sent']);
-const POSTED = new Set(
-  'warning photo picture image video clip link reply apology tribute message letter note poem book article'.split(' '),
-);
+const POSTING_VERBS = new Set(['tweeted', 'posted', 'wrote', 'retweeted', 'sent']);
+const POSTED_THINGS = quoteWords('postedThings');

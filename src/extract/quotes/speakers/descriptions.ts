@@ -1,50 +1,119 @@
+import { hashOf } from '../../../text/hashing.ts';
 import type { FoundEntity } from '../../extraction.ts';
-import { CONJUNCTION, DETERMINER, PREPOSITION, RELATIVE } from '../language/grammar.ts';
-import type { Names, ReadPassage } from '../passages.ts';
+import { DEMONYM, lexicon } from '../../lexicon/lexicon.ts';
+import { GENERIC_ORGANIZATIONS, ORGANIZATION_KINDS } from '../language/organizationNouns.ts';
+import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
+import type { Names } from '../passages/storyNames.ts';
+import type { WordPosition } from './pronouns.ts';
 
-/**
- * The person whom the story has described by the noun `head`, nearest first: `Jane Roe, the chief forecaster of …` makes
- * `the forecaster` Jane Roe. Null when nobody was, or two people were.
- */
-export function findDescribed(
-  passages: ReadonlyArray<ReadPassage | undefined>,
-  names: Names,
-  head: string,
-  place: { passage: number; word: number },
-): number | null {
-  let found: number | null = null;
-  let seen = 0;
-  for (let index = place.passage; index >= 0 && seen < MOST_MENTIONS; index -= 1) {
-    const read = passages[index];
-    if (read === undefined) break;
-    const last = index === place.passage ? read.lastMentionBefore(place.word) : read.mentionCount - 1;
-    for (let mention = last; mention >= 0 && seen < MOST_MENTIONS; mention -= 1) {
-      seen += 1;
-      const { entity } = read.mention(mention);
-      if (entity === found || (names.entities[entity] as FoundEntity).kind !== 'PERSON') continue;
-      if (headOfAside(read, read.mentionEnd(mention)) !== head) continue;
-      if (found !== null) return null;
-      found = entity;
-    }
-  }
-  return found;
+/** How many passages before the quote's own are searched for whom a description refers to. */
+const PASSAGES_BACK = 2;
+
+/** The head noun of a title as descriptions use it: `governor` of `Gov.`, `secretary` of `Secretary of State`. */
+export function headOfTitle(title: string): string {
+  const [office = ''] = title.split(' of ');
+  const last = office
+    .slice(office.lastIndexOf(' ') + 1)
+    .toLowerCase()
+    .replace(/\.$/, '');
+  return TITLE_ABBREVIATIONS.get(last) ?? last;
 }
 
-const MOST_MENTIONS = 80;
+/** Titles in full. */
+const TITLE_ABBREVIATIONS = new Map(
+  'gov governor|sen senator|rep representative|dr doctor|prof professor|capt captain|sgt sergeant|col colonel|gen general|lt lieutenant|det detective|rev reverend|supt superintendent|cmdr commander|cllr councillor'
+    .split('|')
+    .map((pair) => pair.split(' ') as [string, string]),
+);
 
-/** The head noun of what is set off behind a name: `forecaster` of `, the institute’s chief forecaster,`; or null. */
-function headOfAside(read: ReadPassage, comma: number): string | null {
-  const { words } = read;
-  const determined = ((words.classes[comma + 1] ?? 0) & DETERMINER) !== 0;
-  if (words.lower[comma] !== ',' || !(determined || words.capital[comma + 1] === 0)) return null;
-  const limit = Math.min(words.count, comma + 1 + LONGEST_ASIDE);
-  for (let at = comma + 1; at < limit; at += 1) {
-    const classes = words.classes[at] as number;
-    const sign = words.tokens[at]?.kind !== 'word' && words.lower[at] !== '-';
-    if (!sign && (classes & (PREPOSITION | CONJUNCTION | RELATIVE)) === 0) continue;
-    return at === comma + 1 ? null : (words.lower[at - 1] as string);
-  }
+/**
+ * The nearest person before `position` with the title that `the justice` has as its noun; null where nobody near has
+ * it.
+ */
+export function findByTitle(
+  passages: ReadonlyArray<AnnotatedPassage | undefined>,
+  names: Names,
+  head: string,
+  position: WordPosition,
+): number | null {
+  for (const { entity, found } of mentionsBefore(passages, names, position))
+    if (found.kind === 'PERSON' && found.titles.some((title) => headOfTitle(title) === head)) return entity;
   return null;
 }
 
-const LONGEST_ASIDE = 10;
+/**
+ * Whether a description refers to a person the story is about, by age, family or nationality: `the 34-year-old nurse`,
+ * `the mother of two`, `the Dane`.
+ */
+export function describesPerson(printed: string): boolean {
+  if (/^the (?:\d{1,3}-year-old\b|(?:mother|father|grandmother|grandfather) of \w+$)/iu.test(printed)) return true;
+  const [, nationality = ''] = /^the (\p{Lu}\p{L}+)$/iu.exec(printed) ?? [];
+  return (lexicon().words.get(hashOf(nationality, 0, nationality.length)) & DEMONYM) !== 0;
+}
+
+/**
+ * The only person named in these paragraphs, else the only one named since the last speaker; null where there are
+ * several, or none.
+ */
+export function onlyPersonNearby(
+  passages: ReadonlyArray<AnnotatedPassage | undefined>,
+  names: Names,
+  position: WordPosition,
+  spoke: WordPosition | null,
+): number | null {
+  const people = mentionsBefore(passages, names, position).filter(({ found }) => found.kind === 'PERSON');
+  const isSince = ({ passage, word }: WordPosition) =>
+    spoke !== null && (passage === spoke.passage ? word >= spoke.word : passage > spoke.passage);
+  return singleEntity(people) ?? singleEntity(people.filter(isSince));
+}
+
+/**
+ * The organisation or place that `the hospital` refers to: the nearest one whose name has that word, else, for words
+ * that fit any organisation, `the company`, the only one near. Null for other words.
+ */
+export function findOrganization(
+  passages: ReadonlyArray<AnnotatedPassage | undefined>,
+  names: Names,
+  head: string,
+  position: WordPosition,
+): number | null {
+  const isAny = GENERIC_ORGANIZATIONS.has(head);
+  if (!isAny && !ORGANIZATION_KINDS.has(head)) return null;
+  const near = mentionsBefore(passages, names, position).filter(({ found }) => found.kind !== 'PERSON');
+  const named = near.find(({ found }) => found.name.toLowerCase().split(' ').includes(head));
+  if (named !== undefined) return named.entity;
+  return isAny ? singleEntity(near.filter(({ found }) => found.kind === 'ORGANIZATION' && !found.isAgency)) : null;
+}
+
+/** The entity of all the mentions; null where they have several, or there are none. */
+function singleEntity(mentions: ReadonlyArray<{ entity: number }>): number | null {
+  const [first] = mentions;
+  return first !== undefined && mentions.every(({ entity }) => entity === first.entity) ? first.entity : null;
+}
+
+interface NearbyMention extends WordPosition {
+  entity: number;
+  found: FoundEntity;
+}
+
+/** The mentions before a position and near it, nearest first. */
+function mentionsBefore(
+  passages: ReadonlyArray<AnnotatedPassage | undefined>,
+  names: Names,
+  position: WordPosition,
+): NearbyMention[] {
+  const near: NearbyMention[] = [];
+  for (let index = position.passage; index >= Math.max(0, position.passage - PASSAGES_BACK); index -= 1) {
+    const read = passages[index];
+    if (read === undefined) break;
+    const last = index === position.passage ? read.lastMentionBefore(position.word) : read.mentionCount - 1;
+    for (let mention = last; mention >= 0 && near.length < MOST_MENTIONS; mention -= 1) {
+      const { entity } = read.mention(mention);
+      const found = names.entities[entity] as FoundEntity;
+      near.push({ passage: index, word: read.mentionStart(mention), entity, found });
+    }
+  }
+  return near;
+}
+
+const MOST_MENTIONS = 40;

@@ -1,34 +1,35 @@
 import type { FoundEntity } from '../../extraction.ts';
-import { PREPOSITION } from '../language/grammar.ts';
-import type { Names, ReadPassage } from '../passages.ts';
+import { hasClass, PREPOSITION } from '../language/grammar.ts';
+import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
+import type { Names } from '../passages/storyNames.ts';
 
-/** Who a pronoun means, and by how much that person is ahead of the next candidate. */
+/** Who a pronoun refers to, and how far their score is ahead of the next candidate's; 3 where there is no other. */
 export interface Antecedent {
   entity: number;
   margin: number;
 }
 
-/** A place in a story: a word of a passage. */
-export interface Place {
+/** A word of a story. */
+export interface WordPosition {
   passage: number;
   word: number;
 }
 
-/** Who spoke last, and where the words that say so stand. */
-export interface LastSpeaker extends Place {
+/** The last speaker with an entity, at the words that name them. */
+export interface LastSpeaker extends WordPosition {
   entity: number;
 }
 
 /**
- * Finds the person that `he` or `she` means. Nearness counts, and being the subject of a sentence, and having spoken
- * last; a gender that does not fit weighs more than all of them. `they` and `it` are left open. `place` is where the
- * sentence begins: the words of a quotation before its `he said` are no distance.
+ * Finds the person that `he` or `she` refers to. Candidates score by nearness, by being a subject, and by having spoken
+ * last; a gender that does not fit outweighs all of these. `they` and `it` give null. `position`: the beginning of the
+ * quote, so that a long quote before its `he said` adds no distance.
  */
 export function findAntecedent(
-  passages: ReadonlyArray<ReadPassage | undefined>,
+  passages: ReadonlyArray<AnnotatedPassage | undefined>,
   names: Names,
   pronoun: string,
-  place: Place,
+  position: WordPosition,
   last: LastSpeaker | null,
 ): Antecedent | null {
   const gender = genderOf(pronoun);
@@ -36,11 +37,15 @@ export function findAntecedent(
   const scores = new Map<number, number>();
   let seen = 0;
   let sentences = 0;
-  for (let at = place.passage; at >= 0 && at >= place.passage - FARTHEST_PASSAGE && seen < MOST_MENTIONS; at -= 1) {
-    const read = passages[at] as ReadPassage;
-    const here = at === place.passage;
+  for (
+    let at = position.passage;
+    at >= 0 && at >= position.passage - FARTHEST_PASSAGE && seen < MOST_MENTIONS;
+    at -= 1
+  ) {
+    const read = passages[at] as AnnotatedPassage;
+    const here = at === position.passage;
     for (
-      let mention = here ? read.lastMentionBefore(place.word) : read.mentionCount - 1;
+      let mention = here ? read.lastMentionBefore(position.word) : read.mentionCount - 1;
       mention >= 0 && seen < MOST_MENTIONS;
       mention -= 1
     ) {
@@ -48,22 +53,22 @@ export function findAntecedent(
       const { entity } = read.mention(mention);
       const found = names.entities[entity] as FoundEntity;
       if (found.kind !== 'PERSON') continue;
-      const distance = sentences + sentenceDistance(read, here ? place.word : -1, read.mentionStart(mention));
+      const distance = sentences + sentenceDistance(read, here ? position.word : -1, read.mentionStart(mention));
       const near = here && distance <= 1 ? SAME_PARAGRAPH : 0;
       const score = weigh(read, mention, distance, found, gender) + near;
       scores.set(entity, Math.max(scores.get(entity) ?? -Infinity, score));
     }
-    sentences += here ? (read.words.sentence[place.word] as number) + 1 : read.words.sentences.length;
+    sentences += here ? (read.words.sentence[position.word] as number) + 1 : read.words.sentences.length;
   }
-  if (last !== null && isPerson(names, last.entity)) addLast(scores, passages, names, gender, place, last);
-  return best(scores);
+  if (last !== null && isPerson(names, last.entity)) addLast(scores, passages, names, gender, position, last);
+  return bestCandidate(scores);
 }
 
 function isPerson(names: Names, entity: number): boolean {
   return names.entities[entity]?.kind === 'PERSON';
 }
 
-/** The gender that a pronoun tells; null for `they`, `it` and the rest. */
+/** The gender of a pronoun; null for `they`, `it` and the rest. */
 export function genderOf(pronoun: string): 'female' | 'male' | null {
   return GENDERS[pronoun] ?? null;
 }
@@ -80,25 +85,28 @@ const FARTHEST_PASSAGE = 8;
 
 const MOST_MENTIONS = 60;
 
-const LEAST = 0;
+/** A candidate with a lower score is too far away, or of another gender. */
+const LEAST_SCORE = 0;
 
-/** Somebody named in the sentence before, within the paragraph, is likelier than who spoke in an earlier one. */
+/**
+ * A person named in the sentence before, in the same paragraph, is likelier than the speaker of an earlier paragraph.
+ */
 const SAME_PARAGRAPH = 1.9;
 
-/** The last speaker is likelier, the more so the nearer; one whose name was not found as a mention comes in here. */
+/** Adds to the score of the last speaker, the more the nearer; a speaker who is no candidate yet becomes one. */
 function addLast(
   scores: Map<number, number>,
-  passages: ReadonlyArray<ReadPassage | undefined>,
+  passages: ReadonlyArray<AnnotatedPassage | undefined>,
   names: Names,
   gender: string,
-  place: Place,
+  position: WordPosition,
   last: LastSpeaker,
 ): void {
-  const apart = place.passage - last.passage;
+  const apart = position.passage - last.passage;
   if (apart > 2) return;
-  const from = passages[last.passage] as ReadPassage;
+  const from = passages[last.passage] as AnnotatedPassage;
   const sentence = from.words.sentence[last.word] as number;
-  const here = (passages[place.passage] as ReadPassage).words.sentence[place.word] as number;
+  const here = (passages[position.passage] as AnnotatedPassage).words.sentence[position.word] as number;
   const distance = apart === 0 ? here - sentence : from.words.sentences.length - sentence + here + (apart - 1) * 2;
   const bonus = distance <= 1 ? 2.2 : distance <= 3 ? 1.4 : 0.8;
   const own = (names.entities[last.entity] as FoundEntity).gender;
@@ -106,18 +114,23 @@ function addLast(
   scores.set(last.entity, base + bonus);
 }
 
-function sentenceDistance(read: ReadPassage, word: number, start: number): number {
+/** Sentences between a mention and the word, or the passage's end for -1. */
+function sentenceDistance(read: AnnotatedPassage, word: number, start: number): number {
   const last = word >= 0 ? (read.words.sentence[word] as number) : read.words.sentences.length - 1;
   return Math.max(0, last - (read.words.sentence[start] as number));
 }
 
-function weigh(read: ReadPassage, mention: number, distance: number, entity: FoundEntity, gender: string): number {
+/**
+ * The score of one mention: nearness first; less inside a quotation, as a possessive or after a preposition; more as
+ * the first name of a sentence.
+ */
+function weigh(read: AnnotatedPassage, mention: number, distance: number, entity: FoundEntity, gender: string): number {
   const { words } = read;
   const start = read.mentionStart(mention);
   let score = 4 - Math.min(distance, 8) * 0.7;
-  if (read.inside[start] !== 0) score -= 2;
+  if (read.insideQuotes[start] !== 0) score -= 2;
   if (words.lower[read.mentionEnd(mention)] === "'s") score -= 0.6;
-  if (start > 0 && ((words.classes[start - 1] as number) & PREPOSITION) !== 0) score -= 0.7;
+  if (start > 0 && hasClass(words, start - 1, PREPOSITION)) score -= 0.7;
   if (isFirstInSentence(read, start)) score += 1;
   if (start < 4) score += 0.5;
   if (entity.gender === null) score -= 0.6;
@@ -125,7 +138,7 @@ function weigh(read: ReadPassage, mention: number, distance: number, entity: Fou
   return score;
 }
 
-function isFirstInSentence(read: ReadPassage, start: number): boolean {
+function isFirstInSentence(read: AnnotatedPassage, start: number): boolean {
   const { words } = read;
   const limit = Math.max(0, start - 8);
   for (let at = start - 1; at >= limit; at -= 1) {
@@ -136,7 +149,8 @@ function isFirstInSentence(read: ReadPassage, start: number): boolean {
   return limit === 0;
 }
 
-function best(scores: ReadonlyMap<number, number>): Antecedent | null {
+/** The candidate with the highest score; null below the least one. */
+function bestCandidate(scores: ReadonlyMap<number, number>): Antecedent | null {
   let entity = -1;
   let first = -Infinity;
   let second = -Infinity;
@@ -147,5 +161,5 @@ function best(scores: ReadonlyMap<number, number>): Antecedent | null {
       entity = candidate;
     } else if (score > second) second = score;
   }
-  return entity < 0 || first < LEAST ? null : { entity, margin: second === -Infinity ? 3 : first - second };
+  return entity < 0 || first < LEAST_SCORE ? null : { entity, margin: second === -Infinity ? 3 : first - second };
 }
