@@ -61,7 +61,11 @@ export const Photo = builder.objectRef<BlockRow>('Photo').implement({
       description: 'The news agency that the credit names; null when it names none.',
       resolve: ({ agencyId }, _args, context) => loadEntity(context, agencyId),
     }),
-    url: t.expose('url', { type: 'URL', nullable: true, description: 'Where the picture is; null when not known.' }),
+    url: t.expose('imageUrl', {
+      type: 'URL',
+      nullable: true,
+      description: 'Where the picture is; null when not known.',
+    }),
   }),
 });
 

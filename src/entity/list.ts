@@ -86,23 +86,23 @@ export function loadEntities(
 function listConditions(filter: EntityListArguments['filter']): Sql[] {
   const { nameContains, seenOn, minArticles } = filter ?? {};
   if (minArticles != null && minArticles < 0) throw badUserInput(`\`minArticles: ${minArticles}\` cannot be negative.`);
-  const days = withinDays(Prisma.sql`a."publishedOn"`, readDateRange('seenOn', seenOn));
+  const days = withinDays(Prisma.sql`link."publishedOn"`, readDateRange('seenOn', seenOn));
   return [
     ...(minArticles == null ? [] : [Prisma.sql`e."articleCount" >= ${minArticles}`]),
     ...(nameContains ? [nameCondition(nameContains)] : []),
     ...(days.length === 0
       ? []
       : [
-          Prisma.sql`EXISTS (SELECT 1 FROM "ArticleEntity" link JOIN "Article" a ON a.id = link."articleId"
-            WHERE link."entityId" = e.id AND ${Prisma.join(days, ' AND ')})`,
+          Prisma.sql`EXISTS (SELECT 1 FROM "ArticleEntity" link WHERE link."entityId" = e.id AND ${Prisma.join(days, ' AND ')})`,
         ]),
   ];
 }
 
 function nameCondition(part: string): Sql {
   const pattern = `%${fold(part.replaceAll('\0', '\u{FFFD}')).replace(/[\\%_]/g, '\\$&')}%`;
-  return Prisma.sql`(e.folded LIKE ${pattern} OR EXISTS (
-    SELECT 1 FROM "Alias" alias WHERE alias."entityId" = e.id AND alias.folded LIKE ${pattern}))`;
+  return Prisma.sql`e.id IN (
+    SELECT id FROM "Entity" WHERE folded LIKE ${pattern}
+    UNION SELECT "entityId" FROM "Alias" WHERE folded LIKE ${pattern})`;
 }
 
 const keys = {

@@ -58,7 +58,7 @@ export interface IndexedArticle {
   publishedOn: Date;
   publishedAt: Date;
   publicationId: number | null;
-  hasQuotes: boolean;
+  quoteCount: number;
   hasPhoto: boolean;
   blocks: { position: number; kind: BlockKind; text: string }[];
   entities: { entity: IndexedEntity }[];
@@ -78,7 +78,7 @@ export interface IndexedEntity {
   id: number;
   kind: EntityKind;
   name: string;
-  countryCode: string | null;
+  place: { countryCode: string | null } | null;
   aliases: { text: string }[];
 }
 
@@ -109,10 +109,10 @@ export function articleConditions(article: IndexedArticle): ArticleConditions {
     trends: distinct(article.trends.map((trend) => trend.trendId)),
     agencies: distinct(article.agencies.map((credit) => credit.organizationId)),
     countries: distinct(
-      entities.filter(({ kind }) => kind === EntityKind.PLACE).map(({ countryCode }) => countryCode),
+      entities.filter(({ kind }) => kind === EntityKind.PLACE).map(({ place }) => place?.countryCode ?? null),
     ).map(encodeFilterValue),
     language: encodeFilterValue(article.language),
-    hasQuotes: article.hasQuotes,
+    hasQuotes: article.quoteCount > 0,
     hasPhoto: article.hasPhoto,
   };
 }

@@ -1,7 +1,6 @@
-import type { Transaction } from '../../database/transaction.ts';
+import type { Extraction, FoundQuote } from '../../extract/extraction.ts';
 import type { Story, WarningCode } from '../../story/story.ts';
 import type { TextLocation } from '../../text/location.ts';
-import { insertRows } from './insertRows.ts';
 
 /** Something in a story that could not be settled. */
 export interface Warning {
@@ -23,17 +22,16 @@ function locationOf({ blocks }: Story, block: number | null): TextLocation | nul
   return { field: kind === 'PHOTO' ? 'CAPTION' : kind === 'NOTE' ? 'NOTE' : 'BODY', block };
 }
 
-export async function storeWarnings(transaction: Transaction, articleId: number, warnings: Warning[]): Promise<void> {
-  await insertRows(
-    transaction,
-    'ParseWarning',
-    warnings.map(({ code, message, location }, position) => ({
-      articleId,
-      position,
-      code,
-      message,
-      field: location?.field ?? null,
-      block: location?.block ?? null,
-    })),
-  );
-}
+/** A warning for every utterance of which nothing says whose it is. */
+export const unattributedQuotes = ({ quotes }: Extraction, locations: TextLocation[]): Warning[] =>
+  quotes
+    .filter((quote) => isUnattributed(quote, locations))
+    .map(({ passage, text }) => ({
+      code: 'QUOTE_UNATTRIBUTED',
+      message: `Nothing near “${text.length > 60 ? `${text.slice(0, 60)}…` : text}” says who speaks.`,
+      location: locations[passage] ?? null,
+    }));
+
+/** A headline that quotes need not say who speaks: the story does. */
+const isUnattributed = ({ kind, method, passage }: FoundQuote, locations: TextLocation[]) =>
+  kind === 'DIRECT' && method === 'NONE' && locations[passage]?.block != null;
