@@ -2,6 +2,7 @@ import type { Block as BlockRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { batchLoad, groupBy } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
+import { Image } from './image.ts';
 
 export const Block = builder.interfaceRef<BlockRow>('Block').implement({
   description: 'One piece of an article, in printed order.',
@@ -49,7 +50,13 @@ export const Photo = builder.objectRef<BlockRow>('Photo').implement({
       nullable: true,
       description: 'The credit as printed; null when there is none.',
     }),
-    url: t.expose('url', { type: 'URL', nullable: true, description: 'Where the picture is; null when not known.' }),
+    image: t.field({
+      type: Image,
+      nullable: true,
+      description: 'The picture itself; null when not known.',
+      resolve: ({ imageUrl, imageWidth, imageHeight, imageAlt }) =>
+        imageUrl === null ? null : { url: imageUrl, width: imageWidth, height: imageHeight, alt: imageAlt },
+    }),
   }),
 });
 

@@ -104,11 +104,12 @@ const authorLabel: Label = async (context, { value, count }) => {
 
 const countryLabel: Label = async (context, { value, count }) => {
   const country = await batchLoad(context, 'country of code', value, async (codes: readonly string[]) => {
-    const rows = await context.database.entity.findMany({
-      where: { kind: 'PLACE', placeKind: 'COUNTRY', countryCode: { in: [...codes] } },
-      orderBy: { id: 'desc' },
+    const rows = await context.database.place.findMany({
+      where: { kind: 'COUNTRY', countryCode: { in: [...codes] } },
+      orderBy: { entityId: 'desc' },
+      include: { entity: true },
     });
-    return new Map(rows.map((row) => [row.countryCode ?? '', row]));
+    return new Map(rows.map(({ countryCode, entity }) => [countryCode ?? '', entity]));
   });
   const node = country ? { ...country, __typename: 'Place' as const } : null;
   return { value, label: country?.name ?? countryName(value) ?? value, count, node };

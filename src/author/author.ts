@@ -39,6 +39,7 @@ const authorArticles = {
 const authors: NamedTable = {
   name: 'author',
   from: Prisma.sql`"Author" e`,
+  matching: (pattern) => Prisma.sql`SELECT id FROM "Author" WHERE folded LIKE ${pattern}`,
   links: {
     table: Prisma.sql`(SELECT by_author."authorId", a."publishedOn" FROM "ArticleAuthor" by_author
       JOIN "Article" a ON a.id = by_author."articleId")`,

@@ -23,7 +23,7 @@ async function resolve({ all = false }: { all?: boolean }): Promise<void> {
       all,
       signal,
       onProgress: (count) => stderr.isTTY && stderr.write(`\r\x1b[K${count} stories`),
-      onFault: (externalId, err) => {
+      onError: (externalId, err) => {
         log.error({ err }, `${externalId} stays as it was.`);
         process.exitCode = 1;
       },

@@ -8,8 +8,9 @@ import type { Context } from '../graphql/request/context.ts';
 const entities: NamedTable = {
   name: 'entity',
   from: Prisma.sql`"Entity" e`,
-  aliasMatches: (pattern) => Prisma.sql`EXISTS (
-    SELECT 1 FROM "Alias" alias WHERE alias."entityId" = e.id AND alias.folded LIKE ${pattern})`,
+  matching: (pattern) => Prisma.sql`
+    SELECT id FROM "Entity" WHERE folded LIKE ${pattern}
+    UNION SELECT "entityId" FROM "Alias" WHERE folded LIKE ${pattern}`,
   links: { table: Prisma.sql`"ArticleEntity"`, condition: Prisma.sql`link."entityId" = e.id` },
 };
 

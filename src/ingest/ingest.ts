@@ -1,8 +1,9 @@
 import type { Database } from '../database/client.ts';
 import { parseStory } from '../story/parse.ts';
-import type { RawStory, Rejection, RejectionCode } from '../story/story.ts';
+import type { RawStory, Rejection, RejectionCode, Story } from '../story/story.ts';
 import type { ReadItem } from './intake/readItem.ts';
-import { storeStory } from './store/store.ts';
+import { extractStory, hashStory } from './prepare/prepareStory.ts';
+import { findUnchanged, type Stored, storeStory } from './store/store.ts';
 
 /** What became of the stories of one run. */
 export interface Counts {
@@ -12,7 +13,7 @@ export interface Counts {
   rejected: Partial<Record<RejectionCode, number>>;
   /** Files and folders that could not be read. */
   unreadable: number;
-  /** Stories that a fault of ours kept from being stored. */
+  /** Stories that could not be stored because of an error of ours. */
   failed: number;
 }
 
@@ -70,20 +71,25 @@ async function ingestOne(item: ReadItem, database: Database): Promise<Outcome> {
 }
 
 /**
- * Ingests one raw story. A fault of ours is an outcome as well, because the stories after it may be sound.
+ * Ingests one raw story. An error of ours is an outcome as well, because the stories after it may be sound.
  *
- * @throws when the database does not answer any more: then no other story could be stored either.
+ * @throws when the database no longer answers: then no other story could be stored either.
  */
 async function ingestRaw(raw: RawStory, database: Database): Promise<Outcome> {
   const { file, line } = raw;
   try {
     const parsed = parseStory(raw);
     if ('rejection' in parsed) return { outcome: 'rejected', rejection: parsed.rejection };
-    return { ...(await storeStory(database, raw, parsed.story)), file, line };
+    return { ...(await storeParsed(database, raw, parsed.story)), file, line };
   } catch (error) {
     await database.$queryRaw`SELECT 1`;
     return { outcome: 'failed', file, line, error };
   }
+}
+
+async function storeParsed(database: Database, raw: RawStory, story: Story): Promise<Stored> {
+  const fitted = hashStory(raw, story);
+  return (await findUnchanged(database, fitted)) ?? storeStory(database, extractStory(fitted));
 }
 
 function count(counts: Counts, outcome: Outcome): void {

@@ -1,29 +1,30 @@
 import type { Database } from '../database/client.ts';
 import { parseStory } from '../story/parse.ts';
-import { restoreStory } from './store/store.ts';
+import { extractStory, hashStory } from './prepare/prepareStory.ts';
+import { storeStory } from './store/store.ts';
 
-export interface ResolveOptions {
+export interface ReresolveOptions {
   /** Every article, and not only those that may gain a fuller name. */
   all: boolean;
   onProgress?: (done: number) => void;
-  /** Told of an article that could not be derived anew and stays as it was. */
-  onFault?: (externalId: string, error: unknown) => void;
+  /** Told of an article that could not be resolved again and stays as it was. */
+  onError?: (externalId: string, error: unknown) => void;
   signal?: AbortSignal;
 }
 
 const articlesAtOnce = 100;
 
 /**
- * Resolves stored stories anew from their raw bytes, with what the corpus has learnt since: a story that knew only
+ * Resolves stored stories again from their raw bytes, with what the corpus has learnt since: a story that knew only
  * `Tuladhar` gains the Prakriti Tuladhar whom a later one named in full.
  *
- * Done twice it changes nothing the second time. Entities that no article has any more are taken out at the end.
+ * Done twice it changes nothing the second time. Entities that no article names any more are deleted at the end.
  *
  * @returns how many articles were looked at, and how many now name somebody else.
  */
 export async function reresolve(
   database: Database,
-  { all, onProgress, onFault, signal }: ResolveOptions,
+  { all, onProgress, onError, signal }: ReresolveOptions,
 ): Promise<{ done: number; changed: number }> {
   const counts = { done: 0, changed: 0 };
   for (let after = 0; !signal?.aborted; ) {
@@ -31,13 +32,13 @@ export async function reresolve(
     if (ids.length === 0) break;
     for (const id of ids) {
       if (signal?.aborted) break;
-      if (await resolveOne(database, id, onFault)) counts.changed += 1;
+      if (await resolveOne(database, id, onError)) counts.changed += 1;
       counts.done += 1;
       onProgress?.(counts.done);
       after = id;
     }
   }
-  await dropForgotten(database);
+  await deleteUnnamed(database);
   return counts;
 }
 
@@ -51,7 +52,7 @@ async function nextArticles(database: Database, after: number): Promise<number[]
   return rows.map(({ id }) => id);
 }
 
-/** Articles that name somebody by a last name alone, or something by an alias alone, which another one bears in full. */
+/** Articles that name somebody by a last name alone, or something by an alias alone, which is part of another's full name. */
 async function nextWithFullerNames(database: Database, after: number): Promise<number[]> {
   const rows = await database.$queryRaw<{ id: number }[]>`
     SELECT DISTINCT link."articleId" AS id FROM "Entity" short
@@ -67,7 +68,7 @@ async function nextWithFullerNames(database: Database, after: number): Promise<n
 }
 
 /** Whether the article names others than before. */
-async function resolveOne(database: Database, id: number, onFault: ResolveOptions['onFault']): Promise<boolean> {
+async function resolveOne(database: Database, id: number, onError: ReresolveOptions['onError']): Promise<boolean> {
   const { externalId, raw } = await database.article.findUniqueOrThrow({
     where: { id },
     select: { externalId: true, raw: true },
@@ -78,10 +79,10 @@ async function resolveOne(database: Database, id: number, onFault: ResolveOption
     const parsed = parseStory(story);
     if ('rejection' in parsed) throw new Error(parsed.rejection.message);
     const before = await namedIn(database, id);
-    await restoreStory(database, story, { ...parsed.story, externalId });
+    await storeStory(database, extractStory(hashStory(story, { ...parsed.story, externalId })), true);
     return before !== (await namedIn(database, id));
   } catch (error) {
-    onFault?.(externalId, error);
+    onError?.(externalId, error);
     return false;
   }
 }
@@ -95,8 +96,8 @@ async function namedIn(database: Database, articleId: number): Promise<string> {
   return links.map(({ entityId }) => entityId).join(' ');
 }
 
-/** Takes out people and organisations that nothing points to any more. Places stay: their countries may be asked for. */
-async function dropForgotten(database: Database): Promise<void> {
+/** Deletes people and organisations that nothing points to any more. Places stay: their countries may be asked for. */
+async function deleteUnnamed(database: Database): Promise<void> {
   await database.$executeRaw`
     UPDATE "Trend" SET "subjectId" = NULL FROM "Entity" e WHERE e.id = "subjectId" AND e."articleCount" = 0`;
   await database.$executeRaw`

@@ -20,6 +20,8 @@ const PersonTitle = builder.objectRef<PersonTitleRow>('PersonTitle').implement({
   }),
 });
 
+const maxTitles = 100;
+
 export const Person = builder.node(builder.objectRef<EntityRow>('Person'), {
   description: 'Somebody named in the corpus: one person under all the forms of the name.',
   id: { resolve: ({ id }) => id },
@@ -27,14 +29,14 @@ export const Person = builder.node(builder.objectRef<EntityRow>('Person'), {
   fields: (t) => ({
     titles: t.field({
       type: [PersonTitle],
-      description: 'Their titles as printed, each once, newest first.',
+      description: `Their titles as printed, each once, newest first: at most ${maxTitles}.`,
       resolve: async ({ id }, _args, context, info) =>
         (await batchField(context, info, id, async (ids) => {
-          const rows = await context.database.personTitle.findMany({
-            where: { personId: { in: [...ids] } },
-            distinct: ['personId', 'text'],
-            orderBy: [{ article: { publishedAt: 'desc' } }, { id: 'asc' }],
-          });
+          const rows = await context.database.$queryRaw<PersonTitleRow[]>`
+            SELECT title.* FROM unnest(${ids}::int[]) AS person(id) CROSS JOIN LATERAL (
+              SELECT * FROM "PersonTitle" WHERE "personId" = person.id
+              ORDER BY "publishedAt" DESC, "articleId" DESC, text LIMIT ${maxTitles}
+            ) title ORDER BY title."publishedAt" DESC, title."articleId" DESC, title.text`;
           return groupBy(rows, ({ personId }) => personId);
         })) ?? [],
     }),

@@ -2,12 +2,19 @@ import { Prisma, type Sql } from '../database/client.ts';
 import { Entity } from '../entity/entity.ts';
 import { findEntity } from '../entity/find.ts';
 import { loadEntities } from '../entity/list.ts';
-import type { Entity as EntityRow, PlaceKind as PlaceKindValue } from '../generated/prisma/client.ts';
+import type {
+  Entity as EntityRow,
+  PlaceKind as PlaceKindValue,
+  Place as PlaceRow,
+} from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { connectionType, pageArguments } from '../graphql/builder/connection.ts';
 import { NameOrder, namedConditions } from '../graphql/builder/namedList.ts';
 import { readCountry } from '../graphql/inputs/country.ts';
 import { Near, type NearInput, withinCircle } from '../graphql/inputs/near.ts';
+import { and } from '../graphql/paging/keyset.ts';
+import { batchLoad } from '../graphql/request/batching.ts';
+import type { Context } from '../graphql/request/context.ts';
 import { loadRow } from '../graphql/request/rows.ts';
 
 const PlaceKind = builder.enumType('PlaceKind', {
@@ -31,26 +38,40 @@ export const Place = builder.node(builder.objectRef<EntityRow>('Place'), {
     kind: t.field({
       type: PlaceKind,
       description: 'What sort of place it is.',
-      resolve: ({ placeKind }) => placeKind ?? 'OTHER',
+      resolve: async ({ id }, _args, context) => (await loadPlace(context, id))?.kind ?? 'OTHER',
     }),
     country: t.field({
       type: 'Place',
       nullable: true,
       description: 'The country it lies in; null for a country, for what lies in several, and when not known.',
-      resolve: ({ countryId }, _args, context) => loadRow(context, 'Entity', countryId),
+      resolve: async ({ id }, _args, context) =>
+        loadRow(context, 'Entity', (await loadPlace(context, id))?.countryId ?? null),
     }),
-    countryCode: t.exposeString('countryCode', {
+    countryCode: t.string({
       nullable: true,
       description:
         'ISO 3166-1 alpha-2 code of its country, or of itself: `US`. Null when it has none or it is not known.',
+      resolve: async ({ id }, _args, context) => (await loadPlace(context, id))?.countryCode ?? null,
     }),
-    latitude: t.exposeFloat('latitude', { nullable: true, description: 'Degrees north, WGS 84; null when not known.' }),
-    longitude: t.exposeFloat('longitude', {
+    latitude: t.float({
+      nullable: true,
+      description: 'Degrees north, WGS 84; null when not known.',
+      resolve: async ({ id }, _args, context) => (await loadPlace(context, id))?.latitude ?? null,
+    }),
+    longitude: t.float({
       nullable: true,
       description: 'Degrees east, WGS 84; null when not known.',
+      resolve: async ({ id }, _args, context) => (await loadPlace(context, id))?.longitude ?? null,
     }),
   }),
 });
+
+/** What only a place has, loaded together with that of other places. */
+const loadPlace = (context: Context, entityId: number): Promise<PlaceRow | undefined> =>
+  batchLoad<number, PlaceRow>(context, 'place', entityId, async (ids) => {
+    const rows = await context.database.place.findMany({ where: { entityId: { in: [...ids] } } });
+    return new Map(rows.map((row) => [row.entityId, row]));
+  });
 
 const PlaceConnection = connectionType('Place', Place, { nodes: 'places' });
 
@@ -99,11 +120,15 @@ function placeConditions(
     | undefined,
 ): Sql[] {
   const { kinds, countries, near } = filter ?? {};
-  return [
-    ...(kinds?.length ? [Prisma.sql`e."placeKind" = ANY(${kinds}::"PlaceKind"[])`] : []),
+  const conditions = [
+    ...(kinds?.length ? [Prisma.sql`place.kind = ANY(${kinds}::"PlaceKind"[])`] : []),
     ...(near ? [withinCircle(near)] : []),
     ...(countries?.length
-      ? [Prisma.sql`e."countryCode" = ANY(${countries.map((code) => readCountry('filter.countries', code))}::text[])`]
+      ? [
+          Prisma.sql`place."countryCode" = ANY(${countries.map((code) => readCountry('filter.countries', code))}::text[])`,
+        ]
       : []),
   ];
+  if (conditions.length === 0) return [];
+  return [Prisma.sql`EXISTS (SELECT 1 FROM "Place" place WHERE place."entityId" = e.id AND ${and(conditions)})`];
 }

@@ -44,6 +44,7 @@ const publicationArticles = {
 const publications: NamedTable = {
   name: 'publication',
   from: Prisma.sql`"Publication" e`,
+  matching: (pattern) => Prisma.sql`SELECT id FROM "Publication" WHERE folded LIKE ${pattern}`,
   links: { table: Prisma.sql`"Article"`, condition: Prisma.sql`link."publicationId" = e.id` },
 };
 

@@ -95,6 +95,7 @@ builder.objectFields('Article', (t) => ({
 const trends: NamedTable = {
   name: 'trend',
   from: Prisma.sql`"Trend" e`,
+  matching: (pattern) => Prisma.sql`SELECT id FROM "Trend" WHERE folded LIKE ${pattern}`,
   links: { table: Prisma.sql`"ArticleTrend"`, condition: Prisma.sql`link."trendId" = e.id` },
 };
 

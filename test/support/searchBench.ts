@@ -72,7 +72,7 @@ export async function storeEntity(
       name,
       folded,
       slug: folded.replace(/\W+/g, '-'),
-      countryCode: more.countryCode ?? null,
+      ...(kind === 'PLACE' && { place: { create: { kind: 'OTHER', countryCode: more.countryCode ?? null } } }),
       firstSeenOn: day,
       lastSeenOn: day,
       aliases: { create: aliases },
@@ -102,7 +102,7 @@ function articleOf(story: TestStory): Prisma.ArticleCreateInput {
     text: (story.paragraphs ?? []).join('\n\n'),
     wordCount: 1,
     hasPhoto: (story.captions ?? []).length > 0,
-    hasQuotes: story.speaker !== undefined,
+    quoteCount: story.speaker === undefined ? 0 : 1,
     blocks: { create: blocks },
     entities: {
       create: names.map((name) => ({

@@ -14,9 +14,9 @@ export async function fillSyntheticCorpus(database: Database, articles: number):
   const trends = Math.max(50, Math.round(articles / 20));
   await insertNames(database, names, trends);
   await database.$executeRaw`
-    INSERT INTO "Article" (slug, "externalId", headline, language, "publishedOn", "publishedAt", "datePrecision", text, "wordCount", "hasPhoto", "hasQuotes")
+    INSERT INTO "Article" (slug, "externalId", headline, language, "publishedOn", "publishedAt", "datePrecision", text, "wordCount", "hasPhoto", "quoteCount")
     SELECT 'story-' || n, 'story-' || n, 'Story ' || n || ' of a long year', 'en', day, day + interval '1 minute' * (n % 1440), 'MINUTE',
-      repeat('Words of story ' || n || '. ', 60), 240, n % 3 = 0, true
+      repeat('Words of story ' || n || '. ', 60), 240, n % 3 = 0, ${perArticle.quotes}::int
     FROM (SELECT n, date '2010-01-01' + n / 40 AS day FROM generate_series(1, ${articles}::int) n) numbered`;
   await database.$executeRaw`
     INSERT INTO "Block" ("articleId", position, kind, text)
@@ -33,12 +33,14 @@ export async function fillSyntheticCorpus(database: Database, articles: number):
 
 async function insertNames(database: Database, names: number, trends: number): Promise<void> {
   await database.$executeRaw`
-    INSERT INTO "Entity" (kind, slug, name, folded, surname, "placeKind", "countryCode", latitude, longitude, "firstSeenOn", "lastSeenOn")
-    SELECT kind::"EntityKind", lower(kind) || '-' || n, initcap(kind) || ' ' || n, lower(kind) || ' ' || n, NULL,
-      CASE WHEN kind = 'PLACE' THEN 'CITY'::"PlaceKind" END, CASE WHEN kind = 'PLACE' THEN chr(65 + n % 26) || chr(65 + n / 26 % 26) END,
-      CASE WHEN kind = 'PLACE' THEN n * 7919 % 180 - 90 END, CASE WHEN kind = 'PLACE' THEN n * 104729 % 360 - 180 END,
+    INSERT INTO "Entity" (kind, slug, name, folded, "firstSeenOn", "lastSeenOn")
+    SELECT kind::"EntityKind", lower(kind) || '-' || n, initcap(kind) || ' ' || n, lower(kind) || ' ' || n,
       date '2010-01-01', date '2010-01-01'
     FROM unnest(ARRAY['PERSON', 'PLACE', 'ORGANIZATION']) kind, generate_series(1, ${names}::int) n`;
+  await database.$executeRaw`
+    INSERT INTO "Place" ("entityId", kind, "countryCode", latitude, longitude)
+    SELECT id, 'CITY', chr(65 + n % 26) || chr(65 + n / 26 % 26), n * 7919 % 180 - 90, n * 104729 % 360 - 180
+    FROM (SELECT id, substring(slug FROM '[0-9]+$')::int AS n FROM "Entity" WHERE kind = 'PLACE') numbered`;
   await database.$executeRaw`INSERT INTO "Alias" ("entityId", text, folded, count) SELECT id, name, folded, 1 FROM "Entity"`;
   await database.$executeRaw`
     INSERT INTO "Trend" (slug, label, folded, "firstSeenOn", "lastSeenOn")
@@ -89,8 +91,8 @@ async function countAll(database: Database): Promise<void> {
     FROM (SELECT "entityId", count(*) AS count, min("publishedOn") AS first, max("publishedOn") AS last FROM "ArticleEntity" GROUP BY 1) seen
     WHERE seen."entityId" = e.id`;
   await database.$executeRaw`
-    UPDATE "Trend" trend SET "firstSeenOn" = seen.first, "lastSeenOn" = seen.last
-    FROM (SELECT "trendId", min("publishedOn") AS first, max("publishedOn") AS last FROM "ArticleTrend" GROUP BY 1) seen
+    UPDATE "Trend" trend SET "articleCount" = seen.count, "firstSeenOn" = seen.first, "lastSeenOn" = seen.last
+    FROM (SELECT "trendId", count(*) AS count, min("publishedOn") AS first, max("publishedOn") AS last FROM "ArticleTrend" GROUP BY 1) seen
     WHERE seen."trendId" = trend.id`;
   await database.$executeRaw`
     INSERT INTO "Day" (day, "articleCount", "quoteCount")

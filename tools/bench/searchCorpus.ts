@@ -134,7 +134,7 @@ async function storeStories(database: Database, stories: InventedStory[]): Promi
       text: paragraphs.join('\n\n'),
       wordCount: 250,
       hasPhoto: true,
-      hasQuotes: true,
+      quoteCount: 1,
     })),
   });
   const each = stories.map((story, i) => ({ ...story, articleId: ids[i]?.id ?? 0 }));

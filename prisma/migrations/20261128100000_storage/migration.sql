@@ -86,3 +86,106 @@ CREATE TABLE "SearchOutbox" (
 INSERT INTO "SearchOutbox" ("articleId", "entityIds", "trendIds", "reindexEntityId", "lastArticleId", "createdAt")
 SELECT "articleId", "entityIds", "trendIds", "renamedId", "articlesAfter", "createdAt" FROM "IndexNote" ORDER BY "id";
 DROP TABLE "IndexNote";
+
+-- What only places have, in a table of its own.
+CREATE TABLE "Place" (
+    "entityId" INTEGER NOT NULL,
+    "kind" "PlaceKind" NOT NULL,
+    "countryId" INTEGER,
+    "countryCode" TEXT,
+    "latitude" DOUBLE PRECISION,
+    "longitude" DOUBLE PRECISION,
+
+    CONSTRAINT "Place_pkey" PRIMARY KEY ("entityId")
+);
+INSERT INTO "Place" ("entityId", "kind", "countryId", "countryCode", "latitude", "longitude")
+SELECT "id", coalesce("placeKind", 'OTHER'), "countryId", "countryCode", "latitude", "longitude"
+FROM "Entity" WHERE "kind" = 'PLACE';
+ALTER TABLE "Entity" DROP CONSTRAINT "Entity_countryId_fkey", DROP COLUMN "placeKind", DROP COLUMN "countryId",
+  DROP COLUMN "countryCode", DROP COLUMN "latitude", DROP COLUMN "longitude";
+ALTER TABLE "Place" ADD CONSTRAINT "Place_entityId_fkey" FOREIGN KEY ("entityId") REFERENCES "Entity"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "Place" ADD CONSTRAINT "Place_countryId_fkey" FOREIGN KEY ("countryId") REFERENCES "Place"("entityId") ON DELETE SET NULL ON UPDATE CASCADE;
+CREATE INDEX "Place_countryCode_idx" ON "Place"("countryCode");
+CREATE INDEX "Place_latitude_idx" ON "Place"("latitude");
+
+-- Titles as articles print them, and each once for a person.
+CREATE TABLE "ArticleTitle" (
+    "articleId" INTEGER NOT NULL,
+    "personId" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "publishedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "ArticleTitle_pkey" PRIMARY KEY ("articleId", "personId", "text")
+);
+INSERT INTO "ArticleTitle" ("articleId", "personId", "text", "publishedAt")
+SELECT title."articleId", title."personId", title."text", a."publishedAt"
+FROM "PersonTitle" title JOIN "Article" a ON a."id" = title."articleId";
+DROP TABLE "PersonTitle";
+CREATE TABLE "PersonTitle" (
+    "personId" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "articleCount" INTEGER NOT NULL,
+    "articleId" INTEGER NOT NULL,
+    "publishedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "PersonTitle_pkey" PRIMARY KEY ("personId", "text")
+);
+INSERT INTO "PersonTitle" ("personId", "text", "articleCount", "articleId", "publishedAt")
+SELECT DISTINCT ON ("personId", "text") "personId", "text", count(*) OVER (PARTITION BY "personId", "text"), "articleId", "publishedAt"
+FROM "ArticleTitle" ORDER BY "personId", "text", "publishedAt" DESC, "articleId" DESC;
+CREATE INDEX "ArticleTitle_personId_text_publishedAt_articleId_idx" ON "ArticleTitle"("personId", "text", "publishedAt", "articleId");
+ALTER TABLE "ArticleTitle" ADD CONSTRAINT "ArticleTitle_articleId_fkey" FOREIGN KEY ("articleId") REFERENCES "Article"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "ArticleTitle" ADD CONSTRAINT "ArticleTitle_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Entity"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "PersonTitle" ADD CONSTRAINT "PersonTitle_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Entity"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "PersonTitle" ADD CONSTRAINT "PersonTitle_articleId_personId_text_fkey" FOREIGN KEY ("articleId", "personId", "text") REFERENCES "ArticleTitle"("articleId", "personId", "text") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- What stories say of themselves and were not asked for before.
+ALTER TABLE "Article" ADD COLUMN "canonicalUrl" TEXT, ADD COLUMN "section" TEXT, ADD COLUMN "updatedAt" TIMESTAMPTZ(3),
+  ADD COLUMN "leadImageUrl" TEXT, ADD COLUMN "leadImageWidth" INTEGER, ADD COLUMN "leadImageHeight" INTEGER,
+  ADD COLUMN "leadImageAlt" TEXT, ADD COLUMN "quoteCount" INTEGER NOT NULL DEFAULT 0;
+UPDATE "Article" a SET "quoteCount" = counted.count
+FROM (SELECT "articleId", count(*) AS count FROM "Quote" GROUP BY 1) counted WHERE counted."articleId" = a."id";
+ALTER TABLE "Article" DROP COLUMN "hasQuotes";
+ALTER TABLE "Block" RENAME COLUMN "url" TO "imageUrl";
+ALTER TABLE "Block" ADD COLUMN "imageWidth" INTEGER, ADD COLUMN "imageHeight" INTEGER, ADD COLUMN "imageAlt" TEXT;
+CREATE TABLE "ArticleSubject" (
+    "articleId" INTEGER NOT NULL,
+    "position" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+
+    CONSTRAINT "ArticleSubject_pkey" PRIMARY KEY ("articleId", "position")
+);
+ALTER TABLE "ArticleSubject" ADD CONSTRAINT "ArticleSubject_articleId_fkey" FOREIGN KEY ("articleId") REFERENCES "Article"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- How many articles an author, a publication, a trend has, and when. Who has none got their days from today.
+ALTER TABLE "Author" ADD COLUMN "articleCount" INTEGER NOT NULL DEFAULT 0, ADD COLUMN "firstSeenOn" DATE, ADD COLUMN "lastSeenOn" DATE;
+UPDATE "Author" author SET "articleCount" = seen.count, "firstSeenOn" = seen.first, "lastSeenOn" = seen.last
+FROM (
+  SELECT link."authorId", count(*) AS count, min(a."publishedOn") AS first, max(a."publishedOn") AS last
+  FROM "ArticleAuthor" link JOIN "Article" a ON a."id" = link."articleId" GROUP BY 1
+) seen WHERE seen."authorId" = author."id";
+UPDATE "Author" SET "firstSeenOn" = CURRENT_DATE, "lastSeenOn" = CURRENT_DATE WHERE "firstSeenOn" IS NULL;
+ALTER TABLE "Author" ALTER COLUMN "firstSeenOn" SET NOT NULL, ALTER COLUMN "lastSeenOn" SET NOT NULL;
+ALTER TABLE "Publication" ADD COLUMN "articleCount" INTEGER NOT NULL DEFAULT 0, ADD COLUMN "firstSeenOn" DATE, ADD COLUMN "lastSeenOn" DATE;
+UPDATE "Publication" publication SET "articleCount" = seen.count, "firstSeenOn" = seen.first, "lastSeenOn" = seen.last
+FROM (
+  SELECT "publicationId", count(*) AS count, min("publishedOn") AS first, max("publishedOn") AS last
+  FROM "Article" WHERE "publicationId" IS NOT NULL GROUP BY 1
+) seen WHERE seen."publicationId" = publication."id";
+UPDATE "Publication" SET "firstSeenOn" = CURRENT_DATE, "lastSeenOn" = CURRENT_DATE WHERE "firstSeenOn" IS NULL;
+ALTER TABLE "Publication" ALTER COLUMN "firstSeenOn" SET NOT NULL, ALTER COLUMN "lastSeenOn" SET NOT NULL;
+ALTER TABLE "Trend" ADD COLUMN "articleCount" INTEGER NOT NULL DEFAULT 0;
+UPDATE "Trend" trend SET "articleCount" = seen.count, "firstSeenOn" = seen.first, "lastSeenOn" = seen.last
+FROM (
+  SELECT "trendId", count(*) AS count, min("publishedOn") AS first, max("publishedOn") AS last FROM "ArticleTrend" GROUP BY 1
+) seen WHERE seen."trendId" = trend."id";
+CREATE INDEX "Author_articleCount_id_idx" ON "Author"("articleCount", "id");
+CREATE INDEX "Author_lastSeenOn_id_idx" ON "Author"("lastSeenOn", "id");
+CREATE INDEX "Publication_articleCount_id_idx" ON "Publication"("articleCount", "id");
+CREATE INDEX "Trend_articleCount_id_idx" ON "Trend"("articleCount", "id");
+
+-- Few blocks and quotes have an agency or an addressee: their indexes hold those alone.
+DROP INDEX "Block_agencyId_idx";
+CREATE INDEX "Block_agencyId_idx" ON "Block"("agencyId") WHERE "agencyId" IS NOT NULL;
+DROP INDEX "Quote_addresseeId_idx";
+CREATE INDEX "Quote_addresseeId_idx" ON "Quote"("addresseeId") WHERE "addresseeId" IS NOT NULL;

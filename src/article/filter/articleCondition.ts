@@ -12,7 +12,7 @@ export function articleCondition(filter: ResolvedArticleFilter): Sql {
     ...(filter.countries?.length ? [exists('places', filter.countryPlaces ?? [])] : []),
     ...(filter.near ? [exists('places', filter.near.places)] : []),
     ...(language === undefined ? [] : [languageCondition(language)]),
-    ...(hasQuotes === undefined ? [] : [Prisma.sql`a."hasQuotes" = ${hasQuotes}`]),
+    ...(hasQuotes === undefined ? [] : [Prisma.sql`(a."quoteCount" > 0) = ${hasQuotes}`]),
     ...(hasPhoto === undefined ? [] : [Prisma.sql`a."hasPhoto" = ${hasPhoto}`]),
     ...(filter.and ?? []).map((part) => Prisma.sql`(${articleCondition(part)})`),
     ...(filter.or?.length ? [Prisma.sql`(${Prisma.join(filter.or.map(articleCondition), ') OR (', '(', ')')})`] : []),

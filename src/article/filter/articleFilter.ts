@@ -182,7 +182,7 @@ export function resolveLists(
 async function placesByCountry(database: Database, codes: string[]): Promise<Map<string, number[]>> {
   if (codes.length === 0) return new Map();
   const rows = await database.$queryRaw<{ code: string; ids: number[] }[]>`
-    SELECT "countryCode" AS code, array_agg(id) AS ids FROM "Entity"
-    WHERE kind = 'PLACE' AND "countryCode" = ANY(${codes}::text[]) GROUP BY 1`;
+    SELECT "countryCode" AS code, array_agg("entityId") AS ids FROM "Place"
+    WHERE "countryCode" = ANY(${codes}::text[]) GROUP BY 1`;
   return new Map(rows.map(({ code, ids }) => [code, ids]));
 }

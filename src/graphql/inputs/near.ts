@@ -19,7 +19,7 @@ const earthRadiusKm = 6371.0088;
 const largestRadiusKm = 20_038;
 
 /**
- * That a place `e` lies within a circle, by the haversine formula.
+ * That a `place` lies within a circle, by the haversine formula.
  *
  * A band of latitudes comes first, which the index answers. Longitudes need no band: the formula knows of no date line.
  *
@@ -31,11 +31,11 @@ export function withinCircle({ latitude, longitude, radiusKm }: NearInput): Sql 
   if (!(radiusKm > 0 && radiusKm <= largestRadiusKm))
     throw wrong('radiusKm', radiusKm, `above 0 to ${largestRadiusKm}`);
   const band = (radiusKm / earthRadiusKm) * (180 / Math.PI) + 1e-6;
-  return Prisma.sql`(e.latitude BETWEEN ${latitude - band}::float8 AND ${latitude + band}::float8
+  return Prisma.sql`(place.latitude BETWEEN ${latitude - band}::float8 AND ${latitude + band}::float8
     AND 2 * ${earthRadiusKm}::float8 * asin(least(1, sqrt(
-      power(sin(radians(e.latitude - ${latitude}::float8) / 2), 2)
-      + cos(radians(${latitude}::float8)) * cos(radians(e.latitude))
-        * power(sin(radians(e.longitude - ${longitude}::float8) / 2), 2)))) <= ${radiusKm}::float8)`;
+      power(sin(radians(place.latitude - ${latitude}::float8) / 2), 2)
+      + cos(radians(${latitude}::float8)) * cos(radians(place.latitude))
+        * power(sin(radians(place.longitude - ${longitude}::float8) / 2), 2)))) <= ${radiusKm}::float8)`;
 }
 
 const wrong = (name: string, value: number, range: string) =>
@@ -44,6 +44,6 @@ const wrong = (name: string, value: number, range: string) =>
 /** The places of the corpus within a circle. */
 export async function placesWithin(database: Database, near: NearInput): Promise<number[]> {
   const rows = await database.$queryRaw<{ id: number }[]>`
-    SELECT e.id FROM "Entity" e WHERE e.kind = 'PLACE' AND ${withinCircle(near)} ORDER BY e.id`;
+    SELECT place."entityId" AS id FROM "Place" place WHERE ${withinCircle(near)} ORDER BY 1`;
   return rows.map(({ id }) => id);
 }

@@ -8,17 +8,20 @@ import { fold } from '../../text/fold.ts';
  *
  * @returns the extraction with them, and the index of each agency's entity by the name the story's credits use.
  */
-export function withAgencies(extraction: Extraction, story: Story): { all: Extraction; agencies: Map<string, number> } {
+export function withAgencies(
+  found: Extraction,
+  story: Story,
+): { extraction: Extraction; agencies: Map<string, number> } {
   const names = [...story.agencies.map(({ name }) => name), ...story.blocks.flatMap(({ agency }) => agency ?? [])];
-  const entities: FoundEntity[] = [...extraction.entities];
+  const entities: FoundEntity[] = [...found.entities];
   const agencies = new Map<string, number>();
   for (const name of new Set(names)) {
-    const named = indexOfNamed(extraction, name);
+    const named = indexOfNamed(found, name);
     agencies.set(name, named ?? entities.length);
     if (named === null) entities.push(agencyNamed(name));
     else entities[named] = { ...(entities[named] as FoundEntity), name, isAgency: true };
   }
-  return { all: { ...extraction, entities }, agencies };
+  return { extraction: { ...found, entities }, agencies };
 }
 
 /** The organisation that the text prints under an agency's name, in any of its forms: `Agence France-Presse` is AFP. */

@@ -1,15 +1,16 @@
-import type { Known } from './candidates.ts';
+import type { KnownEntity } from './candidates.ts';
 
-/** Whom a found entity is taken for: one that the corpus knows, or a new one. */
+/** Which entity a found name is taken for: one that the corpus knows, or a new one. */
 export interface Choice {
-  known: Known | null;
+  known: KnownEntity | null;
   /** Why, for a person. */
   reason: string;
 }
 
-/** What tells those of one name apart: whom and what the story names, and what each known one was named with. */
-export interface Company {
+/** What tells apart entities of one name: what the story names, and what each known one was named with. */
+export interface DisambiguationContext {
   /** Folded names in the story, but for whole countries and continents. */
-  around: Set<string>;
+  namesInStory: Set<string>;
+  /** Folded names in other stories of a known entity, by its id. */
   companions: Map<number, Set<string>>;
 }

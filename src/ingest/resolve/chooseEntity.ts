@@ -1,11 +1,11 @@
 import type { Extraction, FoundEntity } from '../../extract/extraction.ts';
 import { fold } from '../../text/fold.ts';
-import type { Known } from './candidates.ts';
-import type { Choice, Company } from './choice.ts';
+import type { KnownEntity } from './candidates.ts';
+import type { Choice, DisambiguationContext } from './choice.ts';
 import { choosePerson } from './people.ts';
 
-/** The names that a story's company consists of. */
-export function around(entities: readonly FoundEntity[], forms: string[][]): Set<string> {
+/** The folded names by which a story tells apart entities of one name. */
+export function namesInStory(entities: readonly FoundEntity[], forms: string[][]): Set<string> {
   const isWide = ({ place }: FoundEntity) => place?.kind === 'COUNTRY' || place?.kind === 'CONTINENT';
   return new Set(entities.flatMap((found, i) => (isWide(found) || found.isAgency ? [] : (forms[i]?.[0] ?? []))));
 }
@@ -24,15 +24,20 @@ export function formsOf(extraction: Extraction): string[][] {
 /**
  * Chooses for a found entity one of those the corpus knows, or none.
  *
- * A wrong choice joins two lives, a missed one only leaves them apart: where several could be meant, none is.
+ * A wrong choice joins two people, a missed one only keeps one person apart: where several could be meant, none is chosen.
  */
-export function choose(found: FoundEntity, forms: string[], candidates: readonly Known[], company: Company): Choice {
+export function choose(
+  found: FoundEntity,
+  forms: string[],
+  candidates: readonly KnownEntity[],
+  context: DisambiguationContext,
+): Choice {
   const alike = candidates.filter(({ kind }) => kind === found.kind);
   if (found.kind === 'PLACE') return choosePlace(found, forms, alike);
-  return found.kind === 'PERSON' ? choosePerson(found, forms, alike, company) : chooseOrganization(found, forms, alike);
+  return found.kind === 'PERSON' ? choosePerson(found, forms, alike, context) : chooseOrganization(found, forms, alike);
 }
 
-function choosePlace({ place, name }: FoundEntity, [folded = '']: string[], alike: Known[]): Choice {
+function choosePlace({ place, name }: FoundEntity, [folded = '']: string[], alike: KnownEntity[]): Choice {
   if (place) {
     const same = alike.find(({ key }) => key === place.key);
     const reason = `“${name}” is ${place.name} of the gazetteer (${place.key}).`;
@@ -42,7 +47,7 @@ function choosePlace({ place, name }: FoundEntity, [folded = '']: string[], alik
   return { known: same ?? null, reason: `The gazetteer does not know “${name}”; the name is the same.` };
 }
 
-function chooseOrganization(found: FoundEntity, forms: string[], alike: Known[]): Choice {
+function chooseOrganization(found: FoundEntity, forms: string[], alike: KnownEntity[]): Choice {
   const [folded = ''] = forms;
   const named = alike.filter((known) => known.folded === folded);
   if (named.length > 0) return { known: mostSeen(named), reason: `The name “${found.name}” is the same.` };
@@ -56,7 +61,10 @@ function chooseOrganization(found: FoundEntity, forms: string[], alike: Known[])
     : isNew(found);
 }
 
-const mostSeen = (known: Known[]): Known | null =>
-  known.reduce<Known | null>((best, each) => (best && best.articleCount >= each.articleCount ? best : each), null);
+const mostSeen = (known: KnownEntity[]): KnownEntity | null =>
+  known.reduce<KnownEntity | null>(
+    (best, each) => (best && best.articleCount >= each.articleCount ? best : each),
+    null,
+  );
 
 const isNew = ({ name }: FoundEntity): Choice => ({ known: null, reason: `“${name}” was not known before.` });

@@ -1,21 +1,26 @@
 import type { FoundEntity } from '../../extract/extraction.ts';
 import { fold } from '../../text/fold.ts';
-import type { Known } from './candidates.ts';
-import type { Choice, Company } from './choice.ts';
+import type { KnownEntity } from './candidates.ts';
+import type { Choice, DisambiguationContext } from './choice.ts';
 
 /**
- * Chooses whom a person of a story is, of those the corpus knows.
+ * Chooses which known person a person of a story is, or none.
  *
  * A full name is the same person, unless the titles differ and no companion is shared: Michael Jordan the professor is
- * not the basketball player. A last name is the one who bears it; of several, the one whose companions the story names.
+ * not the basketball player. A last name is the person who has it; of several, the one whose companions the story names.
  */
-export function choosePerson(found: FoundEntity, forms: string[], alike: Known[], company: Company): Choice {
+export function choosePerson(
+  found: FoundEntity,
+  forms: string[],
+  alike: KnownEntity[],
+  context: DisambiguationContext,
+): Choice {
   const [folded = ''] = forms;
   const family = folded.includes(' ') ? [] : alike.filter((known) => isOfFamily(known, folded) && mayBe(found, known));
-  const relative = family.length > 1 ? onlyCompanion(family, company) : family[0];
+  const relative = family.length > 1 ? onlyCompanion(family, context) : family[0];
   if (relative) return { known: relative, reason: whyRelative(found, relative, family.length) };
   const namesakes = alike.filter((known) => known.folded === folded);
-  if (namesakes.length > 0) return chooseNamesake(found, namesakes, company);
+  if (namesakes.length > 0) return chooseNamesake(found, namesakes, context);
   const [only, ...others] = alike.filter((known) => isCalled(known, folded) && mayBe(found, known));
   if (only && others.length === 0) {
     return { known: only, reason: `Only one known person, ${only.name}, is called “${found.name}”.` };
@@ -23,13 +28,17 @@ export function choosePerson(found: FoundEntity, forms: string[], alike: Known[]
   return { known: null, reason: `“${found.name}” was not known before${only ? ', or could be several' : ''}.` };
 }
 
-const whyRelative = (found: FoundEntity, { name }: Known, count: number): string =>
+const whyRelative = (found: FoundEntity, { name }: KnownEntity, count: number): string =>
   count === 1
     ? `Only one known person, ${name}, is called “${found.name}”.`
-    : `Of ${count} called “${found.name}”, only ${name} keeps this company.`;
+    : `Of ${count} called “${found.name}”, only ${name} is named with others of this story.`;
 
 /** The people whose companions must be known to choose: several of one name, or one whose titles differ. */
-export function contested(entities: readonly FoundEntity[], forms: string[][], candidates: readonly Known[]): number[] {
+export function contested(
+  entities: readonly FoundEntity[],
+  forms: string[][],
+  candidates: readonly KnownEntity[],
+): number[] {
   const ids = entities.flatMap((found, i) => {
     if (found.kind !== 'PERSON') return [];
     const folded = forms[i]?.[0] ?? '';
@@ -39,11 +48,11 @@ export function contested(entities: readonly FoundEntity[], forms: string[][], c
   return [...new Set(ids)];
 }
 
-function chooseNamesake(found: FoundEntity, namesakes: Known[], company: Company): Choice {
-  const possible = namesakes.filter((known) => !differInTitle(found, known) || shared(known, company) > 0);
-  const best = possible.reduce<Known | null>((one, other) => {
+function chooseNamesake(found: FoundEntity, namesakes: KnownEntity[], context: DisambiguationContext): Choice {
+  const possible = namesakes.filter((known) => !differInTitle(found, known) || shared(known, context) > 0);
+  const best = possible.reduce<KnownEntity | null>((one, other) => {
     if (!one) return other;
-    const [a, b] = [shared(one, company), shared(other, company)];
+    const [a, b] = [shared(one, context), shared(other, context)];
     return b > a || (a === b && other.articleCount > one.articleCount) ? other : one;
   }, null);
   if (best) return { known: best, reason: `The full name “${found.name}” is the same.` };
@@ -52,18 +61,18 @@ function chooseNamesake(found: FoundEntity, namesakes: Known[], company: Company
 }
 
 /** Whether a single word is somebody's last name, or a form under which somebody of a fuller name was printed. */
-const isOfFamily = (known: Known, word: string): boolean =>
+const isOfFamily = (known: KnownEntity, word: string): boolean =>
   known.surname !== null && (known.surname === word || known.aliases.includes(word));
 
-/** A full name is called only what was printed; a single word may be a last name too. */
-const isCalled = (known: Known, folded: string): boolean =>
+/** Whether somebody goes by a folded name: one that was printed or, of a single word, the last name. */
+const isCalled = (known: KnownEntity, folded: string): boolean =>
   known.folded === folded || known.aliases.includes(folded) || (!folded.includes(' ') && known.surname === folded);
 
-const mayBe = ({ gender }: FoundEntity, known: Known): boolean =>
+const mayBe = ({ gender }: FoundEntity, known: KnownEntity): boolean =>
   gender === null || known.gender === null || known.gender === gender;
 
 /** Whether both have titles and no word of them is the same, but for words that say little: `former`, `senior`. */
-function differInTitle({ titles }: FoundEntity, known: Known): boolean {
+function differInTitle({ titles }: FoundEntity, known: KnownEntity): boolean {
   if (titles.length === 0 || known.titles.length === 0) return false;
   const words = new Set(known.titles.flatMap(titleWords));
   return !titles.flatMap(titleWords).some((word) => words.has(word));
@@ -75,11 +84,11 @@ const titleWords = (title: string): string[] =>
     .filter((word) => word.length > 3 && !vague.has(word));
 const vague = new Set(['former', 'senior', 'deputy', 'acting', 'chief', 'late', 'then', 'from', 'with']);
 
-const shared = ({ id }: Known, { around, companions }: Company): number =>
-  [...(companions.get(id) ?? [])].filter((name) => around.has(name)).length;
+const shared = ({ id }: KnownEntity, { namesInStory, companions }: DisambiguationContext): number =>
+  [...(companions.get(id) ?? [])].filter((name) => namesInStory.has(name)).length;
 
 /** The one of several whose companions the story names, when it names none of the others'. */
-function onlyCompanion(bearers: Known[], company: Company): Known | null {
-  const met = bearers.filter((known) => shared(known, company) > 0);
+function onlyCompanion(namesakes: KnownEntity[], context: DisambiguationContext): KnownEntity | null {
+  const met = namesakes.filter((known) => shared(known, context) > 0);
   return met.length === 1 ? (met[0] ?? null) : null;
 }

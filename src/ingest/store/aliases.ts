@@ -1,11 +1,13 @@
 import type { Transaction } from '../../database/transaction.ts';
 import { fold } from '../../text/fold.ts';
+import { isStorableName } from '../prepare/limits.ts';
 import type { PrintedForm } from './storeFindings.ts';
 
-/** Counts forms into the aliases of the entities they stand for. */
+/** Counts printed forms into the aliases of the entities they stand for; what is too long for a name is none. */
 export async function countAliases(transaction: Transaction, printed: PrintedForm[]): Promise<void> {
   const counts = new Map<string, { entityId: number; text: string; count: number }>();
   for (const { entityId, text } of printed) {
+    if (!isStorableName(text)) continue;
     const key = `${entityId} ${text}`;
     const counted = counts.get(key);
     if (counted) counted.count += 1;
@@ -20,7 +22,7 @@ export async function countAliases(transaction: Transaction, printed: PrintedFor
     ON CONFLICT ("entityId", text) DO UPDATE SET count = "Alias".count + excluded.count`;
 }
 
-/** Takes an article's forms out of the aliases again, before it is stored anew. */
+/** Takes an article's forms out of the aliases, before its mentions are deleted. */
 export async function uncountAliases(transaction: Transaction, articleId: number): Promise<void> {
   await transaction.$executeRaw`
     UPDATE "Alias" alias SET count = alias.count - printed.count
@@ -29,20 +31,4 @@ export async function uncountAliases(transaction: Transaction, articleId: number
   await transaction.$executeRaw`
     DELETE FROM "Alias" WHERE count <= 0
       AND "entityId" IN (SELECT "entityId" FROM "ArticleEntity" WHERE "articleId" = ${articleId})`;
-}
-
-/** Counts articles and quotes of entities anew, with their first and last day. Those without articles keep their days. */
-export async function recountEntities(transaction: Transaction, ids: number[]): Promise<void> {
-  if (ids.length === 0) return;
-  await transaction.$executeRaw`
-    UPDATE "Entity" e SET
-      "articleCount" = seen.count,
-      "quoteCount" = (SELECT count(*) FROM "Quote" q WHERE q."speakerId" = e.id),
-      "firstSeenOn" = coalesce(seen.first, e."firstSeenOn"),
-      "lastSeenOn" = coalesce(seen.last, e."lastSeenOn")
-    FROM unnest(${ids}::int[]) AS changed(id) CROSS JOIN LATERAL (
-      SELECT count(*) AS count, min(a."publishedOn") AS first, max(a."publishedOn") AS last
-      FROM "ArticleEntity" link JOIN "Article" a ON a.id = link."articleId" WHERE link."entityId" = changed.id
-    ) seen
-    WHERE e.id = changed.id`;
 }

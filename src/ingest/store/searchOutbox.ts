@@ -1,38 +1,27 @@
 import type { Transaction } from '../../database/transaction.ts';
 import { searchedNames } from '../../search/documents/searchedNames.ts';
-
-/** What a story changes beside itself. */
-export interface Touched {
-  entities: number[];
-  trends: number[];
-  /** Its authors and publication before; those of now are read from the database. */
-  credits: Credits;
-  /** Names as they were before. */
-  former: SearchedNames;
-}
+import type { CountedRows } from './counts.ts';
 
 /** The names each entity is searched by. */
 export type SearchedNames = Map<number, string>;
 
 /**
- * Notes that search must hear of a story, of those it names or named, and of its trends.
+ * Tells the search index, by the outbox, of a story and of every row that it named or names.
  *
- * Whoever got or lost a name by it has a note of their own: their older stories must be found by the new name, too.
+ * An entity whose searched names differ from `former` gets an entry of its own: its older stories must be found by the
+ * new name, too.
  */
-export async function noteStory(transaction: Transaction, articleId: number, touched: Touched): Promise<void> {
-  const { entities, trends, credits, former } = touched;
-  const { authors, publications } = await loadCredits(transaction, articleId);
+export async function addToOutbox(
+  transaction: Transaction,
+  articleId: number,
+  { entities, authors, publications, trends }: CountedRows,
+  former: SearchedNames,
+): Promise<void> {
   const now = await loadSearchedNames(transaction, entities);
   const renamed = entities.filter((id) => former.has(id) && former.get(id) !== now.get(id));
   await transaction.searchOutbox.createMany({
     data: [
-      {
-        articleId,
-        entityIds: entities,
-        trendIds: trends,
-        authorIds: [...new Set([...credits.authors, ...authors])],
-        publicationIds: [...new Set([...credits.publications, ...publications])],
-      },
+      { articleId, entityIds: entities, trendIds: trends, authorIds: authors, publicationIds: publications },
       ...renamed.map((reindexEntityId) => ({ reindexEntityId })),
     ],
   });

@@ -1,69 +1,46 @@
-import { createHash } from 'node:crypto';
 import type { Database } from '../../database/client.ts';
 import type { Transaction } from '../../database/transaction.ts';
-import { extract } from '../../extract/extract.ts';
-import type { Extraction } from '../../extract/extraction.ts';
-import type { RawStory, Story } from '../../story/story.ts';
 import { fold } from '../../text/fold.ts';
-import type { TextLocation } from '../../text/location.ts';
-import { passagesOf } from '../prepare/passages.ts';
+import type { HashedStory, PreparedStory } from '../prepare/prepareStory.ts';
 import { withAgencies } from '../resolve/agencies.ts';
-import { countAliases, recountEntities, uncountAliases } from './aliases.ts';
-import { recountDays } from './days.ts';
-import { type Credits, loadCredits, loadSearchedNames, noteStory, type SearchedNames } from './searchOutbox.ts';
-import { storeAgencyCredits, storeArticle, storeAuthors, storeBlocks } from './storeArticle.ts';
+import { countAliases } from './aliases.ts';
+import { type Cleared, clearArticle } from './clearArticle.ts';
+import { type CountedRows, countArticle, findCountedRows, refreshDays } from './counts.ts';
+import { addToOutbox, loadSearchedNames, type SearchedNames } from './searchOutbox.ts';
+import { storeArticle, storeRaw } from './storeArticle.ts';
+import { storeBody } from './storeBody.ts';
 import { storeEntities } from './storeEntities.ts';
-import { storeLinks, storeMentions, storeQuotes, storeTitles, unattributedQuotes } from './storeFindings.ts';
-import { findSubjects, printedTrends, storeTrends } from './storeTrends.ts';
-import { storeWarnings } from './storeWarnings.ts';
+import { storeLinks, storeMentions, storeQuotes, storeWarnings } from './storeFindings.ts';
+import { storeAuthors, storePublication } from './storeNames.ts';
+import { storeTitles } from './storeTitles.ts';
+import { findSubjects, readTrends, storeTrends } from './storeTrends.ts';
 
 export interface Stored {
   outcome: 'stored' | 'updated' | 'unchanged';
   articleId: number;
 }
 
-/** What is to be stored of one story. */
-interface Material {
-  /** Whether it is derived anew although the bytes are the same. */
-  isAnew?: boolean;
-  raw: RawStory;
-  hash: string;
-  story: Story;
-  extraction: Extraction;
-  /** Where each passage stands. */
-  locations: TextLocation[];
-}
-
 /** One story at a time is stored, whichever process it comes from: two could otherwise make the same person twice. */
 const storingLock = 0x64_61_74_65;
 
-/**
- * Stores a story with all that is found in it, and the note that the search index must hear of it: all or nothing.
- *
- * The same bytes under the same id are `unchanged` and nothing is written. Other bytes replace what was derived from
- * the former ones; the article keeps its id and its slug.
- */
-export async function storeStory(database: Database, raw: RawStory, story: Story): Promise<Stored> {
-  const hash = hashOf(raw);
+/** The article of a story that is stored already, from the same bytes; else null. Asked before names are looked for. */
+export async function findUnchanged(database: Database, { story, hash }: HashedStory): Promise<Stored | null> {
   const present = await findPresent(database, story.externalId);
-  if (present?.raw?.hash === hash) return { outcome: 'unchanged', articleId: present.id };
-  return storeMaterial(database, { raw, hash, story, ...read(story) });
+  return present?.raw?.hash === hash ? { outcome: 'unchanged', articleId: present.id } : null;
 }
 
-/** Derives anew what is stored of a story, with what the corpus and this version know now. */
-export function restoreStory(database: Database, raw: RawStory, story: Story): Promise<Stored> {
-  return storeMaterial(database, { raw, hash: hashOf(raw), story, ...read(story), isAnew: true });
-}
-
-const hashOf = ({ format, bytes }: RawStory): string => createHash('sha256').update(format).update(bytes).digest('hex');
-
-function read(story: Story): Pick<Material, 'extraction' | 'locations'> {
-  const { passages, locations } = passagesOf(story);
-  return { extraction: extract(passages), locations };
-}
-
-const storeMaterial = (database: Database, material: Material): Promise<Stored> =>
-  database.$transaction((transaction) => storeAll(transaction, material), { maxWait: 60_000, timeout: 60_000 });
+/**
+ * Stores a story with everything found in it, and its entry in the search outbox: all or nothing.
+ *
+ * Other bytes under a known id replace what was derived from the former ones; the article keeps its id and its slug.
+ *
+ * @param isRepeated Whether a story of the same bytes is stored again, with what the corpus and this version know now.
+ */
+export const storeStory = (database: Database, prepared: PreparedStory, isRepeated = false): Promise<Stored> =>
+  database.$transaction((transaction) => storeAll(transaction, prepared, isRepeated), {
+    maxWait: 60_000,
+    timeout: 60_000,
+  });
 
 const findPresent = (database: Pick<Transaction, 'article'>, externalId: string) =>
   database.article.findUnique({
@@ -71,90 +48,70 @@ const findPresent = (database: Pick<Transaction, 'article'>, externalId: string)
     select: { id: true, publishedOn: true, raw: { select: { hash: true } } },
   });
 
-async function storeAll(transaction: Transaction, material: Material): Promise<Stored> {
-  const { raw, hash, story, extraction, locations } = material;
+async function storeAll(transaction: Transaction, prepared: PreparedStory, isRepeated: boolean): Promise<Stored> {
+  const { raw, hash, story } = prepared;
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${storingLock})`;
   const former = await findPresent(transaction, story.externalId);
-  if (former?.raw?.hash === hash && !material.isAnew) return { outcome: 'unchanged', articleId: former.id };
-  const cleared = former ? await clearArticle(transaction, former.id) : nothingCleared;
-  const formerDays = former ? [former.publishedOn] : [];
-  const article = await storeArticle(transaction, story, former?.id ?? null, extraction.quotes.length > 0);
-  await storeRaw(transaction, article.id, raw, hash);
+  if (former?.raw?.hash === hash && !isRepeated) return { outcome: 'unchanged', articleId: former.id };
+  const cleared = former ? await clearArticle(transaction, former.id) : null;
+  const { articleId, formerNames } = await storeRows(transaction, prepared, former?.id ?? null, cleared);
+  await storeRaw(transaction, articleId, raw, hash);
+  await countArticle(transaction, articleId, 1);
+  const touched = union(await findCountedRows(transaction, articleId), cleared?.rows);
+  if (former) await refreshDays(transaction, touched, former.publishedOn);
+  await addToOutbox(transaction, articleId, touched, formerNames);
+  return { outcome: former ? 'updated' : 'stored', articleId };
+}
 
-  const { all, agencies } = withAgencies(extraction, story);
-  const entities = await storeEntities(transaction, all, story.publishedOn);
-  const named = entities.map(({ id }) => id).filter((id) => !cleared.names.has(id));
-  const formerNames = new Map([...cleared.names, ...(await loadSearchedNames(transaction, named))]);
+/** Stores every row that is derived from a story, but for counts. */
+async function storeRows(
+  transaction: Transaction,
+  { story, extraction: found, locations, warnings }: PreparedStory,
+  formerId: number | null,
+  cleared: Cleared | null,
+): Promise<{ articleId: number; formerNames: SearchedNames }> {
+  const publicationId = await storePublication(transaction, story);
+  const article = await storeArticle(transaction, story, formerId, { publicationId, quoteCount: found.quotes.length });
+  const { extraction, agencies } = withAgencies(found, story);
+  const former = { publishedOn: story.publishedOn, formerIds: cleared?.rows.entities ?? [] };
+  const entities = await storeEntities(transaction, extraction, former);
+  const formerNames = await namesBefore(
+    transaction,
+    entities.map(({ id }) => id),
+    cleared,
+  );
   const agencyIds = new Map([...agencies].map(([name, index]) => [name, entities[index]?.id as number]));
-  await storeBlocks(transaction, article.id, story, agencyIds);
-  await storeAgencyCredits(transaction, article.id, story, agencyIds);
+  await storeBody(transaction, article.id, story, agencyIds);
   await storeAuthors(transaction, article.id, story);
 
-  await storeLinks(transaction, article, all, entities);
-  const printed = await storeMentions(transaction, article, extraction, locations, entities);
+  const stored = { extraction, entities, locations };
+  await storeLinks(transaction, article, stored);
+  const printed = await storeMentions(transaction, article, stored);
   await storeTitles(transaction, article, extraction, entities);
-  await storeQuotes(transaction, article, extraction, locations, entities);
-  const { labels, warnings } = await printedTrends(transaction, story, extraction);
-  const trends = await storeTrends(transaction, article, labels);
-  await storeWarnings(transaction, article.id, [
-    ...story.warnings,
-    ...warnings,
-    ...unattributedQuotes(extraction, locations),
-  ]);
+  await storeQuotes(transaction, article, stored);
+  const trends = await readTrends(transaction, story, extraction);
+  await storeTrends(transaction, article, trends.labels);
+  await storeWarnings(transaction, article.id, [...warnings, ...trends.warnings]);
 
   await countAliases(transaction, printed);
-  const touched = [...new Set([...cleared.entities, ...entities.map(({ id }) => id)])];
-  await recountEntities(transaction, touched);
-  await findSubjects(transaction, [
-    ...new Set([...labels, ...all.entities.map(({ name }) => name), ...printed.map(({ text }) => text)].map(fold)),
-  ]);
-  await recountDays(transaction, [article.publishedOn, ...formerDays]);
-  await noteStory(transaction, article.id, {
-    entities: touched,
-    trends: [...new Set([...cleared.trends, ...trends])],
-    credits: cleared.credits,
-    former: formerNames,
-  });
-  return { outcome: former ? 'updated' : 'stored', articleId: article.id };
+  const names = [...trends.labels, ...extraction.entities.map(({ name }) => name), ...printed.map(({ text }) => text)];
+  await findSubjects(transaction, [...new Set(names.map(fold))]);
+  return { articleId: article.id, formerNames };
 }
 
-async function storeRaw(transaction: Transaction, articleId: number, raw: RawStory, hash: string): Promise<void> {
-  const row = { format: raw.format, bytes: Buffer.from(raw.bytes), hash, file: raw.file, receivedAt: new Date() };
-  await transaction.rawStory.upsert({ where: { articleId }, create: { articleId, ...row }, update: row });
+/** The searched names of entities before this story: those of a former version as they were before it was cleared. */
+async function namesBefore(transaction: Transaction, ids: number[], cleared: Cleared | null): Promise<SearchedNames> {
+  const former = cleared?.names ?? new Map<number, string>();
+  const others = await loadSearchedNames(
+    transaction,
+    ids.filter((id) => !former.has(id)),
+  );
+  return new Map([...former, ...others]);
 }
 
-/** What changes when an article's former findings are taken out. */
-interface Cleared {
-  entities: number[];
-  trends: number[];
-  credits: Credits;
-  names: SearchedNames;
-}
-
-const nothingCleared: Cleared = {
-  entities: [],
-  trends: [],
-  credits: { authors: [], publications: [] },
-  names: new Map(),
-};
-
-/** Takes out what was derived from an article's former bytes, and returns whom and what that changes. */
-async function clearArticle(transaction: Transaction, articleId: number): Promise<Cleared> {
-  const links = await transaction.articleEntity.findMany({ where: { articleId }, select: { entityId: true } });
-  const carried = await transaction.articleTrend.findMany({ where: { articleId }, select: { trendId: true } });
-  const entities = links.map(({ entityId }) => entityId);
-  const names = await loadSearchedNames(transaction, entities);
-  const credits = await loadCredits(transaction, articleId);
-  await uncountAliases(transaction, articleId);
-  const where = { where: { articleId } };
-  await transaction.mention.deleteMany(where);
-  await transaction.quote.deleteMany(where);
-  await transaction.personTitle.deleteMany(where);
-  await transaction.articleEntity.deleteMany(where);
-  await transaction.articleTrend.deleteMany(where);
-  await transaction.agencyCredit.deleteMany(where);
-  await transaction.articleAuthor.deleteMany(where);
-  await transaction.parseWarning.deleteMany(where);
-  await transaction.block.deleteMany(where);
-  return { entities, trends: carried.map(({ trendId }) => trendId), credits, names };
-}
+const union = (one: CountedRows, other: CountedRows | undefined): CountedRows => ({
+  entities: [...new Set([...one.entities, ...(other?.entities ?? [])])],
+  authors: [...new Set([...one.authors, ...(other?.authors ?? [])])],
+  publications: [...new Set([...one.publications, ...(other?.publications ?? [])])],
+  trends: [...new Set([...one.trends, ...(other?.trends ?? [])])],
+});

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../database/transaction.ts';
-import type { Story } from '../../story/story.ts';
-import { firstFree, fold, slugify } from '../../text/fold.ts';
-import { insertRows } from './insertRows.ts';
+import type { RawStory, Story, StoryImage } from '../../story/story.ts';
+import { slugify } from '../../text/fold.ts';
+import { freeSlugs } from './freeSlugs.ts';
 
 /** What the rows that belong to an article repeat of it. */
 export interface ArticleKey {
@@ -10,18 +10,29 @@ export interface ArticleKey {
   publishedAt: Date;
 }
 
-/** Stores the article's own row, a new one or that of `formerId`, which keeps its slug. */
+/** Stores the article's own row: a new one, or that of `formerId`, which keeps its slug. */
 export async function storeArticle(
   transaction: Transaction,
   story: Story,
   formerId: number | null,
-  hasQuotes: boolean,
+  more: { publicationId: number | null; quoteCount: number },
 ): Promise<ArticleKey> {
+  const row = { ...articleRow(story), ...more };
+  const select = { id: true, publishedOn: true, publishedAt: true };
+  if (formerId !== null) return transaction.article.update({ where: { id: formerId }, data: row, select });
+  const bases = [`${slugify(story.headline)}-${story.publishedOn}`];
+  const [slug = ''] = await freeSlugs(transaction, 'Article', bases);
+  return transaction.article.create({ data: { ...row, slug, ingestedAt: row.modifiedAt }, select });
+}
+
+function articleRow(story: Story) {
   const { text, wordCount } = textOf(story);
-  const row = {
+  const leadImage = imageColumns(story.leadImage);
+  return {
     externalId: story.externalId,
     url: story.url,
-    publicationId: await storePublication(transaction, story.publication),
+    canonicalUrl: story.canonicalUrl,
+    section: story.section,
     headline: story.headline,
     standfirst: story.standfirst,
     byline: story.byline,
@@ -30,17 +41,17 @@ export async function storeArticle(
     publishedOn: new Date(story.publishedOn),
     publishedAt: story.publishedAt,
     datePrecision: story.datePrecision,
+    updatedAt: story.updatedAt,
     text,
     wordCount,
     hasPhoto: story.blocks.some(({ kind }) => kind === 'PHOTO'),
-    hasQuotes,
     trendLine: story.trendLine,
+    leadImageUrl: leadImage.url,
+    leadImageWidth: leadImage.width,
+    leadImageHeight: leadImage.height,
+    leadImageAlt: leadImage.alt,
     modifiedAt: new Date(),
   };
-  const select = { id: true, publishedOn: true, publishedAt: true };
-  if (formerId !== null) return transaction.article.update({ where: { id: formerId }, data: row, select });
-  const slug = await freeSlug(transaction, `${slugify(story.headline)}-${story.publishedOn}`);
-  return transaction.article.create({ data: { ...row, slug, ingestedAt: row.modifiedAt }, select });
 }
 
 /** What is read as the story's text: without captions and notes. */
@@ -50,83 +61,24 @@ function textOf(story: Story): { text: string; wordCount: number } {
   return { text, wordCount: text === '' ? 0 : text.trim().split(/\s+/).length };
 }
 
-async function freeSlug(transaction: Transaction, base: string): Promise<string> {
-  const rows = await transaction.article.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
-  const used = new Set(rows.map(({ slug }) => slug));
-  return firstFree(base, (slug) => used.has(slug));
-}
+/** An image as its columns hold it; all of them null without one. A size that is no number of pixels is not stored. */
+export const imageColumns = (image: StoryImage | null) => ({
+  url: image?.url ?? null,
+  width: readPixels(image?.width),
+  height: readPixels(image?.height),
+  alt: image?.alt ?? null,
+});
 
-async function storePublication(transaction: Transaction, name: string | null): Promise<number | null> {
-  if (name === null) return null;
-  const folded = fold(name);
-  const present = await transaction.publication.findUnique({ where: { folded }, select: { id: true } });
-  if (present) return present.id;
-  const slug = slugify(name, 60);
-  const isTaken = (await transaction.publication.count({ where: { slug } })) > 0;
-  const data = { name, folded, slug: isTaken ? `${slug}-${Date.now().toString(36)}` : slug };
-  return (await transaction.publication.create({ data, select: { id: true } })).id;
-}
+const readPixels = (pixels: number | null | undefined): number | null =>
+  pixels != null && Number.isInteger(pixels) && pixels > 0 && pixels <= 2_147_483_647 ? pixels : null;
 
-export async function storeBlocks(
+/** Stores the bytes that everything else of the article is derived from. */
+export async function storeRaw(
   transaction: Transaction,
   articleId: number,
-  story: Story,
-  agencyIds: Map<string, number>,
+  raw: RawStory,
+  hash: string,
 ): Promise<void> {
-  await insertRows(
-    transaction,
-    'Block',
-    story.blocks.map(({ kind, text, credit, image, noteKind, agency }, position) => ({
-      kind,
-      text,
-      credit,
-      url: image?.url ?? null,
-      noteKind,
-      articleId,
-      position,
-      agencyId: agency === null ? null : (agencyIds.get(agency) ?? null),
-    })),
-  );
-}
-
-/** Stores who is credited in which role; the first evidence of a role counts. */
-export async function storeAgencyCredits(
-  transaction: Transaction,
-  articleId: number,
-  story: Story,
-  agencyIds: Map<string, number>,
-): Promise<void> {
-  await transaction.agencyCredit.createMany({
-    skipDuplicates: true,
-    data: story.agencies.map(({ name, role, evidence }, position) => ({
-      articleId,
-      position,
-      organizationId: agencyIds.get(name) as number,
-      role,
-      evidence,
-    })),
-  });
-}
-
-/** Stores the authors, each once; a biography replaces the one that is known. */
-export async function storeAuthors(transaction: Transaction, articleId: number, story: Story): Promise<void> {
-  const authors = new Map(story.authors.map((author) => [fold(author.name), author]));
-  let position = 0;
-  for (const [folded, { name, biography }] of authors) {
-    const { id } = await transaction.author.upsert({
-      where: { folded },
-      create: { name, folded, biography, slug: await freeAuthorSlug(transaction, name) },
-      update: biography === null ? {} : { biography },
-      select: { id: true },
-    });
-    await transaction.articleAuthor.create({ data: { articleId, authorId: id, position } });
-    position += 1;
-  }
-}
-
-async function freeAuthorSlug(transaction: Transaction, name: string): Promise<string> {
-  const base = slugify(name, 60);
-  const rows = await transaction.author.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
-  const used = new Set(rows.map(({ slug }) => slug));
-  return firstFree(base, (slug) => used.has(slug));
+  const row = { format: raw.format, bytes: Buffer.from(raw.bytes), hash, file: raw.file, receivedAt: new Date() };
+  await transaction.rawStory.upsert({ where: { articleId }, create: { articleId, ...row }, update: row });
 }

@@ -1,10 +1,12 @@
+import { insertRows } from '../../database/insertRows.ts';
 import type { Transaction } from '../../database/transaction.ts';
-import type { Extraction, FoundEntity, KnownPlace } from '../../extract/extraction.ts';
-import { firstFree, fold, slugify } from '../../text/fold.ts';
-import { type Known, loadCandidates, loadCompanions } from '../resolve/candidates.ts';
-import { around, choose, formsOf } from '../resolve/chooseEntity.ts';
+import type { EntityKind, Extraction, FoundEntity, KnownPlace } from '../../extract/extraction.ts';
+import { fold, slugify } from '../../text/fold.ts';
+import { type KnownEntity, loadCandidates, loadCompanions } from '../resolve/candidates.ts';
+import { choose, formsOf, namesInStory } from '../resolve/chooseEntity.ts';
 import { countryPlace } from '../resolve/countries.ts';
 import { contested } from '../resolve/people.ts';
+import { freeSlugs } from './freeSlugs.ts';
 
 /** Which row each found entity became, and why. Indexes are those of the extraction. */
 export interface StoredEntity {
@@ -21,28 +23,31 @@ interface NewEntity {
 /**
  * Finds or makes a row for every entity of a story, in the order given.
  *
- * Countries of places come along even when the story does not name them, because a place points to its country.
+ * Countries of places are stored even when the story does not name them, because a place points to its country.
+ *
+ * @param formerIds Entities of the story's former version.
  */
 export async function storeEntities(
   transaction: Transaction,
   extraction: Extraction,
-  publishedOn: string,
+  { publishedOn, formerIds }: { publishedOn: string; formerIds: number[] },
 ): Promise<StoredEntity[]> {
   const { entities } = extraction;
   const forms = formsOf(extraction);
   const countries = countriesOf(entities);
   const keys = [...entities.flatMap(({ place }) => place?.key ?? []), ...countries.map(({ key }) => key)];
-  const candidates = await loadCandidates(transaction, [...new Set(forms.flat())], [...new Set(keys)]);
+  const names = { folded: [...new Set(forms.flat())], keys: [...new Set(keys)], formerIds };
+  const candidates = await loadCandidates(transaction, names);
   const known = await storeCountries(transaction, candidates, countries, publishedOn);
-  const company = {
-    around: around(entities, forms),
+  const context = {
+    namesInStory: namesInStory(entities, forms),
     companions: await loadCompanions(transaction, contested(entities, forms, candidates)),
   };
-  const choices = entities.map((found, i) => choose(found, forms[i] ?? [], [...candidates, ...known], company));
+  const choices = entities.map((found, i) => choose(found, forms[i] ?? [], [...candidates, ...known], context));
   const fresh = distinct(entities.filter((_, i) => !choices[i]?.known));
   const ids = await insertEntities(
     transaction,
-    fresh.map((found) => freshRow(found, known)),
+    fresh.map((found) => newEntity(found, known)),
     publishedOn,
   );
   return choices.map(({ known: chosen, reason }, i) => {
@@ -58,7 +63,7 @@ const distinct = (entities: FoundEntity[]): FoundEntity[] =>
 const isSame = (one: FoundEntity, other: FoundEntity): boolean =>
   one === other || (one.place !== null && one.place.key === other.place?.key);
 
-const freshRow = (found: FoundEntity, countries: Known[]): NewEntity => {
+const newEntity = (found: FoundEntity, countries: KnownEntity[]): NewEntity => {
   const code = found.place?.kind === 'COUNTRY' ? null : found.place?.countryCode;
   const country = code ? countries.find(({ key }) => key === countryPlace(code)?.key) : undefined;
   return { found, name: found.place?.name ?? found.name, countryId: country?.id ?? null };
@@ -75,10 +80,10 @@ function countriesOf(entities: readonly FoundEntity[]): KnownPlace[] {
 /** Makes rows for those countries that have none yet, and returns all of them. */
 async function storeCountries(
   transaction: Transaction,
-  candidates: readonly Known[],
+  candidates: readonly KnownEntity[],
   countries: readonly KnownPlace[],
   publishedOn: string,
-): Promise<Known[]> {
+): Promise<KnownEntity[]> {
   const stored = candidates.filter(({ key }) => countries.some((country) => country.key === key));
   const missing = countries.filter(({ key }) => !stored.some((known) => known.key === key));
   const rows = missing.map((place) => ({ found: foundCountry(place), name: place.name, countryId: null }));
@@ -107,44 +112,52 @@ const foundCountry = (place: KnownPlace): FoundEntity => ({
   isAgency: false,
 });
 
+/** Inserts new entities, places with their rows of `Place`, and returns their ids. */
 async function insertEntities(transaction: Transaction, rows: NewEntity[], publishedOn: string): Promise<number[]> {
   if (rows.length === 0) return [];
-  const slugs = await freeSlugs(transaction, rows);
+  const slugs = await slugsOf(transaction, rows);
   const day = new Date(publishedOn);
   const created = await transaction.entity.createManyAndReturn({
     select: { id: true },
-    data: rows.map(({ found, name, countryId }, i) => ({
+    data: rows.map(({ found, name }, i) => ({
       kind: found.kind,
       slug: slugs[i] as string,
       name,
       folded: fold(name),
       surname: found.kind === 'PERSON' && name.includes(' ') ? (fold(name).split(' ').at(-1) ?? null) : null,
       key: found.place?.key ?? null,
-      placeKind: found.kind === 'PLACE' ? (found.place?.kind ?? 'OTHER') : null,
-      countryId,
-      countryCode: found.place?.countryCode ?? null,
-      latitude: found.place?.latitude ?? null,
-      longitude: found.place?.longitude ?? null,
       isAgency: found.isAgency,
       gender: found.gender,
       firstSeenOn: day,
       lastSeenOn: day,
     })),
   });
-  return created.map(({ id }) => id);
+  const ids = created.map(({ id }) => id);
+  await insertRows(
+    transaction,
+    'Place',
+    rows.flatMap(({ found: { kind, place }, countryId }, i) => {
+      if (kind !== 'PLACE') return [];
+      const { countryCode = null, latitude = null, longitude = null } = place ?? {};
+      return [{ entityId: ids[i], kind: place?.kind ?? 'OTHER', countryId, countryCode, latitude, longitude }];
+    }),
+  );
+  return ids;
 }
 
-/** A free slug for each row: the name's, or the name's with the first free number. */
-async function freeSlugs(transaction: Transaction, rows: NewEntity[]): Promise<string[]> {
-  const bases = rows.map(({ name }) => slugify(name, 60));
-  const taken = await transaction.$queryRaw<{ kind: string; slug: string }[]>`
-    SELECT e.kind, e.slug FROM unnest(${[...new Set(bases)]}::text[]) AS base(slug)
-    JOIN "Entity" e ON e.slug = base.slug OR (e.slug LIKE base.slug || '-%' AND e.slug ~ '-[0-9]+$')`;
-  const used = new Set(taken.map(({ kind, slug }) => `${kind} ${slug}`));
-  return rows.map(({ found }, i) => {
-    const base = bases[i] as string;
-    const slug = firstFree(base, (each) => used.has(`${found.kind} ${each}`));
-    used.add(`${found.kind} ${slug}`);
-    return slug;
-  });
+/** A free slug for each row; slugs are unique within a kind. */
+async function slugsOf(transaction: Transaction, rows: NewEntity[]): Promise<string[]> {
+  const slugs = new Map<NewEntity, string>();
+  for (const kind of ['PERSON', 'PLACE', 'ORGANIZATION'] satisfies EntityKind[]) {
+    const ofKind = rows.filter(({ found }) => found.kind === kind);
+    const free = await freeSlugs(
+      transaction,
+      kind,
+      ofKind.map(({ name }) => slugify(name, 60)),
+    );
+    ofKind.forEach((row, i) => {
+      slugs.set(row, free[i] as string);
+    });
+  }
+  return rows.map((row) => slugs.get(row) as string);
 }

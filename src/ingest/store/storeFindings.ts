@@ -1,8 +1,8 @@
+import { insertRows } from '../../database/insertRows.ts';
 import type { Transaction } from '../../database/transaction.ts';
-import type { Extraction, FoundQuote } from '../../extract/extraction.ts';
+import type { EntityKind, Extraction } from '../../extract/extraction.ts';
 import type { StoryWarning } from '../../story/story.ts';
 import type { TextLocation } from '../../text/location.ts';
-import { insertRows } from './insertRows.ts';
 import type { ArticleKey } from './storeArticle.ts';
 import type { StoredEntity } from './storeEntities.ts';
 
@@ -12,17 +12,20 @@ export interface PrintedForm {
   text: string;
 }
 
+/** What an extraction became: the row of each of its entities, and the location of each of its passages. */
+export interface StoredExtraction {
+  extraction: Extraction;
+  entities: StoredEntity[];
+  locations: TextLocation[];
+}
+
 /** Links the article with everything it names or credits, in the order of first appearance. */
 export async function storeLinks(
   transaction: Transaction,
-  article: ArticleKey,
-  { entities, mentions }: Extraction,
-  stored: StoredEntity[],
+  { id: articleId, publishedOn, publishedAt }: ArticleKey,
+  { extraction: { entities, mentions }, entities: stored }: StoredExtraction,
 ): Promise<void> {
-  const links = new Map<
-    number,
-    { kind: (typeof entities)[number]['kind']; mentionCount: number; position: number; reason: string }
-  >();
+  const links = new Map<number, { kind: EntityKind; mentionCount: number; position: number; reason: string }>();
   const link = (index: number, position: number, count: number) => {
     const { id, reason } = stored[index] as StoredEntity;
     const present = links.get(id);
@@ -31,7 +34,6 @@ export async function storeLinks(
   };
   for (const [position, { entity }] of mentions.entries()) link(entity, position, 1);
   for (const index of entities.keys()) link(index, mentions.length + index, 0);
-  const { id: articleId, publishedOn, publishedAt } = article;
   const rows = [...links].map(([entityId, each]) => ({ articleId, publishedOn, publishedAt, entityId, ...each }));
   await insertRows(transaction, 'ArticleEntity', rows);
 }
@@ -40,14 +42,12 @@ export async function storeLinks(
 export async function storeMentions(
   transaction: Transaction,
   article: ArticleKey,
-  { mentions }: Extraction,
-  locations: TextLocation[],
-  stored: StoredEntity[],
+  { extraction, entities, locations }: StoredExtraction,
 ): Promise<PrintedForm[]> {
-  const rows = mentions.map(({ entity, passage, start, end, text }, position) => ({
+  const rows = extraction.mentions.map(({ entity, passage, start, end, text }, position) => ({
     articleId: article.id,
     position,
-    entityId: stored[entity]?.id as number,
+    entityId: entities[entity]?.id as number,
     ...(locations[passage] as TextLocation),
     start,
     end,
@@ -57,31 +57,17 @@ export async function storeMentions(
   return rows.map(({ entityId, text }) => ({ entityId, text }));
 }
 
-export async function storeTitles(
-  transaction: Transaction,
-  article: ArticleKey,
-  { entities }: Extraction,
-  stored: StoredEntity[],
-): Promise<void> {
-  const data = entities.flatMap(({ titles }, i) =>
-    titles.map((text) => ({ personId: stored[i]?.id as number, articleId: article.id, text })),
-  );
-  if (data.length > 0) await transaction.personTitle.createMany({ data, skipDuplicates: true });
-}
-
 export async function storeQuotes(
   transaction: Transaction,
   article: ArticleKey,
-  { quotes }: Extraction,
-  locations: TextLocation[],
-  stored: StoredEntity[],
+  { extraction, entities, locations }: StoredExtraction,
 ): Promise<void> {
   const idOf = (found: { entity: number | null } | null) =>
-    found === null || found.entity === null ? null : (stored[found.entity]?.id ?? null);
+    found === null || found.entity === null ? null : (entities[found.entity]?.id ?? null);
   await insertRows(
     transaction,
     'Quote',
-    quotes.map((quote, position) => ({
+    extraction.quotes.map((quote, position) => ({
       articleId: article.id,
       position,
       kind: quote.kind,
@@ -100,17 +86,21 @@ export async function storeQuotes(
   );
 }
 
-/** A warning for every utterance of which nothing says whose it is. */
-export function unattributedQuotes({ quotes }: Extraction, locations: TextLocation[]): StoryWarning[] {
-  return quotes
-    .filter((quote) => isUnattributed(quote, locations))
-    .map(({ passage, text }) => ({
-      code: 'QUOTE_UNATTRIBUTED',
-      message: `Nothing near “${text.length > 60 ? `${text.slice(0, 60)}…` : text}” says who speaks.`,
-      location: locations[passage] ?? null,
-    }));
+export async function storeWarnings(
+  transaction: Transaction,
+  articleId: number,
+  warnings: StoryWarning[],
+): Promise<void> {
+  await insertRows(
+    transaction,
+    'ParseWarning',
+    warnings.map(({ code, message, location }, position) => ({
+      articleId,
+      position,
+      code,
+      message,
+      field: location?.field ?? null,
+      block: location?.block ?? null,
+    })),
+  );
 }
-
-/** A headline that quotes need not say whom: the story does. */
-const isUnattributed = ({ kind, method, passage }: FoundQuote, locations: TextLocation[]) =>
-  kind === 'DIRECT' && method === 'NONE' && locations[passage]?.block != null;

@@ -1,15 +1,18 @@
+import { insertRows } from '../../database/insertRows.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import type { Extraction } from '../../extract/extraction.ts';
 import type { Story, StoryWarning } from '../../story/story.ts';
 import { cutTrends } from '../../story/text/trends.ts';
-import { firstFree, fold, slugify } from '../../text/fold.ts';
-import { insertRows } from './insertRows.ts';
+import { fold } from '../../text/fold.ts';
+import { cutName } from '../prepare/limits.ts';
+import type { ArticleKey } from './storeArticle.ts';
+import { storeNames } from './storeNames.ts';
 
 /**
  * Cuts the printed run of trend labels with the help of what is known: the people of the story, people of the corpus
  * and labels of other stories. Labels that came as a list stay as they are.
  */
-export async function printedTrends(
+export async function readTrends(
   transaction: Transaction,
   story: Story,
   extraction: Extraction,
@@ -34,7 +37,7 @@ export async function printedTrends(
 
 /** Labels that are one without regard to case and accents come once, as first printed. */
 const distinct = (labels: string[]): string[] =>
-  [...new Map(labels.map((label) => [fold(label), label.trim()] as const).reverse()).entries()]
+  [...new Map(labels.map((label) => [fold(cutName(label)), cutName(label).trim()] as const).reverse()).entries()]
     .reverse()
     .flatMap(([folded, label]) => (folded === '' ? [] : [label]));
 
@@ -55,67 +58,39 @@ function wordRuns(line: string): string[] {
   return [...runs].slice(0, 2000);
 }
 
-/** Stores the labels printed with an article and links them in printed order. Returns the rows of the trends. */
-export async function storeTrends(
-  transaction: Transaction,
-  article: { id: number; publishedOn: Date; publishedAt: Date },
-  labels: string[],
-): Promise<number[]> {
-  if (labels.length === 0) return [];
-  const folded = labels.map(fold);
-  const slugs = await freeSlugs(transaction, labels);
-  const trends = await transaction.$queryRaw<{ id: number; folded: string }[]>`
-    INSERT INTO "Trend" (slug, label, folded, "firstSeenOn", "lastSeenOn")
-    SELECT given.slug, given.label, given.folded, ${article.publishedOn}::date, ${article.publishedOn}::date
-    FROM unnest(${slugs}::text[], ${labels}::text[], ${folded}::text[]) AS given(slug, label, folded)
-    ON CONFLICT (folded) DO UPDATE SET
-      "firstSeenOn" = least("Trend"."firstSeenOn", excluded."firstSeenOn"),
-      "lastSeenOn" = greatest("Trend"."lastSeenOn", excluded."lastSeenOn")
-    RETURNING id, folded`;
-  const idOf = new Map(trends.map((trend) => [trend.folded, trend.id]));
+/** Stores the labels printed with an article and links them in printed order. */
+export async function storeTrends(transaction: Transaction, article: ArticleKey, labels: string[]): Promise<void> {
+  const ids = await storeNames(transaction, 'Trend', labels, article.publishedOn);
   await insertRows(
     transaction,
     'ArticleTrend',
-    folded.map((each, position) => ({
+    ids.map((trendId, position) => ({
       articleId: article.id,
-      trendId: idOf.get(each) as number,
+      trendId,
       position,
       publishedOn: article.publishedOn,
       publishedAt: article.publishedAt,
     })),
   );
-  return trends.map(({ id }) => id);
-}
-
-/** A slug for each label; a label that is stored already keeps its own, whatever stands here. */
-async function freeSlugs(transaction: Transaction, labels: string[]): Promise<string[]> {
-  const bases = labels.map((label) => slugify(label, 60));
-  const taken = await transaction.$queryRaw<{ slug: string }[]>`
-    SELECT trend.slug FROM unnest(${[...new Set(bases)]}::text[]) AS base(slug)
-    JOIN "Trend" trend ON trend.slug = base.slug OR (trend.slug LIKE base.slug || '-%' AND trend.slug ~ '-[0-9]+$')`;
-  const used = new Set(taken.map(({ slug }) => slug));
-  return bases.map((base) => {
-    const slug = firstFree(base, (each) => used.has(each));
-    used.add(slug);
-    return slug;
-  });
 }
 
 /**
- * Gives trends without a subject the one entity that bears their label as its name or, else, as an alias.
+ * Gives trends without a subject the one entity that has their label as its name or, else, as an alias.
  *
  * Asked for the labels of a story and for the names in it, because either may be the later to come.
  */
 export async function findSubjects(transaction: Transaction, folded: string[]): Promise<void> {
   await transaction.$executeRaw`
-    UPDATE "Trend" trend SET "subjectId" = bearer.id
+    UPDATE "Trend" trend SET "subjectId" = subject.id
     FROM (
       SELECT named.folded, min(named.id) AS id FROM (
-        SELECT e.folded, e.id, 1 AS choice FROM "Entity" e WHERE e.folded = ANY(${folded}::text[])
+        SELECT e.folded, e.id, 1 AS choice FROM "Entity" e
+        WHERE e.kind = ANY(enum_range(NULL::"EntityKind")) AND e.folded = ANY(${folded}::text[])
         UNION SELECT alias.folded, alias."entityId", 2 FROM "Alias" alias WHERE alias.folded = ANY(${folded}::text[])
       ) named
-      WHERE named.choice = 1 OR NOT EXISTS (SELECT 1 FROM "Entity" e WHERE e.folded = named.folded)
+      WHERE named.choice = 1 OR NOT EXISTS (
+        SELECT 1 FROM "Entity" e WHERE e.kind = ANY(enum_range(NULL::"EntityKind")) AND e.folded = named.folded)
       GROUP BY named.folded HAVING count(DISTINCT named.id) = 1
-    ) bearer
-    WHERE trend.folded = bearer.folded AND trend."subjectId" IS NULL`;
+    ) subject
+    WHERE trend.folded = subject.folded AND trend."subjectId" IS NULL`;
 }

@@ -63,7 +63,7 @@ export interface IndexedArticle {
   publishedOn: Date;
   publishedAt: Date;
   publicationId: number | null;
-  hasQuotes: boolean;
+  quoteCount: number;
   hasPhoto: boolean;
   blocks: { position: number; kind: BlockKind; text: string }[];
   entities: { entity: IndexedEntity }[];
@@ -84,7 +84,7 @@ export interface IndexedEntity {
   id: number;
   kind: EntityKind;
   name: string;
-  countryCode: string | null;
+  place: { countryCode: string | null } | null;
   aliases: { text: string }[];
 }
 
@@ -117,10 +117,10 @@ export function articleConditions(article: IndexedArticle): ArticleConditions {
     trends: distinct(article.trends.map((trend) => trend.trendId)),
     agencies: distinct(article.agencies.map((credit) => credit.organizationId)),
     countries: distinct(
-      entities.filter(({ kind }) => kind === EntityKind.PLACE).map(({ countryCode }) => countryCode),
+      entities.filter(({ kind }) => kind === EntityKind.PLACE).map(({ place }) => place?.countryCode ?? null),
     ).map(encodeFilterValue),
     languages: languageRanges(article.language).map(encodeFilterValue),
-    hasQuotes: article.hasQuotes,
+    hasQuotes: article.quoteCount > 0,
     hasPhoto: article.hasPhoto,
   };
 }

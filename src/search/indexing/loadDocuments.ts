@@ -31,11 +31,13 @@ const selection = {
   publishedOn: true,
   publishedAt: true,
   publicationId: true,
-  hasQuotes: true,
+  quoteCount: true,
   hasPhoto: true,
   blocks: { select: { position: true, kind: true, text: true }, orderBy: { position: 'asc' } },
   entities: {
-    select: { entity: { select: { id: true, kind: true, name: true, countryCode: true, aliases } } },
+    select: {
+      entity: { select: { id: true, kind: true, name: true, place: { select: { countryCode: true } }, aliases } },
+    },
     orderBy: { position: 'asc' },
   },
   authors: { select: { authorId: true, author: { select: { name: true } } }, orderBy: { position: 'asc' } },
