@@ -1,5 +1,5 @@
-/** A news or picture agency: its usual name first, then the other forms it is printed in. */
-const AGENCIES: readonly (readonly string[])[] = [
+/** News agencies: the usual name first, then the other forms that are printed. */
+const NEWS_AGENCIES: readonly (readonly string[])[] = [
   ['Reuters', 'REUTERS', 'Thomson Reuters'],
   ['AP', 'Associated Press', 'AP Photo', 'AP Photos', 'A.P.'],
   ['AFP', 'Agence France-Presse', 'Agence France Presse', 'AFP PHOTO', 'AFP Photo'],
@@ -39,14 +39,17 @@ const AGENCIES: readonly (readonly string[])[] = [
   ['Lusa', 'LUSA'],
   ['MTI'],
   ['Keystone-SDA', 'Keystone'],
+  // The invented agency of the sample corpus.
+  ['Meridian Press Agency', 'MPA', 'Meridian Press'],
+];
+
+const PICTURE_AGENCIES: readonly (readonly string[])[] = [
   ['Getty Images', 'Getty', 'GETTY IMAGES'],
   ['NurPhoto'],
   ['Sipa', 'SIPA', 'Sipa USA'],
   ['Zuma Press', 'ZUMA Press', 'ZUMA'],
   ['Alamy'],
   ['Shutterstock'],
-  // The invented agency of the sample corpus.
-  ['Meridian Press Agency', 'MPA', 'Meridian Press'],
 ];
 
 /** Finds the agencies that a credit, a byline or a note names, in printed order, each by its usual name and once. */
@@ -66,7 +69,15 @@ export function isAgency(text: string): boolean {
   return USUAL_NAMES.has(name) || USUAL_NAMES.has(name.replace(/^the /i, ''));
 }
 
-const USUAL_NAMES = new Map(AGENCIES.flatMap((forms) => forms.map((form) => [form, forms[0] ?? form] as const)));
+/** Whether the words are the name of an agency that gives text, not only pictures. */
+export function isNewsAgency(text: string): boolean {
+  const usual = USUAL_NAMES.get(text.trim().replace(/^the /i, ''));
+  return usual !== undefined && NEWS_AGENCIES.some(([name]) => name === usual);
+}
+
+const USUAL_NAMES = new Map(
+  [...NEWS_AGENCIES, ...PICTURE_AGENCIES].flatMap((forms) => forms.map((form) => [form, forms[0] ?? form] as const)),
+);
 const PRINTED = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${[...USUAL_NAMES.keys()]
     .sort((a, b) => b.length - a.length)

@@ -1,7 +1,8 @@
 import type { TextLocation } from '../text/location.ts';
+import { countWords } from '../text/words.ts';
 import { blockLocation, headlineLocation, standfirstLocation } from './locations.ts';
 import { findUnbalanced, isBalanced } from './parts/marks.ts';
-import { endsSentence, wordCount } from './parts/sentence.ts';
+import { endsSentence } from './parts/sentence.ts';
 import { shorten } from './shorten.ts';
 import type { Story, StoryBlock, StoryWarning } from './story.ts';
 
@@ -27,7 +28,7 @@ export function findWarnings(story: Story, isHeadlineGuessed: boolean): StoryWar
 function brokenOff(blocks: readonly StoryBlock[]): number[] {
   const last = blocks.findLastIndex((block) => block.kind === 'PARAGRAPH' || block.kind === 'LIST_ITEM');
   return blocks.flatMap(({ kind, noteKind, text }, position) => {
-    const isChecked = noteKind === 'AUTHOR' || (position === last && kind === 'PARAGRAPH' && wordCount(text) > 3);
+    const isChecked = noteKind === 'AUTHOR' || (position === last && kind === 'PARAGRAPH' && countWords(text) > 3);
     return isChecked &&
       (!endsSentence(text) || /\[\+?\d+ chars\]$/.test(text)) &&
       !/[.!?]["”]?\s\([^()]{2,40}\)$/.test(text)

@@ -1,9 +1,9 @@
 /**
  * How many words a text has, in any script: `The captain didn't jump.` has 4, `船长说船在岸边` has 5 although no space stands
- * between them. Numbers are words, punctuation is not; the parts of `al-Roub` count apart. The language, a BCP 47 tag, may
- * be `und`.
+ * between them. Numbers are words, punctuation is not; the parts of `al-Roub` count apart. The language is a BCP 47 tag;
+ * it helps only in scripts without spaces.
  */
-export function countWords(text: string, language: string): number {
+export function countWords(text: string, language = 'und'): number {
   let count = 0;
   for (const piece of pieces(text)) {
     if (!UNSPACED.test(piece)) count += piece.match(WORD)?.length ?? 0;

@@ -1,5 +1,5 @@
+import { countWords } from '../../text/words.ts';
 import { findAgency, isAgency } from '../agencies.ts';
-import { wordCount } from './sentence.ts';
 
 /**
  * The credit that words in brackets, after a bar or after a dash print, without their label; null where they are none.
@@ -7,7 +7,7 @@ import { wordCount } from './sentence.ts';
  */
 export function readCredit(words: string): string | null {
   const text = words.trim().replace(/\.$/, '');
-  if (text === '' || wordCount(text) > 16) return null;
+  if (text === '' || countWords(text) > 16) return null;
   const labelled = LABEL.exec(text);
   if (labelled) return text.slice(labelled[0].length).trim() || null;
   return isUnlabelledCredit(text) ? text : null;

@@ -1,16 +1,22 @@
+import { findAgency } from '../agencies.ts';
+
 /** Whether a line is a page's furniture and none of the story: related links, advertisements, calls to follow or to subscribe, share buttons. */
 export function isJunk(line: string): boolean {
   const text = line.replace(/^[\s([>»•*-]+/, '').replace(/[\s)\]]+$/, '');
   if (text === '') return true;
   if (text.length > 260) return false;
-  return FURNITURE.some((pattern) => pattern.test(text)) || SHARE_BUTTONS.test(text);
+  return FURNITURE.some((pattern) => pattern.test(text)) || SHARE_BUTTONS.test(text) || isGalleryLink(text);
+}
+
+// `Photos: Floods in Leeds` leads to a gallery, `Photos: Jane Doe/AP` is a credit.
+function isGalleryLink(text: string): boolean {
+  return /^photos\s*[:|]/i.test(text) && findAgency(text.slice(0, 70)) === null;
 }
 
 const FURNITURE: readonly RegExp[] = [
   /^(?:also|must|recommended)[\s-]+(?:read|watch|see)\b(?:\s*[:|–—-]|$|\s)/i,
   /^read (?:also|more|next|here|on)\b(?:\s*[:|–—-]|\s*$|\s+(?:about|on|at|here|from|stories|news)\b)/i,
   /^(?:read|watch|listen|see|related|in pics|in pictures|gallery|more|video|explained|opinion)\s*[:|]\s*\S/i,
-  /^photos\s*[:|]\s*(?!.{0,60}\b(?:AP|AFP|Reuters|Getty)\b)/i,
   /^(?:read|watch|listen|related)(?: (?:articles?|stories|topics|news|links|coverage|content))?\s*[:|]?$/i,
   /^related (?:articles?|stories|topics|links|coverage)\b/i,
   /^(?:click|tap|swipe) (?:here|to|on)\b/i,

@@ -1,4 +1,4 @@
-import { findAgency } from '../agencies.ts';
+import { findAgency, isNewsAgency } from '../agencies.ts';
 import type { NoteKind } from '../story.ts';
 
 /** The kind of note that a line about the story itself is: `(With AFP inputs)` AGENCY, `Editing by …` EDITORIAL. Null for the story's own text. */
@@ -6,14 +6,22 @@ export function noteKind(line: string): NoteKind | null {
   if (line.length > 600) return null;
   const text = line.replace(/^[\s([*_–—-]+/, '').replace(/[\s)\]*_]+$/, '');
   if (SYNDICATED.some((pattern) => pattern.test(text))) return 'SYNDICATION';
-  if (COPYRIGHT.test(text)) return findAgency(text) ? 'SYNDICATION' : 'EDITORIAL';
-  if (
-    AGENCY_WORDS.some((pattern) => pattern.test(text)) &&
-    (findAgency(text) || /\bagenc(?:y|ies)\b|\bwire/i.test(text))
-  )
-    return 'AGENCY';
+  const isOfAgency = findAgency(text) !== null;
+  if (COPYRIGHT.test(text) && (isOfAgency || COPYRIGHT_OWNER.test(text)))
+    return isOfAgency ? 'SYNDICATION' : 'EDITORIAL';
+  if (isAgencyAlone(text) || (AGENCY_WORDS.some((pattern) => pattern.test(text)) && namesAgency(text))) return 'AGENCY';
   if (ASIDE.test(line)) return 'EDITORIAL';
   return isCredit(text) || EDITORIAL.some((pattern) => pattern.test(text)) ? 'EDITORIAL' : null;
+}
+
+function namesAgency(text: string): boolean {
+  return findAgency(text) !== null || /\bagenc(?:y|ies)\b|\bwire/i.test(text);
+}
+
+// A line of an agency's name, `PTI` or `AFP/Jane Doe`; a picture agency alone on a line credits a photo.
+function isAgencyAlone(text: string): boolean {
+  const [name = ''] = text.split('/');
+  return text.length <= 24 && isNewsAgency(name) && !/\b(?:photos?|images)$/i.test(name);
 }
 
 // `Editing by John Roe` names somebody, `Editing by hand is slow` does not.
@@ -35,7 +43,7 @@ export function publicationOfNote(text: string): string | null {
 }
 
 const SYNDICATED: readonly RegExp[] = [
-  /^(?:disclaimer\s*:\s*)?(?:except for the headline,? )?(?:this|the above) (?:story|article|report|content|copy|post|news item)\b.{0,80}\b(?:not been (?:edited|created)|syndicated|(?:agency|wire|news|pti|ani|ians) feed|auto-?(?:generated|published))/i,
+  /^(?:disclaimer\s*:\s*)?(?:except for the headline,? )?(?:this|the above) (?:story|article|report|content|copy|post|news item)\b.{0,80}\b(?:not been (?:edited|created)|syndicated|(?:agency|wire|news|[a-z]{2,5}) feed|auto-?(?:generated|published))/i,
   /^(?:this|the) (?:story|article|report|post)\b.{0,40}\b(?:originally (?:published|appeared)|(?:is |was )?(?:re)?published (?:here )?(?:from|with permission|under|courtesy))/i,
   /^(?:published|republished|reprinted|syndicated) (?:with permission|under licen[cs]e|from)\b/i,
 ];
@@ -43,7 +51,8 @@ const SYNDICATED: readonly RegExp[] = [
 // A whole line in brackets on the story itself, whatever it says: `(This story is part of a series on rivers)`.
 const ASIDE = /^\((?:this|the above) (?:story|article|report|post|piece)\b[^()]*\)$/i;
 
-const COPYRIGHT = /^(?:©|\(c\)|copyright\b)\s*(?:©|\(c\))?\s*.{0,40}?(?:\d{4}|all rights|agency|press|reuters|afp)/i;
+const COPYRIGHT = /^(?:©|\(c\)|copyright\b)/i;
+const COPYRIGHT_OWNER = /^.{0,50}?(?:\d{4}|all rights|agency|press)/i;
 
 const AGENCY_WORDS: readonly RegExp[] = [
   /^with (?:(?:additional |some |further )?(?:inputs?|reporting|material|information|reports?) (?:from|by)\b|.{1,60}\b(?:inputs?|reporting|reports?)$)/i,
@@ -51,7 +60,6 @@ const AGENCY_WORDS: readonly RegExp[] = [
   /^(?:agencies|agency|news agenc(?:y|ies)|wire reports?|from (?:agencies|wire (?:reports|services)))$/i,
   /^.{1,120}\bcontributed to (?:this|the) (?:report|story|article)\.?$/i,
   /^(?:source|sources|agency|contributing)\s*:\s*.{1,60}$/i,
-  /^.{1,24}$(?<=^(?:reuters|a\.?p\.?|associated press|afp|pti|ani|ians|dpa|bloomberg|xinhua|tass|upi|efe|kyodo|anadolu(?: agency)?|ap\/.*|afp\/.*|reuters\/.*))/i,
 ];
 
 const EDITORIAL: readonly RegExp[] = [

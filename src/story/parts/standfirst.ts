@@ -1,8 +1,9 @@
+import { countWords } from '../../text/words.ts';
 import { readCaption } from './caption.ts';
 import { readDateline } from './dateline.ts';
 import { isJunk } from './junk.ts';
 import { noteKind } from './note.ts';
-import { endsSentence, isOneSentence, wordCount } from './sentence.ts';
+import { endsSentence, isOneSentence } from './sentence.ts';
 
 /**
  * Whether the first line below the headline is the standfirst and not the story's first paragraph. It is where it is one sentence that
@@ -10,7 +11,7 @@ import { endsSentence, isOneSentence, wordCount } from './sentence.ts';
  * again in the text. A caption, a bullet, a note or the only line of text is none.
  */
 export function isStandfirst(line: string, below: readonly string[], isBylineNext: boolean): boolean {
-  const words = wordCount(line);
+  const words = countWords(line);
   const texts = below.slice(0, 60).filter((other) => !isJunk(other) && !readCaption(other) && !noteKind(other));
   if (words < 5 || line.length > 350 || texts.length === 0 || !isOneSentence(line)) return false;
   if (readCaption(line) || readDateline(line) || isJunk(line) || noteKind(line) || /^[•*–—-]\s|:$/.test(line))

@@ -1,3 +1,4 @@
+import { fold } from '../../text/fold.ts';
 import { longest, mostLabels } from '../lengths.ts';
 import { truncate } from '../shorten.ts';
 import { brandSpans, NAME_PREFIX } from './brands.ts';
@@ -20,8 +21,8 @@ export interface CutTrends {
  * that other stories print or a person's full name shows a boundary (`Protest Joe Biden`). What shows none stays one label.
  */
 export function cutTrends(line: string, known: KnownLabels): CutTrends {
-  const labels = new Set([...known.labels].map(normal));
-  const people = new Set(known.people.filter((name) => name.includes(' ')).map(normal));
+  const labels = new Set([...known.labels].map(fold));
+  const people = new Set(known.people.filter((name) => name.includes(' ')).map(fold));
   const cut: CutTrends = { labels: [], guessed: [] };
   for (const part of line.split(/\s*[|;,•·]\s*/)) {
     for (const segment of cutAtJoins(part, labels, cut)) cut.labels.push(...cutAtKnown(segment, labels, people, cut));
@@ -51,10 +52,6 @@ function shortenLabels(cut: CutTrends): void {
   });
 }
 
-function normal(label: string): string {
-  return label.trim().replaceAll('’', "'").toLowerCase();
-}
-
 function cutAtJoins(part: string, labels: ReadonlySet<string>, cut: CutTrends): string[] {
   const segments: string[] = [];
   let segment: string[] = [];
@@ -70,7 +67,7 @@ function cutAtJoins(part: string, labels: ReadonlySet<string>, cut: CutTrends): 
 }
 
 function splitWord(word: string, labels: ReadonlySet<string>, cut: CutTrends): string[] {
-  if (labels.has(normal(word))) return [word];
+  if (labels.has(fold(word))) return [word];
   const brands = brandSpans(word);
   const pieces: string[] = [];
   let start = 0;
@@ -90,7 +87,7 @@ function whyCut(word: string, start: number, at: number, labels: ReadonlySet<str
   const before = word.slice(start, at);
   const after = word.slice(at, at + 3);
   if (!/^\p{Lu}/u.test(after)) return null;
-  if (labels.has(normal(before)) && /^\p{Lu}\p{Ll}/u.test(after)) return '';
+  if (labels.has(fold(before)) && /^\p{Lu}\p{Ll}/u.test(after)) return '';
   if (/\p{Ll}$/u.test(before)) return NAME_PREFIX.test(before) || before.length === 1 ? null : '';
   if (/(?:^|\D)\d{4}$|\d%$|[)\]!?”"]$/.test(before) && /^\p{Lu}\p{Ll}/u.test(after)) return '';
   const isInitials = /^\p{Lu}{3,}$/u.test(before) && /^\p{Lu}\p{Ll}{2}/u.test(after);
@@ -110,7 +107,7 @@ function cutAtKnown(
     if (length === 0) break;
     const label = words.slice(-length).join(' ');
     const rest = words.slice(0, -length);
-    const isCertain = isKnown(rest, labels, people) || (people.has(normal(label)) && rest.length > 1);
+    const isCertain = isKnown(rest, labels, people) || (people.has(fold(label)) && rest.length > 1);
     if (!isCertain)
       cut.guessed.push({ label, reason: `\`${label}\` is known by itself, \`${rest.join(' ')}\` is not` });
     tail.unshift(label);
@@ -129,7 +126,7 @@ const LEADS_ON =
 
 function isKnown(words: readonly string[], labels: ReadonlySet<string>, people: ReadonlySet<string>): boolean {
   if (words.length > LONGEST_LABEL) return false;
-  const label = normal(words.join(' '));
+  const label = fold(words.join(' '));
   return labels.has(label) || people.has(label);
 }
 
@@ -145,7 +142,7 @@ function knownTail(words: readonly string[], labels: ReadonlySet<string>, people
 function knownHead(words: readonly string[], labels: ReadonlySet<string>): number {
   for (let length = Math.min(LONGEST_LABEL, words.length - 1); length > 1; length--) {
     const next = words[length] ?? '';
-    if (labels.has(normal(words.slice(0, length).join(' '))) && /^[\p{Lu}\p{N}]/u.test(next)) return length;
+    if (labels.has(fold(words.slice(0, length).join(' '))) && /^[\p{Lu}\p{N}]/u.test(next)) return length;
   }
   return 0;
 }
