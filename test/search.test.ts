@@ -68,7 +68,7 @@ describe('a search of articles', () => {
     expect(found).toMatchObject({ totalCount: expected.length, totalIsExact: true });
   });
 
-  it('takes a word with and without its accents', async () => {
+  it('finds a word with and without its accents', async () => {
     const accented = await search('cable cars Valparaíso');
     expect(idsOf(await search('cable cars valparaiso')).toSorted()).toEqual(idsOf(accented).toSorted());
     expect(accented.totalCount).toBeGreaterThanOrEqual(3);
@@ -81,7 +81,7 @@ describe('a search of articles', () => {
     expect(all).toEqual(expect.arrayContaining(without));
   });
 
-  it('keeps to the fields asked for', async () => {
+  it('searches only the fields asked for', async () => {
     const idle = await search('idle cranes', { in: ['CAPTION'] });
     expect(idsOf(idle)).toEqual(['2025-03-05-rotterdam-strike-begins']);
     expect(idle.edges[0]?.snippets.every(({ field }) => field === 'CAPTION')).toBe(true);
@@ -113,7 +113,7 @@ describe('a search of articles', () => {
     expect(scores.every((score) => score > 0 && score <= 1)).toBe(true);
   });
 
-  it('of nothing finds everything, newest first, without snippets', async () => {
+  it('with an empty query finds everything, newest first, without snippets', async () => {
     const { corpus } = await dateline.get('{ corpus { articleCount } }');
     for (const words of ['', '   ']) {
       const found = await search(words, { first: 100 });
@@ -124,13 +124,13 @@ describe('a search of articles', () => {
     }
   });
 
-  it('of marks alone, and of what nobody wrote, finds nothing', async () => {
+  it('without words, or for what nobody wrote, finds nothing', async () => {
     for (const words of ['???', 'qwertzuiopasdf', '"drones over the moon"']) {
       expect(await search(words)).toMatchObject({ totalCount: 0, totalIsExact: true, edges: [] });
     }
   });
 
-  it('passes only what the filter passes', async () => {
+  it('finds only what passes the filter', async () => {
     const all = idsOf(await search('Rotterdam', { first: 100 }));
     const filter = { publishedOn: { from: '2025-03-10', to: '2025-03-20' }, people: { anyOf: ['Brandsma'] } };
     const found = idsOf(await search('Rotterdam', { filter, first: 100 }));
@@ -241,7 +241,7 @@ describe('a snippet', () => {
     expect(words).toMatch(/seven hours is a night/);
   });
 
-  it('comes in the number asked for, three when none is', async () => {
+  it('comes in the number asked for, at most three by default', async () => {
     const count = async (argument: string) =>
       (
         await dateline.get(
@@ -288,7 +288,7 @@ describe('the cost of a search', () => {
     ).toHaveLength(2);
   });
 
-  it('does not grow with the page for what hangs on each article', async () => {
+  it('does not grow with the page for what belongs to each article', async () => {
     const of = (first: number) =>
       dateline.statementsOf(
         `{ searchArticles(query: "", first: ${first}) { nodes { people { nodes { name } } quotes { nodes { text } } photos { caption } } } }`,

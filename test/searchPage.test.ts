@@ -85,7 +85,7 @@ describe('facets', () => {
     }
   });
 
-  it('leave out their own conditions at the top of a filter and in its `and`, and keep those of others', async () => {
+  it('ignore their own conditions at the top of a filter and in its `and`, and keep those of others', async () => {
     const lisbon = { places: { anyOf: ['Lisbon'] } };
     const all = await facetsOf('strike', {});
     const own = await facetsOf('strike', lisbon);
@@ -125,7 +125,7 @@ describe('facets', () => {
     expect((await dateline.statementsOf(facetQuery, { query: '', fields, first: 2 })).length).toBe(statements.length);
   });
 
-  it('may be asked for under several names, in fragments, and not at all', async () => {
+  it('may be asked for under several aliases, in fragments, and not at all', async () => {
     const { searchArticles } = await dateline.get(
       `query($no: Boolean = false) { searchArticles(query: "") { ...Counts years: facets(fields: [YEAR]) { values { count } }
         facets(fields: [MONTH]) @include(if: $no) { field } } }
@@ -160,7 +160,7 @@ describe('searching quotes', () => {
     expect(searchQuotes.totalIsExact).toBe(true);
   });
 
-  it('holds the same quotes as `quotes` for any filter', async () => {
+  it('finds the same quotes as `quotes` for any filter', async () => {
     const filters = [
       {},
       { kinds: ['DIRECT'] },
@@ -209,7 +209,7 @@ describe('one box', () => {
     return search.map(({ node }: { node: Record<string, string> }) => Object.values(node).join(' '));
   };
 
-  it('ranks stories, quotes, names and trends together, whose name it is first', async () => {
+  it('ranks stories, quotes, names and trends together, with the one of that name first', async () => {
     expect((await box('Oosterveld'))[0]).toMatch(/^(Person|Trend) Marieke van Oosterveld/);
     expect((await box('Rotterdam'))[0]).toBe('Place Rotterdam');
     expect((await box('lagos bronzes'))[0]).toBe('Trend Lagos Bronzes');
@@ -218,7 +218,7 @@ describe('one box', () => {
     expect([...mixed]).toEqual(expect.arrayContaining(['Person', 'Article', 'Quote']));
   });
 
-  it('finds a pasted sentence first, only the kinds asked for, and nothing for nothing', async () => {
+  it('finds a pasted sentence first, only the kinds asked for, and nothing for a query without words', async () => {
     expect(
       (
         await box(
@@ -255,7 +255,7 @@ describe('suggestions', () => {
     );
   });
 
-  it('forgive slips and lacking accents, and know aliases', async () => {
+  it('forgive typos and missing accents, and know aliases', async () => {
     for (const [prefix, text] of [
       ['oosterv', 'PERSON Marieke van Oosterveld'],
       ['achterbreg', 'PERSON J. P. Achterberg'],
@@ -267,7 +267,7 @@ describe('suggestions', () => {
       expect(await suggest(prefix)).toContain(text);
   });
 
-  it('are of the kinds asked for, and none for nothing', async () => {
+  it('are of the kinds asked for, and empty for a query without words', async () => {
     expect((await suggest('l', { kinds: ['TREND'] })).every((text) => text.startsWith('TREND'))).toBe(true);
     expect(await suggest('l', { kinds: ['QUOTE'] })).toEqual([]);
     for (const prefix of ['', ' ', '"', '-', '…']) expect(await suggest(prefix)).toEqual([]);
@@ -371,7 +371,7 @@ describe('what cannot be answered', () => {
 });
 
 describe('an engine that does not answer', () => {
-  it('leaves the other fields of a request, and is back without a restart', async () => {
+  it('leaves the other fields of a request answered, and is used again without a restart', async () => {
     const line = await openLine(inject('search').url);
     const apiWith = (searchTimeoutMs: number) => {
       const indexPrefix = `${new URL(dateline.databaseUrl).pathname.slice(1)}_`;

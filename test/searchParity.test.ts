@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(async () => dateline.close());
 
-/** Gives people of the corpus names, and stories languages, that could end a quoted value. */
+/** Gives people aliases, and stories languages, that could end a quoted value. */
 async function renameSome({ database }: TestDateline): Promise<void> {
   const people = await database.entity.findMany({ orderBy: { articleCount: 'desc' }, take: hostile.length });
   for (const [i, { id }] of people.entries()) {
@@ -86,7 +86,7 @@ function makeFilter(random: (limit: number) => number, depth = 1): Record<string
   return filter;
 }
 
-it('holds the same stories for an empty query as the list does, for any filter', async () => {
+it('finds the same stories with an empty query as the list holds, for any filter', async () => {
   const random = createRandom(20_250_303);
   const both = `query($filter: ArticleFilter) {
     articles(filter: $filter, first: 100) { totalCount nodes { id } }

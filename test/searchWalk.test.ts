@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(async () => dateline.close());
 
-/** Stories that differ in little: the hardest to keep in one order from page to page. */
+/** Stores nearly equal stories, which are the hardest to keep in one order from page to page. */
 async function storeMany({ database }: TestDateline, many: number): Promise<void> {
   const at = (n: number) => new Date(Date.UTC(2024, 0, 1 + (n % 30)));
   const numbers = Array.from({ length: many }, (_, n) => n);
@@ -74,7 +74,7 @@ async function walk(variables: object): Promise<{ seen: string[]; totals: Set<st
   }
 }
 
-it('yields each of 5,000 hits once, in every order, whichever way the words are matched', async () => {
+it('gives each of 5,000 hits once, in every order, whichever way the words are matched', async () => {
   // A third of the stories hold its first three words as they stand, and come first.
   const long = 'kestrel seen again, over, the, harbour, by, number, on, its, way, home, was, a';
   for (const variables of [
@@ -95,7 +95,7 @@ it('yields each of 5,000 hits once, in every order, whichever way the words are 
   }
 }, 120_000);
 
-it('ends where the hits end, however far a cursor points', async () => {
+it('ends with the last hit, however far a cursor points', async () => {
   const { searchArticles } = await dateline.get(
     '{ searchArticles(query: "kestrel", first: 1) { pageInfo { endCursor } } }',
   );
@@ -119,7 +119,7 @@ it('puts the newer of equal stories first, and a headline before a body', async 
   expect(days).toEqual([...days].sort().reverse());
 });
 
-it('answers from the old index when a rebuild is killed, and the next rebuild ends it', async () => {
+it('answers from the old index when a rebuild is killed, and is rebuilt by the next', async () => {
   const { url, apiKey } = inject('search');
   const script = fileURLToPath(new URL('support/rebuildIndexes.ts', import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', script, dateline.databaseUrl, url, apiKey, prefix], {

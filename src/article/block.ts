@@ -2,7 +2,7 @@ import type { Block as BlockRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { batchLoad, groupBy } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
-import { Image } from './image.ts';
+import { Image, type ImageValue } from './image.ts';
 
 export const Block = builder.interfaceRef<BlockRow>('Block').implement({
   description: 'One piece of an article, in printed order.',
@@ -54,8 +54,7 @@ export const Photo = builder.objectRef<BlockRow>('Photo').implement({
       type: Image,
       nullable: true,
       description: 'The picture itself; null when not known.',
-      resolve: ({ imageUrl, imageWidth, imageHeight, imageAlt }) =>
-        imageUrl === null ? null : { url: imageUrl, width: imageWidth, height: imageHeight, alt: imageAlt },
+      resolve: imageOfBlock,
     }),
   }),
 });
@@ -78,10 +77,15 @@ builder.objectRef<BlockRow>('Note').implement({
   }),
 });
 
+/** The picture of a photo; null for another block, and where its address is not known. */
+export function imageOfBlock({ imageUrl, imageWidth, imageHeight, imageAlt }: BlockRow): ImageValue | null {
+  return imageUrl === null ? null : { url: imageUrl, width: imageWidth, height: imageHeight, alt: imageAlt };
+}
+
 /** The body of an article in printed order, loaded together with those of other articles. */
 export const loadBlocks = (context: Context, articleId: number): Promise<BlockRow[]> => load(context, articleId, {});
 
-const loadPhotos = (context: Context, articleId: number): Promise<BlockRow[]> =>
+export const loadPhotos = (context: Context, articleId: number): Promise<BlockRow[]> =>
   load(context, articleId, { kind: 'PHOTO' });
 
 async function load(context: Context, articleId: number, where: { kind?: BlockRow['kind'] }): Promise<BlockRow[]> {

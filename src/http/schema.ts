@@ -11,6 +11,7 @@ import '../author/author.ts';
 import '../corpus/corpus.ts';
 import '../corpus/search.ts';
 import '../corpus/suggest.ts';
+import '../entity/articleHtml.ts';
 import '../entity/entitiesOfArticle.ts';
 import '../entity/entity.ts';
 import '../entity/mention.ts';

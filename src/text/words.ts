@@ -25,6 +25,26 @@ export function readingTimeMinutes(words: number, language: string): number {
   return Math.ceil(words / (/^(?:zh|ja)\b/i.test(language) ? 300 : 230));
 }
 
+/**
+ * The beginning of a text, cut behind a number of words, with `…` where the text goes on: of `One, two. Three.` and two
+ * words, `One, two…`.
+ */
+export function firstWords(text: string, words: number, language: string): string {
+  let count = 0;
+  let end = 0;
+  let offset = 0;
+  for (const piece of pieces(text)) {
+    for (const { segment, index, isWordLike } of segmenterFor(language).segment(piece)) {
+      if (!isWordLike) continue;
+      if (count === words) return `${text.slice(0, end).replace(/\s+/g, ' ').trim()}…`;
+      count += 1;
+      end = offset + index + segment.length;
+    }
+    offset += piece.length;
+  }
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 /** Segmenting takes time by the square of a text's length, so that a long text is cut into pieces first. */
 const pieceLength = 1000;
 

@@ -10,7 +10,7 @@ import { type RunningServices, type ServiceOptions, startServices } from '../../
 const started: RunningServices[] = [];
 const children: ChildProcess[] = [];
 
-/** Ends everything that `start` and `run` began since the last call. */
+/** Stops everything that `start` and `run` started since the last call. */
 export async function stopAll(): Promise<void> {
   for (const child of children.splice(0)) child.kill('SIGKILL');
   await Promise.all(started.splice(0).map((services) => services.stop()));
@@ -30,7 +30,7 @@ export async function start(dataDir: string, options: Partial<ServiceOptions> = 
   return services;
 }
 
-/** Starts the engines in a process of its own, which a test may kill. */
+/** Starts the engines in their own process, which a test may kill. */
 export function run(dataDir: string, role: string): ChildProcess {
   const script = fileURLToPath(new URL('holdServices.ts', import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', script, dataDir, role], {
@@ -40,13 +40,13 @@ export function run(dataDir: string, role: string): ChildProcess {
   return child;
 }
 
-/** The addresses that such a process prints once its engines answer. */
+/** Reads the addresses that such a process prints once its engines answer. */
 export async function firstLine(child: ChildProcess): Promise<RunningServices> {
   const [line] = await once(child.stdout as NodeJS.ReadableStream, 'data');
   return JSON.parse(String(line));
 }
 
-/** The two engines of a data directory that run now, found by what their command lines say. */
+/** Finds the running engines of a data directory by their command lines. */
 export function enginesOf(dataDir: string): number[] {
   return [`dateline.folder=${path.join(dataDir, 'postgres')}`, path.join(dataDir, 'meilisearch', 'index')].flatMap(
     findByArgument,

@@ -11,12 +11,12 @@ interface Connection {
 }
 
 /**
- * Reads a list to its end, page by page, and holds that every page says rightly where it stands.
+ * Reads a list to its end, page by page, and asserts that every page says correctly where it is in the list.
  *
- * @param query A query with `PAGE` among the arguments of the list, and its selection left to this function:
+ * @param query A query with `PAGE` among the arguments of the list, without the selection of the list:
  *   `{ articles(PAGE) }`.
- * @param selection What to ask of each entry.
- * @returns all entries in the order of the list, from whichever end it was read.
+ * @param selection The fields of each entry.
+ * @returns all entries in the order of the list, whichever end it was read from.
  */
 export async function walk(
   dateline: TestDateline,
@@ -25,11 +25,11 @@ export async function walk(
   size: number,
   from: 'start' | 'end' = 'start',
 ): Promise<Entry[]> {
-  const [count, beside] = from === 'start' ? ['first', 'after'] : ['last', 'before'];
+  const [sizeArgument, cursorArgument] = from === 'start' ? ['first', 'after'] : ['last', 'before'];
   const list = `{ edges { cursor node { ${selection} } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount }`;
   let entries: Entry[] = [];
   for (let cursor: string | null = null; ; ) {
-    const page = `${count}: ${size}${cursor === null ? '' : `, ${beside}: "${cursor}"`}`;
+    const page = `${sizeArgument}: ${size}${cursor === null ? '' : `, ${cursorArgument}: "${cursor}"`}`;
     const read: Connection = findConnection(
       await dateline.get(query.replace(/\(([^)]*)PAGE([^)]*)\)/, (_all, a, b) => `(${a}${page}${b}) ${list}`)),
     );
@@ -49,7 +49,7 @@ export async function walk(
   }
 }
 
-/** The list of an answer, however deep it lies. */
+/** The list of an answer, however deep. */
 function findConnection(data: unknown): Connection {
   let at = data as Record<string, unknown>;
   while (!('pageInfo' in at)) at = Object.values(at)[0] as Record<string, unknown>;

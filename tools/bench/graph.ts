@@ -6,7 +6,7 @@ import { createLog } from '../../src/log.ts';
 import { type SearchEngine, SearchUnavailable } from '../../src/search/engine/port.ts';
 import { fillSyntheticCorpus } from './graphCorpus.ts';
 
-/** The pages whose cost must not grow with the corpus, each a query that a client asks. */
+/** Pages whose cost must not grow with the corpus, as the queries of clients. */
 const pages: Record<string, string> = {
   'newest articles with everything': `{ articles(first: 20) { nodes { headline
     people { nodes { name } } places { nodes { name } } organizations { nodes { name } } photos { caption } trends { label }
@@ -32,7 +32,7 @@ const rounds = 25;
 /**
  * Measures how the time of a page grows from 5,000 to 50,000 articles, and which tables its plans read from end to end.
  *
- * Both corpora are asked in turn, so that what else the machine does meets both alike. Prints a table.
+ * Both corpora are asked in turn, so that other work of the machine slows both alike. Prints a table.
  *
  * @param databaseUrl A server on which two databases are made for the time of the measurement.
  */
@@ -78,7 +78,7 @@ async function makeCorpus(databaseUrl: string, size: number) {
 
 const refuse = () => Promise.reject(new SearchUnavailable('There is no search in this benchmark.'));
 
-/** The pages measured ask nothing of search. */
+/** The measured pages do not search. */
 const noSearch: SearchEngine = {
   indexedCount: async () => null,
   matchingIds: async () => null,
@@ -115,7 +115,7 @@ async function measurePage(name: string, query: string, corpora: Corpus[]): Prom
 
 const median = (times: number[]): number => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 
-/** The tables that the plans of a query's statements read from end to end. */
+/** Finds the tables that the plans of a query's statements read from end to end. */
 async function tablesScanned(corpus: Corpus, query: string): Promise<string[]> {
   corpus.asked.length = 0;
   await corpus.ask(query);

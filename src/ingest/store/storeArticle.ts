@@ -1,6 +1,7 @@
 import type { Transaction } from '../../database/transaction.ts';
 import type { RawStory, Story, StoryImage } from '../../story/story.ts';
 import { slugify } from '../../text/fold.ts';
+import { countWords } from '../../text/words.ts';
 import { freeSlugs } from './freeSlugs.ts';
 
 /** What the rows that belong to an article repeat of it. */
@@ -57,8 +58,8 @@ function articleRow(story: Story) {
 /** What is read as the story's text: without captions and notes. */
 function textOf(story: Story): { text: string; wordCount: number } {
   const texts = story.blocks.flatMap(({ kind, text }) => (kind === 'PHOTO' || kind === 'NOTE' ? [] : [text]));
-  const text = texts.join('\n\n');
-  return { text, wordCount: text === '' ? 0 : text.trim().split(/\s+/).length };
+  const wordCount = texts.reduce((sum, text) => sum + countWords(text, story.language), 0);
+  return { text: texts.join('\n\n'), wordCount };
 }
 
 /** An image as its columns hold it; all of them null without one. A size that is no number of pixels is not stored. */

@@ -3,6 +3,7 @@ import { insertRows } from '../../database/insertRows.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import type { Story } from '../../story/story.ts';
 import { fold, slugify } from '../../text/fold.ts';
+import { cutName } from '../prepare/limits.ts';
 import { freeSlugs } from './freeSlugs.ts';
 
 const nameColumns = { Author: 'name', Publication: 'name', Trend: 'label' } as const;
@@ -15,10 +16,11 @@ const nameColumns = { Author: 'name', Publication: 'name', Trend: 'label' } as c
 export async function storeNames(
   transaction: Transaction,
   table: keyof typeof nameColumns,
-  names: string[],
+  given: string[],
   day: Date,
 ): Promise<number[]> {
-  if (names.length === 0) return [];
+  if (given.length === 0) return [];
+  const names = given.map(cutName);
   const into = Prisma.raw(`"${table}"`);
   const present = await transaction.$queryRaw<{ id: number; folded: string }[]>`
     SELECT id, folded FROM ${into} WHERE folded = ANY(${names.map(fold)}::text[])`;

@@ -6,9 +6,9 @@ import { searchedNames } from './searchedNames.ts';
 /**
  * An article as the engine holds it.
  *
- * All attributes are present in every document: the engine refuses to search an attribute that it has never seen. The
- * texts of several blocks, or several names, stand in one string (see `joinBlocks`), because of a list the engine tells
- * the matches of one element only. Ids serve filters and facets.
+ * Every document has all attributes, because the engine refuses to search an attribute that it has never seen. The texts
+ * of several blocks, or several names, are one string (see `joinBlocks`), because the engine reports the matches of only
+ * one element of a list. Filters and facets use ids.
  */
 export interface ArticleDocument extends ArticleTexts, ArticleConditions {
   id: number;
@@ -18,7 +18,7 @@ export interface ArticleDocument extends ArticleTexts, ArticleConditions {
   publishedAt: number;
 }
 
-/** What filters and facets ask of an article. */
+/** What articles are filtered and counted by. */
 export interface ArticleConditions {
   /** Days since 1970. */
   publishedOn: number;
@@ -41,7 +41,7 @@ export interface ArticleConditions {
   hasPhoto: boolean;
 }
 
-/** What of a document is searched and shown, and which block each part of a joined text is. */
+/** The texts that are searched and shown, and the position of the block that each part of a joined text is. */
 export interface ArticleTexts {
   headline: string;
   names: string;
@@ -54,7 +54,7 @@ export interface ArticleTexts {
   noteBlocks: number[];
 }
 
-/** What a document is made of. */
+/** An article as it is loaded for indexing. */
 export interface IndexedArticle {
   id: number;
   headline: string;
@@ -88,7 +88,7 @@ export interface IndexedEntity {
   aliases: { text: string }[];
 }
 
-/** Nothing matches across it: neither a phrase nor words that should stand near each other. */
+/** No phrase matches across it, and words on both sides of it do not count as near each other. */
 const separator = '\u2029. ';
 
 export function toDocument(article: IndexedArticle): ArticleDocument {
@@ -125,12 +125,12 @@ export function articleConditions(article: IndexedArticle): ArticleConditions {
   };
 }
 
-/** One text of several; the parts keep their length, so that a place in the text is a place in its part. */
+/** Joins texts into one. The parts keep their length, so that a position in the whole gives one in its part. */
 export function joinBlocks(texts: readonly string[]): string {
   return texts.map((text) => text.replaceAll('\u2029', ' ')).join(separator);
 }
 
-/** The parts of a joined text, with where each begins in it. */
+/** Splits a joined text into its parts, with where each begins in it. */
 export function splitBlocks(joined: string): { text: string; start: number }[] {
   let start = 0;
   return joined.split(separator).map((text) => {

@@ -2,12 +2,12 @@ import type { QuoteKind } from '../../generated/prisma/enums.ts';
 import { type ArticleConditions, articleConditions, type IndexedArticle, joinBlocks } from './articleDocument.ts';
 import { searchedNames } from './searchedNames.ts';
 
-/** A quote as the engine holds it, with all that a filter can ask of its article. */
+/** A quote as the engine holds it, with all that its article can be filtered by. */
 export interface QuoteDocument {
   id: number;
   articleId: number;
   text: string;
-  /** The speaker's name and aliases, so that words and speaker can be asked for in one breath. */
+  /** The speaker's name and aliases, so that one query can hold words of the quote and its speaker. */
   speakerNames: string;
   /** The source as printed: `a spokesperson`. */
   speakerText: string;

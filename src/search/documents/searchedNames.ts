@@ -1,10 +1,10 @@
 import { fold } from '../../text/fold.ts';
 
 /**
- * The names under which stories about somebody are found: the full name, and each alias that has a word of its own.
+ * Chooses the names that stories about an entity are found by: its full name, and each alias that adds a word.
  *
- * `Joe Biden` with the aliases `Biden`, `Joseph R. Biden` gives `Joe Biden`, `Joseph R. Biden`. An alias without a new
- * word changes nothing, so that the stories in the index need not be written anew when one is seen.
+ * `Joe Biden` with the aliases `Biden`, `Joseph R. Biden` gives `Joe Biden`, `Joseph R. Biden`. An alias that
+ * adds no word changes nothing, so that older stories need not be indexed again when it is first seen.
  */
 export function searchedNames(name: string, aliases: readonly { text: string }[]): string[] {
   const known = new Set(wordsOf(name));

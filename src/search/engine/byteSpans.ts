@@ -1,16 +1,16 @@
 import type { TextRange } from './port.ts';
 
-/** Where the engine says something matched: in BYTES of the text as UTF-8. */
+/** A match as the engine reports it: in BYTES of the text as UTF-8. */
 export interface ByteSpan {
   start: number;
   length: number;
 }
 
 /**
- * Turns the engine's spans into ranges in UTF-16 code units: sorted, apart from each other, each to the end of its word.
+ * Converts the engine's spans to ranges in UTF-16 code units: sorted, not overlapping, each up to the end of its word.
  *
- * `dron` matched in `drones` marks `drones`: the word that was found, not the part that was typed. Where a script puts no
- * spaces between words, what matched is marked and no more.
+ * `dron` matched in `drones` marks `drones`: the word that was found, not the part that was typed. In scripts without
+ * spaces between words only the match itself is marked.
  */
 export function toRanges(text: string, spans: readonly ByteSpan[]): TextRange[] {
   const units = unitsAt(text, new Set(spans.flatMap(({ start, length }) => [start, start + length])));
@@ -22,7 +22,7 @@ export function toRanges(text: string, spans: readonly ByteSpan[]): TextRange[] 
   return join(ranges);
 }
 
-/** The UTF-16 position of each byte position asked for; those inside a character are left out. */
+/** The UTF-16 position of each of these byte positions; those inside a character are left out. */
 function unitsAt(text: string, bytes: ReadonlySet<number>): Map<number, number> {
   const units = new Map<number, number>();
   let byte = 0;

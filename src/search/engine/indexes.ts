@@ -48,7 +48,7 @@ export interface SearchIndexes {
   markCurrent(): Promise<void>;
 }
 
-/** The engine cannot keep a note of ours with an index, so a small index next to them records their version. */
+/** The engine stores no data of ours with an index, so a small index next to the others records their version. */
 const versionId = 'articles';
 
 export function createIndexes(client: Meilisearch, prefix: string): SearchIndexes {

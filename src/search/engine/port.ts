@@ -2,26 +2,25 @@ import type { TextLocation } from '../../text/location.ts';
 import type { ResolvedArticleFilter } from './resolvedArticleFilter.ts';
 import type { ResolvedQuoteFilter } from './resolvedQuoteFilter.ts';
 
-/** Full-text search, as the rest of the program knows it. */
+/** Full-text search, as the rest of the program uses it. */
 export interface SearchEngine {
   /**
    * Finds the articles that hold the query's words and pass the filter, best first.
    *
-   * An empty query finds everything that the filter leaves, newest first. A query of nothing but marks (`???`) finds
-   * nothing. Curly and straight quotation marks make a phrase, a leading `-` excludes a word or a phrase.
+   * An empty query finds everything that passes the filter, newest first. A query without words (`???`) finds nothing. Curly and straight quotation marks make a phrase, a leading `-` excludes a word or a phrase.
    *
    * @throws InvalidQuery for a query that cannot be answered in full.
    * @throws SearchUnavailable within two seconds, when the engine does not answer.
    */
   searchArticles(request: ArticleSearchRequest): Promise<ArticleHits>;
   /**
-   * The ids of all articles that hold every word of the query and pass the filter, in no order; null when they are more
-   * than `most`.
+   * Finds the ids of all articles that hold every word of the query and pass the filter, in no order; null when there
+   * are more than `limit`.
    *
    * @throws as `searchArticles` does.
    */
-  matchingIds(request: Pick<ArticleSearchRequest, 'query' | 'filter'>, most: number): Promise<number[] | null>;
-  /** Finds quotes by their own words and their speaker's names; as `searchArticles` in all else. */
+  matchingIds(request: Pick<ArticleSearchRequest, 'query' | 'filter'>, limit: number): Promise<number[] | null>;
+  /** Finds quotes by their words and their speaker's names; otherwise as `searchArticles`. */
   searchQuotes(request: QuoteSearchRequest): Promise<QuoteHits>;
   /**
    * Finds people, places, organisations, trends, authors and publications by name, best first; of equals those in more
@@ -32,7 +31,7 @@ export interface SearchEngine {
    * @throws SearchUnavailable as above.
    */
   searchNames(request: NameSearchRequest): Promise<NameHits>;
-  /** Finds articles whose headline holds these words, the last of which may be unfinished; best first, then newest. */
+  /** Finds articles by the words of their headline, the last of which may be unfinished; best first, then newest. */
   suggestHeadlines(prefix: string, limit: number): Promise<HeadlineHit[]>;
   /** How many articles the index holds; null when the engine does not answer. */
   indexedCount(): Promise<number | null>;
@@ -41,13 +40,13 @@ export interface SearchEngine {
 export interface ArticleSearchRequest {
   query: string;
   filter?: ResolvedArticleFilter | null;
-  /** Only what stands in these fields counts; all of them when empty or not given. */
+  /** Fields to search; all of them when empty or not given. */
   in?: readonly SearchField[] | null;
   matching?: Matching;
   orderBy?: SearchOrder;
   offset: number;
   limit: number;
-  /** What to count values of, each without its own conditions of the filter. */
+  /** Facets to count, each without the conditions of the filter on itself. */
   facets?: readonly FacetField[];
 }
 
@@ -90,12 +89,12 @@ export interface ArticleHits {
   total: number;
   /** False when there may be more than `total`. */
   totalIsExact: boolean;
-  /** Of each facet asked for its values, those of most articles first: 100 at most. */
+  /** The values of each requested facet, those of most articles first: at most 100. */
   facets: Map<FacetField, FacetCount[]>;
 }
 
 export interface FacetCount {
-  /** A row's number, a country's code, `2025` or `2025-03`. */
+  /** The number of a row, the code of a country, `2025` or `2025-03`. */
   value: string;
   count: number;
 }
@@ -152,7 +151,7 @@ export interface Snippet {
   text: string;
   /** Where `text` begins in the text there, in UTF-16 code units: 0 unless that is very long. */
   start: number;
-  /** Marked parts of `text`: half-open, in UTF-16 code units, in order, apart from each other. */
+  /** Marked parts of `text`: half-open, in UTF-16 code units, in order, not overlapping. */
   ranges: TextRange[];
 }
 
@@ -166,7 +165,7 @@ export class InvalidQuery extends Error {
   override name = 'InvalidQuery';
 }
 
-/** The engine does not answer, or not in time, or not what it should. The cause is for the log. */
+/** The engine does not answer, or not in time, or with an error. The cause is for the log. */
 export class SearchUnavailable extends Error {
   override name = 'SearchUnavailable';
 }

@@ -3,7 +3,7 @@ import { toLowerRange } from '../documents/languageRanges.ts';
 import type { ResolvedArticleFilter, ResolvedField, ResolvedIds } from './resolvedArticleFilter.ts';
 import type { ResolvedQuoteFilter } from './resolvedQuoteFilter.ts';
 
-/** A condition in the engine's language; null holds for every article. */
+/** A condition in the engine's filter language; null holds for every document. */
 type Condition = string | null;
 
 const nothing = 'id IN []';
@@ -20,23 +20,23 @@ const attributes: Record<ResolvedField, string> = {
 };
 
 /**
- * Prints a filter in the engine's language; null when it leaves everything. All values from outside are quoted here.
+ * Prints a filter in the engine's language; null when everything passes it. All values from outside are quoted here.
  *
- * @param within What stands before an attribute of the article: `article.` where quotes are asked for.
+ * @param prefix Of the attributes of the article: `article.` in the index of quotes.
  */
-export function printFilter(filter: ResolvedArticleFilter, within = ''): Condition {
+export function printFilter(filter: ResolvedArticleFilter, prefix = ''): Condition {
   return all([
-    ...dayConditions(filter, within),
-    ...(filter.ids ?? []).flatMap((ids) => idConditions(`${within}${attributes[ids.field]}`, ids)),
-    ...placeConditions(filter, within),
-    ...storyConditions(filter, within),
-    ...(filter.and ?? []).map((part) => printFilter(part, within)),
-    ...(filter.or?.length ? [any(filter.or.map((part) => printFilter(part, within)))] : []),
-    ...(filter.not ? [negate(printFilter(filter.not, within))] : []),
+    ...dayConditions(filter, prefix),
+    ...(filter.ids ?? []).flatMap((ids) => idConditions(`${prefix}${attributes[ids.field]}`, ids)),
+    ...placeConditions(filter, prefix),
+    ...storyConditions(filter, prefix),
+    ...(filter.and ?? []).map((part) => printFilter(part, prefix)),
+    ...(filter.or?.length ? [any(filter.or.map((part) => printFilter(part, prefix)))] : []),
+    ...(filter.not ? [negate(printFilter(filter.not, prefix))] : []),
   ]);
 }
 
-/** The same for quotes, by what is said of themselves and of their articles. */
+/** Prints a filter of quotes, by themselves and by their articles. */
 export function printQuoteFilter(filter: ResolvedQuoteFilter): Condition {
   const { speakers, kinds, hasSpeaker, articles } = filter;
   return all([
@@ -48,7 +48,7 @@ export function printQuoteFilter(filter: ResolvedQuoteFilter): Condition {
   ]);
 }
 
-/** Only the articles with these ids, beside what the filter asks. */
+/** Adds to a printed filter that the document has one of these ids. */
 export function narrowTo(ids: readonly number[], filter: string | null): string {
   return filter === null ? anyId('id', ids) : `(${filter}) AND ${anyId('id', ids)}`;
 }
@@ -58,18 +58,18 @@ export function dayNumber(day: string): number {
   return Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
 }
 
-function dayConditions({ publishedFrom, publishedTo }: Days, within: string): Condition[] {
+function dayConditions({ publishedFrom, publishedTo }: Days, prefix: string): Condition[] {
   return [
-    ...(publishedFrom === undefined ? [] : [compareDay(within, '>=', publishedFrom)]),
-    ...(publishedTo === undefined ? [] : [compareDay(within, '<=', publishedTo)]),
+    ...(publishedFrom === undefined ? [] : [compareDay(prefix, '>=', publishedFrom)]),
+    ...(publishedTo === undefined ? [] : [compareDay(prefix, '<=', publishedTo)]),
   ];
 }
 
 type Days = Pick<ResolvedArticleFilter, 'publishedFrom' | 'publishedTo'>;
 
-const compareDay = (within: string, operator: '>=' | '<=', day: string): Condition => {
+const compareDay = (prefix: string, operator: '>=' | '<=', day: string): Condition => {
   const number = dayNumber(day);
-  return Number.isFinite(number) ? `${within}publishedOn ${operator} ${number}` : nothing;
+  return Number.isFinite(number) ? `${prefix}publishedOn ${operator} ${number}` : nothing;
 };
 
 function idConditions(
@@ -83,25 +83,25 @@ function idConditions(
   ];
 }
 
-function placeConditions({ countries, near }: ResolvedArticleFilter, within: string): Condition[] {
+function placeConditions({ countries, near }: ResolvedArticleFilter, prefix: string): Condition[] {
   return [
-    ...(countries?.length ? [`${within}countries IN [${countries.map(quote).join(', ')}]`] : []),
-    ...(near ? [anyId(`${within}places`, near.places)] : []),
+    ...(countries?.length ? [`${prefix}countries IN [${countries.map(quote).join(', ')}]`] : []),
+    ...(near ? [anyId(`${prefix}places`, near.places)] : []),
   ];
 }
 
-function storyConditions({ language, hasQuotes, hasPhoto }: ResolvedArticleFilter, within: string): Condition[] {
+function storyConditions({ language, hasQuotes, hasPhoto }: ResolvedArticleFilter, prefix: string): Condition[] {
   return [
-    ...(language === undefined ? [] : [`${within}languages = ${quote(toLowerRange(language))}`]),
-    ...(hasQuotes === undefined ? [] : [`${within}hasQuotes = ${hasQuotes}`]),
-    ...(hasPhoto === undefined ? [] : [`${within}hasPhoto = ${hasPhoto}`]),
+    ...(language === undefined ? [] : [`${prefix}languages = ${quote(toLowerRange(language))}`]),
+    ...(hasQuotes === undefined ? [] : [`${prefix}hasQuotes = ${hasQuotes}`]),
+    ...(hasPhoto === undefined ? [] : [`${prefix}hasPhoto = ${hasPhoto}`]),
   ];
 }
 
 const anyId = (attribute: string, ids: readonly number[]) =>
   `${attribute} IN [${[...new Set(ids)].filter(Number.isSafeInteger).join(', ')}]`;
 
-/** A text as a value. An exact key holds letters, digits and `-`, `_`, `.` only: nothing is left that could end it. */
+/** A text as a quoted value. Encoded, it holds no character that could end the quotation. */
 const quote = (text: string) => `"${encodeFilterValue(text)}"`;
 
 function all(conditions: Condition[]): Condition {

@@ -1,8 +1,8 @@
 /**
- * An article filter whose names were looked up: what both the database and the search index are asked.
+ * An article filter with its names resolved to ids, for both the database and the search index.
  *
- * Every condition given must hold. A list that is given but empty sets no condition, whichever list it is; a name that
- * nobody bears is an empty list of ids inside such a list, and matches nothing.
+ * Every condition given must hold. An empty list sets no condition, whichever list it is. A name that nobody has is an
+ * empty list of ids inside such a list, and matches nothing.
  */
 export interface ResolvedArticleFilter {
   /** First day, `YYYY-MM-DD`. */
@@ -10,18 +10,18 @@ export interface ResolvedArticleFilter {
   /** Last day, itself included. */
   publishedTo?: string;
   ids?: ResolvedIds[];
-  /** Codes of the countries of places mentioned, compared letter for letter: `il` is not `IL`. */
+  /** Codes of the countries of places mentioned, compared exactly: `il` is not `IL`. */
   countries?: string[];
-  /** The places in these countries, by which the database is asked. */
+  /** The places in these countries, for the database. */
   countryPlaces?: number[];
   near?: ResolvedCircle;
   /** A language range in lower case, which finds longer tags as well: `en` finds `en-GB` (RFC 4647, basic filtering). */
   language?: string;
   hasQuotes?: boolean;
   hasPhoto?: boolean;
-  /** All of them; none given holds for everything. */
+  /** All of these must hold; an empty list sets no condition. */
   and?: ResolvedArticleFilter[];
-  /** One of them at least; none given sets no condition. */
+  /** At least one of these must hold; an empty list sets no condition. */
   or?: ResolvedArticleFilter[];
   not?: ResolvedArticleFilter;
 }
@@ -36,18 +36,18 @@ export type ResolvedField =
   | 'trends'
   | 'agencies';
 
-/** One entity filter. Each name given stands as the list of ids that bear it. */
+/** The condition of one field. Each name is the list of ids of those who have it. */
 export interface ResolvedIds {
   field: ResolvedField;
-  /** One id of any name. */
+  /** The article has an id of any of these names. */
   anyOf?: number[][];
-  /** For every name one of its ids. */
+  /** The article has an id of each of these names. */
   allOf?: number[][];
-  /** No id of any name. */
+  /** The article has no id of any of these names. */
   noneOf?: number[][];
 }
 
-/** A circle on the earth, and the places that lie in it. The index keeps no coordinates and asks by the places' ids. */
+/** A circle on the earth and the places in it. The index holds no coordinates and filters by the places' ids. */
 export interface ResolvedCircle {
   latitude: number;
   longitude: number;

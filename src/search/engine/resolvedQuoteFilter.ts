@@ -1,9 +1,9 @@
 import type { QuoteKind } from '../../generated/prisma/enums.ts';
 import type { ResolvedArticleFilter, ResolvedIds } from './resolvedArticleFilter.ts';
 
-/** A quote filter whose names were looked up. Every condition given must hold; an empty list sets none. */
+/** A quote filter with its names resolved to ids. Every condition given must hold; an empty list sets no condition. */
 export interface ResolvedQuoteFilter {
-  /** Of a quote, which has one speaker or none: `allOf` two people holds for no quote. */
+  /** A quote has one speaker at most: `allOf` with two people matches nothing. */
   speakers?: Omit<ResolvedIds, 'field'>;
   kinds?: QuoteKind[];
   /** First day, `YYYY-MM-DD`. */

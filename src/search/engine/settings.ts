@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Settings } from 'meilisearch';
 import { synonyms } from './synonyms.ts';
 
-/** Raised when the documents of unchanged stories come out different: the indexes are then rebuilt. */
+/** Raise it when unchanged stories get different documents: the indexes are then rebuilt. */
 const documentVersion = 3;
 
-/** Facets and filters: what a reader narrows a result by. Ids, so that a corrected name needs no new index. */
+/** What a result is filtered and counted by. Ids, so that a corrected name needs no new index. */
 const conditions = [
   'publication',
   'authors',
@@ -24,7 +24,7 @@ const conditions = [
   'month',
 ];
 
-/** No result is longer; the engine's own bound of 1,000 would cut long walks short. */
+/** The engine lists no more hits of a search; its default of 1,000 would cut off deep pages. */
 export const maxHits = 1_000_000;
 
 const common = {
@@ -37,8 +37,8 @@ const common = {
  * How articles are searched.
  *
  * The order of the searchable attributes is their weight: a headline counts more than a name, a name more than the
- * standfirst, and so on; a byline counts least. Where all else is equal, the newer story comes first, and the id makes every order complete,
- * so that pages neither repeat nor lose a hit. Pages may go as deep as the result; without the setting they end at 1,000.
+ * standfirst, and so on; a byline counts least. Of equal stories the newer comes first, and the id makes every order
+ * total, so that pages neither repeat nor lose a hit.
  */
 const articles = {
   ...common,
@@ -83,8 +83,8 @@ const quotes = {
 } satisfies Settings;
 
 /**
- * How names are searched: as typed before with slips, and of those that fit alike the one in most articles first.
- * Slips are forgiven one letter earlier than in texts, because a name is all that there is to go by.
+ * How names are searched: exact matches before those with typos, and of equals the one in most articles first.
+ * Typos are forgiven in words one letter shorter than in texts, because a name is all that there is to match.
  */
 const names = {
   ...common,
@@ -98,7 +98,7 @@ const names = {
 
 export const indexSettings = { articles, quotes, names } satisfies Record<string, Settings>;
 
-/** Names these settings and this form of documents: indexes made under another name is out of date. */
+/** Identifies these settings and this form of documents: an index made with another hash is out of date. */
 export const settingsHash = createHash('sha256')
   .update(JSON.stringify([documentVersion, indexSettings]))
   .digest('hex')

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Words that count as one another in a search, each with those it finds besides itself: British and American spellings,
- * plurals that are too far from their singular to be taken for a slip, and the regular forms of common verbs.
+ * Words that find each other in a search, each with the others: British and American spellings, plurals that differ too
+ * much from their singular to count as a typo, and the regular forms of common verbs.
  *
- * Phrases in quotation marks are looked for as typed.
+ * Phrases in quotation marks are searched for as typed.
  */
 export const synonyms: Record<string, string[]> = joinPairs([
   ...spellings(),
@@ -18,13 +18,13 @@ function* spellings(): Generator<[string, string]> {
   }
 }
 
-/** Every two words of a line. */
+/** Every pair of words of a line. */
 function* wordFamilies(file: string): Generator<[string, string]> {
   for (const words of lines(file))
     for (const [at, word] of words.entries()) for (const other of words.slice(at + 1)) yield [word, other];
 }
 
-/** Each word with all that it is paired with. */
+/** Each word with all the words that it is paired with. */
 function joinPairs(pairs: [string, string][]): Record<string, string[]> {
   const partners = new Map<string, Set<string>>();
   for (const [one, other] of pairs) {
@@ -34,7 +34,7 @@ function joinPairs(pairs: [string, string][]): Record<string, string[]> {
   return Object.fromEntries([...partners].map(([word, others]) => [word, [...others].sort()]));
 }
 
-/** The lines of a data file in words; those that begin with # say where it comes from. */
+/** The lines of a data file, split into words. Lines that begin with # are comments about its source. */
 function lines(file: string): string[][] {
   const text = readFileSync(new URL(`data/${file}`, import.meta.url), 'utf8');
   return text.split('\n').flatMap((line) => (line === '' || line.startsWith('#') ? [] : [line.split(' ')]));

@@ -70,7 +70,7 @@ describe('searching articles', () => {
     expect(await engine.indexedCount()).toBe(4);
   });
 
-  it('looks only into the fields asked for and shows only those', async () => {
+  it('searches only the fields asked for and shows only those', async () => {
     expect(await found('drones', { in: ['CAPTION'] })).toEqual(['bridge']);
     const { hits } = await search('drones', { in: ['CAPTION'] });
     expect(hits[0]?.snippets.map(({ location }) => location)).toEqual([
@@ -95,7 +95,7 @@ describe('searching articles', () => {
     ]);
   });
 
-  it('tells where each text is: a block counts all of the body, a headline has none, a name no place', async () => {
+  it('locates each text: a block by its position in the body, a headline without one, a name nowhere', async () => {
     const locations = async (query: string) => (await search(query)).hits[0]?.snippets.map(({ location }) => location);
     expect(await locations('AFP inputs')).toEqual([{ field: 'NOTE', block: 5 }]);
     expect(await locations('village mends')).toContainEqual({ field: 'HEADLINE', block: null });
@@ -103,7 +103,7 @@ describe('searching articles', () => {
     expect((await search('madam')).hits[0]?.snippets).toMatchObject([{ field: 'NAMES', location: null }]);
   });
 
-  it('marks words typed without accents, with a slip, or in part', async () => {
+  it('marks words typed without accents, with a typo, or in part', async () => {
     const marks = async (query: string) =>
       (await search(query, { in: ['CAPTION', 'BODY'] })).hits[0]?.snippets.map(marked);
     expect(await marks('naive cafe')).toEqual([['café', 'naïve']]);
@@ -149,7 +149,7 @@ describe('searching articles', () => {
     expect(await found(`${sentence} -café`)).toEqual([]);
   });
 
-  it('finds stories that hold half of the words, whichever are lacking, and those that hold more first', async () => {
+  it('finds stories that hold half of the words, whichever are missing, and those that hold more first', async () => {
     const most = (query: string, more = {}) => found(query, { matching: 'MOST_WORDS', ...more });
     expect(await most('harbour drones zebra')).toEqual(['drones']);
     expect(await most('drones zebra')).toEqual(['drones', 'bridge']);
@@ -180,7 +180,7 @@ describe('searching articles', () => {
     }
   });
 
-  it('answers whatever is typed', async () => {
+  it('answers anything that is typed', async () => {
     const odd = [
       '"',
       '-',
@@ -226,7 +226,7 @@ describe('filtering articles', () => {
     ]);
   });
 
-  it('matches nothing but itself, whatever the value holds', async () => {
+  it('matches nothing for odd values, whatever they hold', async () => {
     const odd = ['"', '\\', '" OR id > 0 OR "', "'", '[]', '\n', ' en', 'én', '\u0000', 'x'.repeat(5000), '\ud800'];
     for (const value of odd) expect(await filtered({ language: value })).toEqual([]);
     for (const value of odd) expect(await filtered({ countries: [value] })).toEqual([]);
@@ -234,7 +234,7 @@ describe('filtering articles', () => {
 });
 
 describe('an engine that does not answer', () => {
-  it('is reported as unavailable, and its index as of unknown size', async () => {
+  it('makes search unavailable and the size of the index unknown', async () => {
     const line = await openLine(bench.search.url);
     const connect = (searchTimeoutMs: number) =>
       createSearch({ url: line.url, apiKey: bench.search.apiKey, indexPrefix: 'stories_', searchTimeoutMs });
@@ -253,7 +253,7 @@ describe('an engine that does not answer', () => {
     await line.close();
   });
 
-  it('is unavailable as well with a wrong key or before there is an index', async () => {
+  it('is unavailable with a wrong key or before there is an index', async () => {
     const stranger = createSearch({ url: bench.search.url, apiKey: 'not the key' });
     await expect(stranger.searchArticles({ query: 'x', offset: 0, limit: 1 })).rejects.toThrow(SearchUnavailable);
     const early = createSearch({ ...bench.search, indexPrefix: 'never_' });
@@ -262,7 +262,7 @@ describe('an engine that does not answer', () => {
   });
 });
 
-it('tells the engine in use nothing that it did not ask for', async () => {
+it('sends the engine nothing that it refuses', async () => {
   const client = new Meilisearch({ host: bench.search.url, apiKey: bench.search.apiKey });
   const failed = await client.tasks.getTasks({ statuses: ['failed'] });
   expect(failed.results.map(({ error }) => error?.code).filter((code) => code !== 'index_not_found')).toEqual([]);

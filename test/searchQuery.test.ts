@@ -14,33 +14,33 @@ const print = (query: string) => {
 };
 
 describe('a query', () => {
-  it('takes straight and curly marks for a phrase and a mark without its partner for none', () => {
+  it('reads straight and curly quotation marks as a phrase and ignores an unpaired one', () => {
     expect(print('"take all" steps')).toBe('"take all" steps');
     expect(print('“take all” steps')).toBe('"take all" steps');
     expect(print('"take all steps')).toBe('take all steps');
   });
 
-  it('asks for the bearer of a possessive and for the parts of a contraction together', () => {
+  it('searches for the name in a possessive and for the parts of a contraction together', () => {
     expect(print('Netanyahu’s plan')).toBe('Netanyahu plan');
     expect(print("Netanyahu's")).toBe('Netanyahu');
     expect(print('don’t')).toBe('"don\'t"');
     expect(print("O'Brien said")).toBe('"O\'Brien" said');
   });
 
-  it('puts exclusions first, so that none is lost behind the tenth word', () => {
+  it('puts exclusions first, so that no exclusion is lost after the tenth word', () => {
     expect(print('drones -Jenin -"West Bank" over')).toBe('-Jenin -"West Bank" drones over');
     expect(print('drones -Jenin')).toBe('-Jenin drones');
     expect(print('drones "West Bank" -Jenin')).toBe('-Jenin drones "West Bank" ');
   });
 
-  it('leaves out what holds no word', () => {
+  it('leaves out what has no letter or digit', () => {
     expect(print('— drones … “” - " ? 😀')).toBe('drones 😀 ');
     expect(parseQuery('???')).toMatchObject({ terms: [], exclusions: [], isEmpty: false });
     expect(parseQuery(' \n ')).toMatchObject({ terms: [], isEmpty: true });
     expect(print('a\u0000b \ud800c')).toBe('a b c');
   });
 
-  it('lets the last word go on only while it is being typed', () => {
+  it('takes the last word as unfinished only while it is being typed', () => {
     expect(parseQuery('over Jen').endsOpen).toBe(true);
     expect(parseQuery('over Jenin ').endsOpen).toBe(false);
     expect(parseQuery('over "Jen"').endsOpen).toBe(false);
@@ -71,32 +71,32 @@ describe('a query', () => {
 });
 
 describe('a filter', () => {
-  it('that asks nothing leaves everything, and its opposite nothing', () => {
+  it('without conditions passes everything, and its negation nothing', () => {
     expect(printFilter({})).toBeNull();
     expect(printFilter({ and: [], or: [], countries: [], ids: [{ field: 'people', anyOf: [] }] })).toBeNull();
     expect(printFilter({ or: [{}, { hasPhoto: true }] })).toBeNull();
     expect(printFilter({ not: {} })).toBe('id IN []');
   });
 
-  it('asks one id of any name, one of every name, none of any', () => {
+  it('requires an id of any name, one of each name, and no id of others', () => {
     const ids = { field: 'people' as const, anyOf: [[1], [2, 3]], allOf: [[4], [5, 6]], noneOf: [[7], [8]] };
     expect(printFilter({ ids: [ids] })).toBe(
       '(people IN [1, 2, 3]) AND (people IN [4]) AND (people IN [5, 6]) AND (NOT people IN [7, 8])',
     );
   });
 
-  it('takes a name that nobody bears for no id, which matches nothing', () => {
+  it('takes a name that nobody has as no id, which matches nothing', () => {
     expect(printFilter({ ids: [{ field: 'trends', anyOf: [[]] }] })).toBe('trends IN []');
   });
 
-  it('counts days, both ends included, and lets no day that is none match', () => {
+  it('counts days, both ends included, and matches nothing for an invalid day', () => {
     expect(printFilter({ publishedFrom: '2023-07-04', publishedTo: '2023-07-05' })).toBe(
       '(publishedOn >= 19542) AND (publishedOn <= 19543)',
     );
     expect(printFilter({ publishedFrom: 'yesterday' })).toBe('id IN []');
   });
 
-  it('keeps every text from outside inside its quotation marks', () => {
+  it('keeps every value inside its quotation marks', () => {
     for (const value of ['"', '\\', '" OR id > 0 OR language = "', "'", ']', '\n', 'é', '😀', '_', '_41.', ' en ']) {
       expect(printFilter({ language: value })).toMatch(/^languages = "[a-z0-9_.-]*"$/);
       expect(decodeFilterValue(encodeFilterValue(value))).toBe(value);
@@ -125,7 +125,7 @@ describe('ranges', () => {
     expect(ranges.map(({ start, end }) => text.slice(start, end))).toEqual(['😀', 'drones', 'naïve', '天気']);
   });
 
-  it('go to the end of the word, and no further where words are not spaced', () => {
+  it('end with the word, or with the match where words are not spaced', () => {
     const text = 'drones’ naïveté 東京の天気';
     const ranges = toRanges(text, spansOf(text, 'dron', 'naï', '東京'));
     expect(ranges.map(({ start, end }) => text.slice(start, end))).toEqual(['drones', 'naïveté', '東京']);
