@@ -1,7 +1,7 @@
 import { articleColumns } from '../article/list.ts';
 import { Topic } from '../entity/entity.ts';
 import { builder } from '../graphql/builder/builder.ts';
-import { forwardArguments, rankedConnectionType } from '../graphql/builder/connection.ts';
+import { forwardArguments, rankedConnectionType } from '../graphql/lists/connection.ts';
 import { type RankedPage, readRankedPage } from '../graphql/paging/rankedPage.ts';
 import { batchField, groupBy } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';

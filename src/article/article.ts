@@ -1,7 +1,7 @@
 import { builder } from '../graphql/builder/builder.ts';
-import { connectionType } from '../graphql/builder/connection.ts';
 import { rowOf } from '../graphql/builder/nodeId.ts';
 import { unresolvedNames } from '../graphql/inputs/nameFilter.ts';
+import { connectionType } from '../graphql/lists/connection.ts';
 import { readPageSize } from '../graphql/paging/keyset.ts';
 import { batchField, batchLoad, groupBy } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';

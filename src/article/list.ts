@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Prisma, type Sql } from '../database/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
-import { loadPage, pageArguments } from '../graphql/builder/connection.ts';
 import { OrderDirection } from '../graphql/inputs/order.ts';
+import { loadPage, pageArguments } from '../graphql/lists/connection.ts';
 import { type Connection, type Keyset, noParent, type PageArguments } from '../graphql/paging/keyset.ts';
 import type { Context } from '../graphql/request/context.ts';
 import type { ArticleRow } from '../graphql/request/rows.ts';

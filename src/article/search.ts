@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../graphql/builder/builder.ts';
-import { forwardArguments, rankedConnectionType } from '../graphql/builder/connection.ts';
 import { mapSearchErrors } from '../graphql/errors/searchErrors.ts';
 import { unresolvedNames } from '../graphql/inputs/nameFilter.ts';
 import { Matching, SearchOrder } from '../graphql/inputs/searchInputs.ts';
+import { forwardArguments, rankedConnectionType } from '../graphql/lists/connection.ts';
 import { readPageSize, type UnresolvedName } from '../graphql/paging/keyset.ts';
 import {
   type RankedConnection,

@@ -1,8 +1,8 @@
 import { builder } from '../graphql/builder/builder.ts';
-import { forwardArguments, rankedConnectionType } from '../graphql/builder/connection.ts';
 import { badUserInput } from '../graphql/errors/errors.ts';
 import { mapSearchErrors } from '../graphql/errors/searchErrors.ts';
 import { Kind, type KindName } from '../graphql/inputs/kind.ts';
+import { forwardArguments, rankedConnectionType } from '../graphql/lists/connection.ts';
 import { type RankedConnection, rankedConnection, readRankedPage } from '../graphql/paging/rankedPage.ts';
 import type { Context } from '../graphql/request/context.ts';
 import { type Candidate, loadResult, nameCandidate, nameKinds, type ResultRow, SearchResult } from './result.ts';

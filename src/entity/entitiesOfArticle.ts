@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Prisma } from '../database/client.ts';
 import type { EntityKind, Entity as EntityRow, Mention as MentionRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
-import { connectionType, forwardArguments, loadPage } from '../graphql/builder/connection.ts';
+import { connectionType, forwardArguments, loadPage } from '../graphql/lists/connection.ts';
 import type { Connection, Keyset, PageArguments } from '../graphql/paging/keyset.ts';
 import type { Context } from '../graphql/request/context.ts';
 import { loadMentions, Mention } from './mention.ts';

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Prisma, type Sql } from '../database/client.ts';
 import type { EntityKind, Entity as EntityRow } from '../generated/prisma/client.ts';
-import { loadNamed, type NamedListArguments, type NamedTable } from '../graphql/builder/namedList.ts';
+import { loadNamed, type NamedListArguments, type NamedTable } from '../graphql/lists/namedList.ts';
 import type { Connection } from '../graphql/paging/keyset.ts';
 import type { Context } from '../graphql/request/context.ts';
 

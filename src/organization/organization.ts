@@ -3,8 +3,8 @@ import { findEntity } from '../entity/find.ts';
 import { loadEntities } from '../entity/list.ts';
 import type { Entity as EntityRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
-import { connectionType, pageArguments } from '../graphql/builder/connection.ts';
-import { NameOrder, namedConditions } from '../graphql/builder/namedList.ts';
+import { connectionType, pageArguments } from '../graphql/lists/connection.ts';
+import { NameOrder, namedConditions } from '../graphql/lists/namedList.ts';
 
 export const Organization = builder.node(builder.objectRef<EntityRow>('Organization'), {
   description: 'An organisation named or credited in the corpus: a party, a ministry, a company, a news agency.',

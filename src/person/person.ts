@@ -3,8 +3,8 @@ import { findEntity } from '../entity/find.ts';
 import { loadEntities } from '../entity/list.ts';
 import type { Entity as EntityRow, PersonTitle as PersonTitleRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
-import { connectionType, pageArguments } from '../graphql/builder/connection.ts';
-import { NameOrder, namedConditions } from '../graphql/builder/namedList.ts';
+import { connectionType, pageArguments } from '../graphql/lists/connection.ts';
+import { NameOrder, namedConditions } from '../graphql/lists/namedList.ts';
 import { batchField, groupBy } from '../graphql/request/batching.ts';
 import { loadExistingRow } from '../graphql/request/rows.ts';
 

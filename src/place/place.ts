@@ -8,10 +8,10 @@ import type {
   Place as PlaceRow,
 } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
-import { connectionType, pageArguments } from '../graphql/builder/connection.ts';
-import { NameOrder, namedConditions } from '../graphql/builder/namedList.ts';
 import { readCountry } from '../graphql/inputs/country.ts';
 import { Near, type NearInput, withinCircle } from '../graphql/inputs/near.ts';
+import { connectionType, pageArguments } from '../graphql/lists/connection.ts';
+import { NameOrder, namedConditions } from '../graphql/lists/namedList.ts';
 import { and } from '../graphql/paging/keyset.ts';
 import { batchLoad } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';

@@ -3,15 +3,15 @@ import { articleListArguments, loadArticles } from '../article/list.ts';
 import { Prisma } from '../database/client.ts';
 import type { Publication as PublicationRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
-import { connectionType, pageArguments } from '../graphql/builder/connection.ts';
+import { rowOf } from '../graphql/builder/nodeId.ts';
+import { connectionType, pageArguments } from '../graphql/lists/connection.ts';
 import {
   loadNamed,
   type NamedListArguments,
   type NamedTable,
   NameOrder,
   namedConditions,
-} from '../graphql/builder/namedList.ts';
-import { rowOf } from '../graphql/builder/nodeId.ts';
+} from '../graphql/lists/namedList.ts';
 import type { Connection } from '../graphql/paging/keyset.ts';
 import type { Context } from '../graphql/request/context.ts';
 import { findOne } from '../graphql/request/findOne.ts';

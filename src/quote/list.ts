@@ -10,9 +10,9 @@ import { resolveNames } from '../article/filter/resolveNames.ts';
 import { type Database, Prisma, type Sql } from '../database/client.ts';
 import type { QuoteKind as QuoteKindValue, Quote as QuoteRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
-import { loadPage, pageArguments } from '../graphql/builder/connection.ts';
 import { DateRange, type DateRangeInput, readDateRange, withinDays } from '../graphql/inputs/dateRange.ts';
 import { NameFilter, type NameFilterInput, nameLists } from '../graphql/inputs/nameFilter.ts';
+import { loadPage, pageArguments } from '../graphql/lists/connection.ts';
 import {
   type Connection,
   type Keyset,

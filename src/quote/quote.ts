@@ -1,11 +1,11 @@
 import { Prisma } from '../database/client.ts';
 import type { Quote as QuoteRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
-import { connectionType } from '../graphql/builder/connection.ts';
 import { rowOf } from '../graphql/builder/nodeId.ts';
 import { unresolvedNames } from '../graphql/inputs/nameFilter.ts';
 import { TextLocationRef } from '../graphql/inputs/textLocation.ts';
 import { TextRange } from '../graphql/inputs/textRange.ts';
+import { connectionType } from '../graphql/lists/connection.ts';
 import { loadExistingRow, loadRow } from '../graphql/request/rows.ts';
 import { loadQuotes, printedOrder, QuoteKind, quoteListArguments } from './list.ts';
 import { loadQuotesOfArticle } from './quotesOfArticle.ts';

@@ -1,10 +1,10 @@
 import type { Quote as QuoteRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
-import { forwardArguments, rankedConnectionType } from '../graphql/builder/connection.ts';
 import { mapSearchErrors } from '../graphql/errors/searchErrors.ts';
 import { unresolvedNames } from '../graphql/inputs/nameFilter.ts';
 import { Matching, SearchOrder } from '../graphql/inputs/searchInputs.ts';
 import { TextRange } from '../graphql/inputs/textRange.ts';
+import { forwardArguments, rankedConnectionType } from '../graphql/lists/connection.ts';
 import type { UnresolvedName } from '../graphql/paging/keyset.ts';
 import { type RankedConnection, rankedConnection, readRankedPage } from '../graphql/paging/rankedPage.ts';
 import { loadRow } from '../graphql/request/rows.ts';

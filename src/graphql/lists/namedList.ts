@@ -1,12 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Prisma, type Sql } from '../../database/client.ts';
 import { fold } from '../../text/fold.ts';
+import { builder } from '../builder/builder.ts';
 import { badUserInput } from '../errors/errors.ts';
 import { DateRange, type DateRangeInput, readDateRange, withinDays } from '../inputs/dateRange.ts';
 import { OrderDirection } from '../inputs/order.ts';
 import { and, type Connection, type Keyset, noParent, type PageArguments } from '../paging/keyset.ts';
 import type { Context } from '../request/context.ts';
-import { builder } from './builder.ts';
 import { loadPage } from './connection.ts';
 
 const NameOrderField = builder.enumType('NameOrderField', {

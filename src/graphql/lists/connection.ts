@@ -1,5 +1,6 @@
 import type { InterfaceRef, ObjectRef, OutputRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
+import { builder } from '../builder/builder.ts';
 import {
   type Connection,
   countRows,
@@ -15,7 +16,6 @@ import {
 import type { RankedConnection } from '../paging/rankedPage.ts';
 import { batchField, batchLoad, groupBy } from '../request/batching.ts';
 import type { Context } from '../request/context.ts';
-import { builder } from './builder.ts';
 
 type Ref<Shape> = ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<object>, Shape>;
 type Fields<Shape> = Parameters<ReturnType<typeof builder.objectRef<Shape>>['implement']>[0]['fields'];
