@@ -36,7 +36,7 @@ const line = (id: string, text: string) => JSON.stringify({ id, text });
 const told = 'Mayor Jane Doe met Acme Corp in Lisbon. 🙂 “We will stay,” Doe said. She said that rents would fall.';
 
 describe('the extract command', () => {
-  it('answers every line in order, with ranges that cut the very text out', async () => {
+  it('answers every line in order, with ranges that give the printed text', async () => {
     const texts = [told, 'Nothing is said here.', '', told.toUpperCase(), `${told}\n\n${told}`, `${told}\u2028${told}`];
     const { answers, code, errors } = await run(texts.map((text, i) => `${line(String(i), text)}\n`).join(''));
     expect([code, errors]).toEqual([0, '']);
@@ -69,7 +69,7 @@ describe('the extract command', () => {
     });
   });
 
-  it('names a line that is no such object with its number, goes on, and then exits with 1', async () => {
+  it('reports a line that is not a story with its number, goes on, and exits with 1', async () => {
     const input = [
       line('a', told),
       '{"id": "b", "text": ',
@@ -90,17 +90,17 @@ describe('the extract command', () => {
     }
   });
 
-  it('takes lines that end in CRLF, a byte-order mark and a last line without an end', async () => {
+  it('accepts lines that end in CRLF, a byte-order mark and a last line without a line end', async () => {
     const { answers, code } = await run(`\ufeff${line('a', told)}\r\n${line('b', told)}\r\n${line('c', told)}`);
     expect([code, answers.map(({ id }) => id)]).toEqual([0, ['a', 'b', 'c']]);
     expect(answers[1].quotes).toEqual(answers[0].quotes);
   });
 
-  it('answers nothing to nothing', async () => {
+  it('answers nothing for empty input', async () => {
     expect(await run('')).toMatchObject({ answers: [], code: 0 });
   });
 
-  it('takes a line of a megabyte, and strange bytes', async () => {
+  it('accepts a line of a megabyte, and invalid bytes', async () => {
     const long = `${told} `.repeat(10_000);
     const input = Buffer.concat([
       Buffer.from(`${line('long', long)}\n${line('nul', `a\0b ${told}`)}\n{"id": "bytes", "text": "`),
@@ -113,7 +113,7 @@ describe('the extract command', () => {
     expect(answers[1].quotes).toHaveLength(answers[3].quotes.length);
   });
 
-  it('answers each line before the next one comes, and starts no engine', async () => {
+  it('answers each line before it reads the next one', async () => {
     const child = start();
     const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     for (const id of ['first', 'second', 'third']) {
@@ -125,7 +125,7 @@ describe('the extract command', () => {
     expect(await once(child, 'close')).toEqual([0, null]);
   });
 
-  it('ends quietly when nobody reads its answers any more', async () => {
+  it('ends without an error when nobody reads its answers', async () => {
     const child = start();
     let errors = '';
     child.stderr.on('data', (text) => {

@@ -91,7 +91,7 @@ describe('a line of extract', () => {
     expect(direct.map((quote) => [quote.parts.length, quote.speaker?.name])).toEqual([[5, 'Anna Kowalska']]);
   });
 
-  it('keeps apart a speech that is printed once more in large type', () => {
+  it('does not join speech that is printed again as a pull quote', () => {
     const { quotes } = answer(
       'Anna Kowalska spoke.\n“We will all go home,” Anna Kowalska said.\n“We will all go home”\nThen she left.',
     );
@@ -114,7 +114,7 @@ describe('a line of extract', () => {
     ['{"id": "a"}', 'text of "a" is undefined'],
     ['{"id": "a", "text": 5}', 'text of "a" is number'],
     ['', 'not JSON'],
-  ])('that is no story says so with its number: %j', (line, message) => {
+  ])('that is not a story gives an error with its number: %j', (line, message) => {
     const { answer, ok } = extractLine(line, 12);
     expect(ok).toBe(false);
     expect(answer).toMatchObject({ id: null, line: 12 });
@@ -123,7 +123,7 @@ describe('a line of extract', () => {
 });
 
 describe('a plain text', () => {
-  it('is cut at line ends, blank lines left out, the first line a headline', () => {
+  it('is split at line ends, without blank lines, and its first line is the headline', () => {
     const cut = splitPassages('Headline\n\nOne.\r\nTwo.\n');
     expect(cut.passages.map((passage) => [passage.role, passage.text.trim()])).toEqual([
       ['headline', 'Headline'],

@@ -70,18 +70,18 @@ describe('measures', () => {
     expect(jaccard(new Set(), new Set())).toBe(0);
   });
 
-  it('counts a key once however often it comes', () => {
+  it('counts a key once, however often it occurs', () => {
     expect(tallyKeys(['a', 'a', 'b'], ['a', 'c', 'd'])).toEqual({ correct: 1, predicted: 2, expected: 3 });
   });
 });
 
 describe('words of a text', () => {
-  it('leave out signs and marks', () => {
+  it('leave out punctuation and quotation marks', () => {
     const words = new TextWords('“Go,” he said.');
     expect([...words.wordsIn([[0, 14]])]).toEqual([0, 1, 2]);
   });
 
-  it('are cut into one key for each sentence that a quote reaches into', () => {
+  it('give one key for each sentence that a quote is in', () => {
     const words = new TextWords('We won. They lost.\nNobody came.');
     expect(words.keysBySentence(words.wordsIn([[3, 31]]))).toEqual(['0:1-1', '1:2-3', '2:4-5']);
   });
@@ -108,7 +108,7 @@ describe('direct quotes', () => {
     expect(scores.misses.map((miss) => miss.kind)).toContain('NOT_FOUND');
   });
 
-  it('are found by their parts put together, and whole only as one quote', () => {
+  it('are found by all their parts together, and whole only as one quote', () => {
     const broken = {
       ...gold('We will all go home now', 'Jane Roe'),
       parts: [spanOf('We will all go home now'), spanOf('It is very late in here')],
@@ -133,7 +133,7 @@ describe('direct quotes', () => {
     expect(precision(scores.directPredicted)).toBe(0);
   });
 
-  it('count neither way in a zone that nobody annotated', () => {
+  it('are not counted in a span that nobody annotated', () => {
     const scores = score(
       [],
       [predicted('It is very late in here', null)],
@@ -142,7 +142,7 @@ describe('direct quotes', () => {
     expect(scores.directPredicted.predicted).toBe(0);
   });
 
-  it('are right by any annotated quotation that holds them, reported speech too', () => {
+  it('are right by any annotated quotation that contains them, indirect speech too', () => {
     const expected = gold('She said the camp was empty.', null, 'indirect');
     expect(precision(score([expected], [predicted('She said the camp was', null)]).directPredicted)).toBe(100);
   });
@@ -156,7 +156,7 @@ describe('speakers', () => {
     expect(scores.calibration.get(9)).toEqual({ correct: 1, predicted: 1, expected: 1 });
   });
 
-  it('are wrong elsewhere in the text, and the miss says both', () => {
+  it('are wrong elsewhere in the text, and the miss has both', () => {
     const scores = score([gold('We will all go home now', 'Jane Roe')], [predicted('We will all go home now', 'She')]);
     expect(recall(scores.foundAndPhrase)).toBe(0);
     expect(scores.misses).toContainEqual({
@@ -167,7 +167,7 @@ describe('speakers', () => {
     });
   });
 
-  it('are right when there is none on either side', () => {
+  it('are right when neither side has one', () => {
     expect(
       recall(score([gold('We will all go home now', null)], [predicted('We will all go home now', null)]).phrase),
     ).toBe(100);
@@ -225,7 +225,7 @@ describe('reported speech', () => {
 });
 
 describe('all quotes by sentence', () => {
-  it('want exactly the words of each sentence, and exactly the source', () => {
+  it('need exactly the words of each sentence, and exactly the source', () => {
     const expected = [gold('We will all go home now', 'Jane Roe'), gold('the camp was empty', 'She', 'indirect')];
     const found = [predicted('We will all go home now', 'Jane Roe'), predicted('camp was empty', 'Roe', 'INDIRECT')];
     const scores = score(expected, found);
@@ -235,7 +235,7 @@ describe('all quotes by sentence', () => {
 });
 
 describe('names', () => {
-  it('want the exact range and kind, and spans of other kinds count neither way', () => {
+  it('need the exact range and kind, and spans of other kinds are not counted', () => {
     const scores = emptyNameScores();
     const mention = { text: 'x', name: 'x' };
     scoreNames(
@@ -286,7 +286,7 @@ describe('grouping', () => {
     expect(scores.personParts).toEqual({ correct: 1, predicted: 1, expected: 1 });
   });
 
-  it('counts a pair of forms apart where one is a part of the other, and of people alone', () => {
+  it('counts pairs of forms separately where one is part of the other, for people only', () => {
     const scores = emptyGroupingScores();
     const forms = 'Jane Roe, Roe, JR, Acme Corp, Acme';
     const spans = (...ranges: Span[]) => ranges;

@@ -4,13 +4,13 @@ import type { Command } from 'commander';
 export function addEvaluate(program: Command): void {
   program
     .command('evaluate')
-    .argument('[folder]', 'the folder of measuring data; ../shared/data beside the project when left out')
-    .option('--misses <file>', 'where to write the misses of the tuned half', 'evaluate-misses.log')
+    .argument('[folder]', 'folder of annotated stories (default: ../shared/data next to the project)')
+    .option('--misses <file>', 'file for the misses of the tuned half', 'evaluate-misses.log')
     .description('Score extraction on annotated stories and print one table beside the published figures.')
     .addHelpText(
       'after',
       `
-Every second story is set aside: it is scored, and its misses are never shown. Says so when the data is not there.
+Every second story is set aside: it is scored, but its misses are not written. A missing folder is reported.
 
 Example:
   $ npm run evaluate -- ../shared/data --misses misses.log`,

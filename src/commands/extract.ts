@@ -11,8 +11,8 @@ export function addExtract(program: Command): void {
       'after',
       `
 Each line in: {"id": "…", "text": "…"}. Each line out has that id, "quotes" and "mentions"; ranges count UTF-16 code
-units of the text. A line that is no such object is answered with {"id": null, "error": …, "line": N}; the exit code is
-then 1.
+units of the text. For any other line the answer is {"id": null, "error": …, "line": N}, and the exit code
+is 1.
 
 Example:
   $ echo '{"id": "1", "text": "“We will stay,” Jane Doe said."}' | npm run -s extract`,
@@ -36,7 +36,7 @@ async function extract(): Promise<void> {
 const maxBytes = 16 * 1024 * 1024;
 
 const tooLong = (line: number) => ({
-  answer: { id: null, error: `longer than ${maxBytes} bytes, the most that is taken: split the text`, line },
+  answer: { id: null, error: `longer than the limit of ${maxBytes} bytes: split the text`, line },
   ok: false,
 });
 

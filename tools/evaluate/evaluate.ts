@@ -27,7 +27,7 @@ const SPEED_FILE = 'articles/allsides.jsonl';
  */
 export async function evaluate(dataDir: string, options: EvaluateOptions): Promise<boolean> {
   if (!existsSync(dataDir)) {
-    options.print(`No measuring data at ${dataDir}: nothing was scored. Put the data there, or name its folder.`);
+    options.print(`No annotated stories at ${dataDir}: nothing was scored. Put them there, or give their folder.`);
     return false;
   }
   const tuned = emptyScores();
@@ -72,7 +72,7 @@ function printMiss(story: string, miss: Miss): string {
 /** Reads the lines of a file one at a time; reports a missing file and reads nothing. */
 async function* linesOf(path: string, options: EvaluateOptions): AsyncGenerator<string> {
   if (!existsSync(path)) {
-    options.print(`${path} is not there: its measures are left out.`);
+    options.print(`${path} is missing: its measures are left out.`);
     return;
   }
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {

@@ -64,6 +64,7 @@ export function contentAfter(
   const to = endOfContent(passage, sentence, reports, index, start, ceiling);
   return to > start ? { from: start, to } : null;
 }
+
 /**
  * Skips the hearer; where an auxiliary follows, the phrase was the subject of the content: `warned a strike could
  * come`.

@@ -132,14 +132,15 @@ function beginsNarration(lower: readonly string[], from: number): boolean {
 
 /** `a claim that emails contradict`, `a move that may anger allies`: what the story says about the words before. */
 export function beginsComment(passage: AnnotatedPassage, from: number): boolean {
-  const { lower, classes } = passage.words;
+  const { words } = passage;
+  const { lower } = words;
   if (lower[from] !== 'a' && lower[from] !== 'an') return false;
   for (let at = from + 1; at < from + 4; at += 1)
     if (COMMENT_NOUNS.has(lower[at] ?? '') && passage.insideQuotes[at] === 0)
       return (
         COMMENT_CONTINUATIONS.has(lower[at + 1] ?? '') ||
         passage.mentionAt(at + 1) >= 0 ||
-        ((classes[at + 1] ?? 0) & PRONOUN) !== 0
+        hasClass(words, at + 1, PRONOUN)
       );
   return false;
 }

@@ -28,10 +28,11 @@ export function isMisparse(passage: AnnotatedPassage, report: Report, parts: rea
  * attribution itself.
  */
 function isImpossibleContent(passage: AnnotatedPassage, { from, to }: WordRange): boolean {
-  const { lower, classes } = passage.words;
+  const { words } = passage;
+  const { lower } = words;
   if (lower[from] === "'s" || lower[from] === "'" || lower[to - 1] === 'saying') return true;
-  if (lower[from - 1] === ',' && ((classes[from] as number) & CUE) !== 0 && lower[from + 1] === 'that') return true;
-  return to - from === 2 && ((classes[from] as number) & PRONOUN) !== 0 && ((classes[from + 1] as number) & CUE) !== 0;
+  if (lower[from - 1] === ',' && hasClass(words, from, CUE) && lower[from + 1] === 'that') return true;
+  return to - from === 2 && hasClass(words, from, PRONOUN) && hasClass(words, from + 1, CUE);
 }
 
 /**
@@ -40,23 +41,21 @@ function isImpossibleContent(passage: AnnotatedPassage, { from, to }: WordRange)
  * leave`), or a refusal to speak (`declined to comment`, `asked not to be named`).
  */
 function isImpossibleObject(passage: AnnotatedPassage, report: Report, { from, to }: WordRange): boolean {
-  const { lower, classes } = passage.words;
+  const { words } = passage;
+  const { lower } = words;
   const first = lower[from] as string;
-  const next = classes[from + 1] as number;
   if (first === 'that') return isRelative(passage, report, from);
   if (from < report.to) return false;
-  if (first === 'so' && (next & PREPOSITION) !== 0) return true;
+  if (first === 'so' && hasClass(words, from + 1, PREPOSITION)) return true;
   if (isRefusalToSpeak(lower, report, { from, to })) return true;
-  if (from > report.to && ((classes[from] as number) & AUXILIARY) !== 0) return true;
+  if (from > report.to && hasClass(words, from, AUXILIARY)) return true;
   if (first === 'about' && report.subject === null) return true;
-  if (first === 'it' && !report.verb.clause && (next & (AUXILIARY | PLAIN_VERB | CUE)) === 0) return true;
+  if (first === 'it' && !report.verb.clause && !hasClass(words, from + 1, AUXILIARY | PLAIN_VERB | CUE)) return true;
   if (report.verb.base === 'attack') return report.subject === null || !isPersonOrPronoun(passage, report.subject);
-  if (first === 'as') return (next & PRONOUN) !== 0 || lower[from + 1] === 'if' || lower[from - 1] === ',';
+  if (first === 'as') return hasClass(words, from + 1, PRONOUN) || lower[from + 1] === 'if' || lower[from - 1] === ',';
   if (first === 'by') return true;
   if (ADVERBIAL_PREPOSITIONS.has(first)) return !report.verb.clause || lower[from + 1]?.endsWith('ing') === true;
-  return (
-    ((classes[from] as number) & OBJECT_PRONOUN) !== 0 && !lower.slice(from + 1, Math.min(to, from + 3)).includes('to')
-  );
+  return hasClass(words, from, OBJECT_PRONOUN) && !lower.slice(from + 1, Math.min(to, from + 3)).includes('to');
 }
 
 /**
@@ -64,14 +63,11 @@ function isImpossibleObject(passage: AnnotatedPassage, report: Report, { from, t
  * `that` is no relative pronoun.
  */
 function isRelative({ words }: AnnotatedPassage, { to, verb }: Report, that: number): boolean {
-  const { classes, lower } = words;
   if (that <= to && verb.base !== 'that') return false;
-  if (((classes[that + 1] as number) & (AUXILIARY | PLAIN_VERB)) === 0) return false;
-  const next = classes[that + 2] ?? 0;
-  const isNoun =
-    ((classes[that + 1] as number) & AUXILIARY) === 0 &&
-    ((next & AUXILIARY) !== 0 || (NOUN_LIKE_VERBS.has(lower[that + 1] as string) && (next & PLAIN_VERB) !== 0));
-  return !isNoun && ((classes[that - 1] as number) & TIME) === 0;
+  if (!hasClass(words, that + 1, AUXILIARY | PLAIN_VERB)) return false;
+  const isNounLike = NOUN_LIKE_VERBS.has(words.lower[that + 1] as string) && hasClass(words, that + 2, PLAIN_VERB);
+  const isNoun = !hasClass(words, that + 1, AUXILIARY) && (hasClass(words, that + 2, AUXILIARY) || isNounLike);
+  return !isNoun && !hasClass(words, that - 1, TIME);
 }
 
 /** `Roe attacked the plan` is speech, `gunmen attacked the village` is not. */
@@ -108,8 +104,8 @@ function mayBeSource(passage: AnnotatedPassage, { from, to }: NounPhrase): boole
   const { words } = passage;
   if (to - from > 1) {
     for (let at = from + 1; at < to; at += 1) {
-      const inner = words.classes[at] as number;
-      if ((inner & PRONOUN) !== 0 && (inner & DETERMINER) === 0 && words.lower[at - 1] === ',') return false;
+      const isPronoun = hasClass(words, at, PRONOUN) && !hasClass(words, at, DETERMINER);
+      if (isPronoun && words.lower[at - 1] === ',') return false;
     }
     return !(isParticiple(words.lower[from] as string) && hasClass(words, from + 1, DETERMINER));
   }

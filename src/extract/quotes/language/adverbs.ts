@@ -1,4 +1,5 @@
 import { quoteWords } from './quoteWords.ts';
+
 /**
  * Whether a lower-case word looks like an adverb: it ends in `ly`, and is none of the nouns and adjectives that do so,
  * too.

@@ -1,4 +1,5 @@
 import { quoteWords } from './quoteWords.ts';
+
 /** Nouns that refer to an organisation of any name: `the company` is the one that the story is about. */
 export const GENERIC_ORGANIZATIONS = quoteWords('genericOrganizations');
 

@@ -72,6 +72,7 @@ export function reportAfter(
   }
   return null;
 }
+
 /** `…,” state radio quoted General Roe as saying`. */
 function isQuotedBy({ words }: AnnotatedPassage, { from, subject }: Report): boolean {
   return words.lower[from - 1] === 'as' && QUOTING_VERBS.has(words.lower[(subject?.from ?? 0) - 1] ?? '');
@@ -84,13 +85,9 @@ function reportsOwnClause(passage: AnnotatedPassage, report: Report): boolean {
   const at = report.to;
   if (at >= words.count || passage.insideQuotes[at] !== 0) return false;
   if (words.lower[at] === 'that') return true;
-  const classes = words.classes[at] as number;
-  if (passage.mentionAt(at) >= 0) return (classes & TIME) === 0;
-  return (
-    (classes & (DETERMINER | PRONOUN)) !== 0 &&
-    (classes & (PREPOSITION | TIME)) === 0 &&
-    !TIME_OPENERS.has(words.lower[at] as string)
-  );
+  if (passage.mentionAt(at) >= 0) return !hasClass(words, at, TIME);
+  const opensClause = hasClass(words, at, DETERMINER | PRONOUN) && !hasClass(words, at, PREPOSITION | TIME);
+  return opensClause && !TIME_OPENERS.has(words.lower[at] as string);
 }
 
 /** `said this week`, `told several newspapers`: no clause begins here. */
@@ -126,12 +123,13 @@ export function trailingReport(
   reports: readonly Report[],
   quoted: QuotedSpan,
 ): Report | null {
-  const { lower, classes } = passage.words;
+  const { words } = passage;
+  const { lower } = words;
   for (const report of reports) {
     if (report.from < quoted.after || report.subject === null || report.shared || !report.verb.speaks) continue;
     const from = Math.min(report.from, report.subject.from);
     const to = report.inverted ? report.subject.to : report.to;
-    const isLast = lower[to] === '.' || lower[to] === undefined || ((classes[to] ?? 0) & (PREPOSITION | TIME)) !== 0;
+    const isLast = lower[to] === '.' || lower[to] === undefined || hasClass(words, to, PREPOSITION | TIME);
     if (lower[from - 1] === ',' && isLast) return report;
   }
   return null;

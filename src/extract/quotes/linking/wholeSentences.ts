@@ -18,6 +18,7 @@ export function containsSentence(passage: AnnotatedPassage, quoted: QuotedSpan):
 
 /** Words in the quotation. */
 const LEAST_WORDS = 8;
+
 /** Words in the sentence that follows the fragment. */
 const LEAST_SENTENCE = 3;
 const STOPS = new Set(['.', '?', '!', '…']);
@@ -41,6 +42,7 @@ export function isWholeClause(passage: AnnotatedPassage, report: Report, quoted:
 }
 
 const LEAST_CLAUSE = 5;
+
 /**
  * How many words may come between the verb and the quotation, with and without a colon: `said on Friday in Haifa “It is
  * dead.”`

@@ -49,13 +49,12 @@ export function splitOuterSentences(passage: AnnotatedPassage): OuterSentence[] 
 
 /** Index of the first word after the dateline; 0 where the passage has none. */
 function afterDateline({ words }: AnnotatedPassage): number {
-  const end = findDateline(words.text)?.end ?? 0;
-  return end === 0
-    ? 0
-    : Math.max(
-        0,
-        words.tokens.findIndex(({ start }) => start >= end),
-      );
+  const dateline = findDateline(words.text);
+  if (dateline === null) return 0;
+  return Math.max(
+    0,
+    words.tokens.findIndex(({ start }) => start >= dateline.end),
+  );
 }
 
 /**
@@ -113,10 +112,8 @@ function attributionFollows(passage: AnnotatedPassage, at: number): boolean {
  * it.
  */
 function opensReportedClause({ words }: AnnotatedPassage, at: number): boolean {
-  const classes = words.classes[at] ?? 0;
-  return (
-    (classes & (DETERMINER | PRONOUN)) !== 0 && (classes & TIME) === 0 && !TIME_OPENERS.has(words.lower[at] as string)
-  );
+  const opensClause = hasClass(words, at, DETERMINER | PRONOUN) && !hasClass(words, at, TIME);
+  return opensClause && !TIME_OPENERS.has(words.lower[at] as string);
 }
 
 /** Determiners that open a time rather than a clause: `said this week`. */

@@ -27,14 +27,8 @@ export function findReports(passage: AnnotatedPassage, sentence: OuterSentence):
   for (let at = sentence.from; at < sentence.to; at += 1) {
     if (passage.insideQuotes[at] !== 0) continue;
     if (words.lower[at] === 'according' && words.lower[at + 1] === 'to') {
-      const subject = subjectAfter(passage, at + 1, sentence.to);
-      if (subject !== null) {
-        const isInserted = words.lower[at - 1] === ',' && !opensClause(passage, sentence.from, at - 1);
-        const isOpen = at - sentence.from <= 2 && subject.to > subject.coreEnd && words.lower[subject.to] !== ',';
-        const end = isInserted || isOpen ? subject.coreEnd : endOfModifier(passage, sentence, subject.to);
-        const whole = { ...subject, to: end };
-        reports.push({ from: at, to: at + 2, verb: ACCORDING_TO, subject: whole, inverted: true, shared: false });
-      }
+      const report = readAccordingTo(passage, sentence, at);
+      if (report !== null) reports.push(report);
       at += 1;
       continue;
     }
@@ -59,6 +53,24 @@ export function findReports(passage: AnnotatedPassage, sentence: OuterSentence):
     if (report !== null) reports.push(report);
   }
   return reports;
+}
+
+/** `according to Roe, a lawyer`: the report of `according to` with its subject and what describes that. */
+function readAccordingTo(passage: AnnotatedPassage, sentence: OuterSentence, at: number): Report | null {
+  const { lower } = passage.words;
+  const subject = subjectAfter(passage, at + 1, sentence.to);
+  if (subject === null) return null;
+  const isInserted = lower[at - 1] === ',' && !opensClause(passage, sentence.from, at - 1);
+  const isOpen = at - sentence.from <= 2 && subject.to > subject.coreEnd && lower[subject.to] !== ',';
+  const to = isInserted || isOpen ? subject.coreEnd : endOfModifier(passage, sentence, subject.to);
+  return {
+    from: at,
+    to: at + 2,
+    verb: ACCORDING_TO,
+    subject: { ...subject, to },
+    inverted: true,
+    shared: false,
+  };
 }
 
 /** `He was told that`, `He had been told by a friend that`: the subject is who told it, where the passive says so. */
@@ -150,13 +162,15 @@ function readReport(
     return { from: at, to, verb, subject: null, inverted: false, shared: false };
   return { from: at, to, verb, subject: mainSubject(passage, sentence, at), inverted: false, shared: true };
 }
+
 /**
  * `Roe issued a statement which read, “…`: the subject is Roe, who issues the document that the relative pronoun refers
  * to; null for other subjects.
  */
 function issuerOf(passage: AnnotatedPassage, sentence: OuterSentence, subject: NounPhrase): NounPhrase | null {
-  const { lower, classes } = passage.words;
-  const isRelative = lower[subject.from] === 'that' || ((classes[subject.from] as number) & RELATIVE) !== 0;
+  const { words } = passage;
+  const { lower } = words;
+  const isRelative = lower[subject.from] === 'that' || hasClass(words, subject.from, RELATIVE);
   if (!isRelative || !DOCUMENTS.has(lower[subject.from - 1] ?? '')) return null;
   const issuer = mainSubject(passage, sentence, subject.from);
   return issuer !== null && issuer.to < subject.from - 2 ? issuer : null;
@@ -213,7 +227,5 @@ function followsConjunction(passage: AnnotatedPassage, at: number): boolean {
 
 function hasAuxiliary(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
-  const before = words.classes[at - 1] ?? 0;
-  if ((before & ADVERB) !== 0) return hasClass(words, at - 2, AUXILIARY);
-  return (before & AUXILIARY) !== 0;
+  return hasClass(words, hasClass(words, at - 1, ADVERB) ? at - 2 : at - 1, AUXILIARY);
 }

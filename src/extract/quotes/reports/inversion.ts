@@ -1,4 +1,4 @@
-import { ADVERB, CONJUNCTION, PREPOSITION, RELATIVE, SUBORDINATOR, TIME } from '../language/grammar.ts';
+import { ADVERB, CONJUNCTION, hasClass, PREPOSITION, RELATIVE, SUBORDINATOR, TIME } from '../language/grammar.ts';
 import { quoteWords } from '../language/quoteWords.ts';
 import { REPORTING_VERBS, type ReportingVerb } from '../language/reportingVerbs.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
@@ -37,11 +37,12 @@ const PARTICIPLE_OPENERS = /^(?:known|\w+ed)$/;
  * the two commas.
  */
 function isSingleApposition(passage: AnnotatedPassage, open: number, close: number): boolean {
-  const { lower, classes } = passage.words;
+  const { words } = passage;
+  const { lower } = words;
   if (lower[open] !== ',' || open + 1 >= close) return false;
   if (passage.mentionEndingAt(close) >= 0 && !lower.slice(open + 1, close).includes(',')) return true;
   const first = lower[open + 1] as string;
-  const opens = ((classes[open + 1] as number) & RELATIVE) !== 0 || first === 'whose' || PARTICIPLE_OPENERS.test(first);
+  const opens = hasClass(words, open + 1, RELATIVE) || first === 'whose' || PARTICIPLE_OPENERS.test(first);
   return opens && !lower.slice(open + 1, close).includes(',');
 }
 

@@ -3,6 +3,7 @@ import {
   AUXILIARY,
   CONJUNCTION,
   DETERMINER,
+  hasClass,
   OBJECT_PRONOUN,
   PREPOSITION,
   PRONOUN,
@@ -61,9 +62,8 @@ export function mayOpenContent(passage: AnnotatedPassage, at: number): boolean {
 
 /** `groups fear turnout could fall`: an auxiliary follows within three words. */
 function leadsIntoClause({ words }: AnnotatedPassage, at: number): boolean {
-  const { classes } = words;
-  if (classes[at + 1] !== 0 || words.tokens[at + 1]?.kind !== 'word') return false;
-  return [at + 2, at + 3].some((next) => ((classes[next] ?? 0) & AUXILIARY) !== 0);
+  if (words.classes[at + 1] !== 0 || words.tokens[at + 1]?.kind !== 'word') return false;
+  return [at + 2, at + 3].some((next) => hasClass(words, next, AUXILIARY));
 }
 
 /** `a police report,`: after `a` the form is a noun. */

@@ -49,19 +49,19 @@ export function subjectOfMainClause(
     const mention = passage.mentionAt(at);
     const isPronoun = hasClass(words, at, PRONOUN);
     const to = mention >= 0 ? passage.mentionEnd(mention) : isPronoun ? at + 1 : -1;
-    const next = words.classes[to] ?? 0;
-    if (to > 0 && (next & (CUE | PLAIN_VERB | AUXILIARY | ADVERB)) !== 0) return { from: at, to, coreEnd: to };
+    if (to > 0 && hasClass(words, to, CUE | PLAIN_VERB | AUXILIARY | ADVERB)) return { from: at, to, coreEnd: to };
   }
   return null;
 }
 
 /** `State radio quoted General Roe as saying`: the person quoted is the subject of `saying`; null for other verbs. */
 export function quotedAs(passage: AnnotatedPassage, sentence: OuterSentence, at: number): NounPhrase | null {
-  const { lower, classes } = passage.words;
+  const { words } = passage;
+  const { lower } = words;
   if (lower[at] !== 'saying' || lower[at - 1] !== 'as') return null;
   for (let back = at - 2; back > Math.max(sentence.from, at - LONGEST_MODIFIER); back -= 1) {
     if (!QUOTING_VERBS.has(lower[back] as string)) continue;
-    const isPassive = ((classes[back - 1] as number) & AUXILIARY) !== 0;
+    const isPassive = hasClass(words, back - 1, AUXILIARY);
     return isPassive || back + 1 >= at - 1 ? null : { from: back + 1, to: at - 1, coreEnd: at - 1 };
   }
   return null;

@@ -50,34 +50,45 @@ export function isUsedAsVerb(
     !(verb.form === 'participle' && GERUND_PREPOSITIONS.has(form))
   )
     return false;
-  if (
-    verb.form === 'past' &&
-    verb.addresses &&
-    BRIEFING_PREPOSITIONS.has(words.lower[at + 1] ?? '') &&
-    !((words.classes[at + 2] ?? 0) & TIME)
-  )
-    return false;
   if (verb.base === 'call' && introducesName(passage, at)) return false;
-  if (verb.form === 'past' && form === ',' && isReducedPassive(words, at, sentence.from)) return false;
-  if (verb.form === 'past')
-    return !hasPassiveAgent(words.lower[at + 1], words.lower[at + 2]) && !isPassive(passage, at);
-  if (verb.form === 'participle' && form === ',' && words.lower[at + 1] === ',' && passage.insideQuotes[at + 2] === 0)
-    return false;
-  if (verb.form === 'participle' && verb.speaks && leadsIntoQuote(passage, at)) return true;
+  switch (verb.form) {
+    case 'past':
+      return pastIsVerb(passage, sentence, at, verb);
+    case 'participle':
+      return participleIsVerb(passage, sentence, at, verb);
+    case 'base':
+      return baseIsVerb(passage, at, before, form);
+    case 'present':
+      return presentIsVerb(passage, at, before, form);
+  }
+}
+
+/** Whether a past form is no passive and no description: `Roe told AFP`, unlike `people told of it`. */
+function pastIsVerb(passage: AnnotatedPassage, sentence: OuterSentence, at: number, verb: ReportingVerb): boolean {
+  const { words } = passage;
+  const [before, next, following] = [words.lower[at - 1], words.lower[at + 1], words.lower[at + 2]];
+  if (verb.addresses && BRIEFING_PREPOSITIONS.has(next ?? '') && !hasClass(words, at + 2, TIME)) return false;
+  if (before === ',' && isReducedPassive(words, at, sentence.from)) return false;
+  return !hasPassiveAgent(next, following) && !isPassive(passage, at);
+}
+
+/** Whether a form in `-ing` has a subject and content: `Roe left, saying it was late`. */
+function participleIsVerb(
+  passage: AnnotatedPassage,
+  sentence: OuterSentence,
+  at: number,
+  verb: ReportingVerb,
+): boolean {
+  const { words } = passage;
+  const before = words.lower[at - 1] as string;
+  const next = words.lower[at + 1];
+  if (before === ',' && next === ',' && passage.insideQuotes[at + 2] === 0) return false;
+  if (verb.speaks && leadsIntoQuote(passage, at)) return true;
   if (isPerceptionComplement(passage, at, verb)) return true;
-  if (verb.form === 'participle')
-    return (
-      form === ',' ||
-      words.lower[at + 1] === 'that' ||
-      absoluteSubject(passage, sentence, at) !== null ||
-      (DOCUMENTS.has(form) && (mayOpenContent(passage, at + 1) || words.lower[at + 2] === 'that')) ||
-      (before & (CONJUNCTION | AUXILIARY | ADVERB | PREPOSITION | SUBORDINATOR)) !== 0 ||
-      form === '—' ||
-      form === '–' ||
-      form === '--'
-    );
-  if (verb.form === 'base') return baseIsVerb(passage, at, before, form);
-  return presentIsVerb(passage, at, before, form);
+  if (before === ',' || before === '—' || before === '–' || before === '--' || next === 'that') return true;
+  if (absoluteSubject(passage, sentence, at) !== null) return true;
+  if (DOCUMENTS.has(before) && (mayOpenContent(passage, at + 1) || words.lower[at + 2] === 'that')) return true;
+  return hasClass(words, at - 1, CONJUNCTION | AUXILIARY | ADVERB | PREPOSITION | SUBORDINATOR);
 }
 
 /**
@@ -100,14 +111,15 @@ const QUESTION_OPENERS = new Set(['whether', 'if', 'about', 'why', 'how', 'what'
 function introducesName(passage: AnnotatedPassage, at: number): boolean {
   const mention = passage.mentionAt(at + 1);
   if (mention < 0) return false;
-  const { lower, classes } = passage.words;
+  const { words } = passage;
+  const { lower } = words;
   const end = passage.mentionEnd(mention);
-  return lower[end] === ',' || lower[end] === '.' || ((classes[end] ?? 0) & (CUE | PLAIN_VERB | AUXILIARY)) !== 0;
+  return lower[end] === ',' || lower[end] === '.' || hasClass(words, end, CUE | PLAIN_VERB | AUXILIARY);
 }
 
 /** `have since told`: `since` is an adverb here. */
-function isSinceAfterAuxiliary({ lower, classes }: Words, at: number): boolean {
-  return lower[at] === 'since' && ((classes[at - 1] ?? 0) & AUXILIARY) !== 0;
+function isSinceAfterAuxiliary(words: Words, at: number): boolean {
+  return words.lower[at] === 'since' && hasClass(words, at - 1, AUXILIARY);
 }
 
 /** `people briefed on the talks`, `told of it`: these people were told. */

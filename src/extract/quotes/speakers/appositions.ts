@@ -17,14 +17,14 @@ export function findByApposition(
   let found: number | null = null;
   let seen = 0;
   for (let index = position.passage; index >= 0 && seen < MOST_MENTIONS; index -= 1) {
-    const read = passages[index];
-    if (read === undefined) break;
-    const last = index === position.passage ? read.lastMentionBefore(position.word) : read.mentionCount - 1;
+    const passage = passages[index];
+    if (passage === undefined) break;
+    const last = index === position.passage ? passage.lastMentionBefore(position.word) : passage.mentionCount - 1;
     for (let mention = last; mention >= 0 && seen < MOST_MENTIONS; mention -= 1) {
       seen += 1;
-      const { entity } = read.mention(mention);
+      const { entity } = passage.mention(mention);
       if (entity === found || (names.entities[entity] as FoundEntity).kind !== 'PERSON') continue;
-      if (headOfApposition(read, read.mentionEnd(mention)) !== head) continue;
+      if (headOfApposition(passage, passage.mentionEnd(mention)) !== head) continue;
       if (found !== null) return null;
       found = entity;
     }
@@ -38,8 +38,8 @@ const MOST_MENTIONS = 80;
  * The head noun of the apposition that opens at a comma after a name: `forecaster` of `, the institute’s chief
  * forecaster,`. Null where there is none.
  */
-function headOfApposition(read: AnnotatedPassage, comma: number): string | null {
-  const { words } = read;
+function headOfApposition(passage: AnnotatedPassage, comma: number): string | null {
+  const { words } = passage;
   const determined = hasClass(words, comma + 1, DETERMINER);
   if (words.lower[comma] !== ',' || !(determined || words.capital[comma + 1] === 0)) return null;
   const limit = Math.min(words.count, comma + 1 + LONGEST_APPOSITION);

@@ -104,13 +104,13 @@ function mentionsBefore(
 ): NearbyMention[] {
   const near: NearbyMention[] = [];
   for (let index = position.passage; index >= Math.max(0, position.passage - PASSAGES_BACK); index -= 1) {
-    const read = passages[index];
-    if (read === undefined) break;
-    const last = index === position.passage ? read.lastMentionBefore(position.word) : read.mentionCount - 1;
+    const passage = passages[index];
+    if (passage === undefined) break;
+    const last = index === position.passage ? passage.lastMentionBefore(position.word) : passage.mentionCount - 1;
     for (let mention = last; mention >= 0 && near.length < MOST_MENTIONS; mention -= 1) {
-      const { entity } = read.mention(mention);
+      const { entity } = passage.mention(mention);
       const found = names.entities[entity] as FoundEntity;
-      near.push({ passage: index, word: read.mentionStart(mention), entity, found });
+      near.push({ passage: index, word: passage.mentionStart(mention), entity, found });
     }
   }
   return near;

@@ -42,23 +42,23 @@ export function findAntecedent(
     at >= 0 && at >= position.passage - FARTHEST_PASSAGE && seen < MOST_MENTIONS;
     at -= 1
   ) {
-    const read = passages[at] as AnnotatedPassage;
+    const passage = passages[at] as AnnotatedPassage;
     const here = at === position.passage;
     for (
-      let mention = here ? read.lastMentionBefore(position.word) : read.mentionCount - 1;
+      let mention = here ? passage.lastMentionBefore(position.word) : passage.mentionCount - 1;
       mention >= 0 && seen < MOST_MENTIONS;
       mention -= 1
     ) {
       seen += 1;
-      const { entity } = read.mention(mention);
+      const { entity } = passage.mention(mention);
       const found = names.entities[entity] as FoundEntity;
       if (found.kind !== 'PERSON') continue;
-      const distance = sentences + sentenceDistance(read, here ? position.word : -1, read.mentionStart(mention));
+      const distance = sentences + sentenceDistance(passage, here ? position.word : -1, passage.mentionStart(mention));
       const near = here && distance <= 1 ? SAME_PARAGRAPH : 0;
-      const score = weigh(read, mention, distance, found, gender) + near;
+      const score = weigh(passage, mention, distance, found, gender) + near;
       scores.set(entity, Math.max(scores.get(entity) ?? -Infinity, score));
     }
-    sentences += here ? (read.words.sentence[position.word] as number) + 1 : read.words.sentences.length;
+    sentences += here ? (passage.words.sentence[position.word] as number) + 1 : passage.words.sentences.length;
   }
   if (last !== null && isPerson(names, last.entity)) addLast(scores, passages, names, gender, position, last);
   return bestCandidate(scores);
@@ -115,36 +115,43 @@ function addLast(
 }
 
 /** Sentences between a mention and the word, or the passage's end for -1. */
-function sentenceDistance(read: AnnotatedPassage, word: number, start: number): number {
-  const last = word >= 0 ? (read.words.sentence[word] as number) : read.words.sentences.length - 1;
-  return Math.max(0, last - (read.words.sentence[start] as number));
+function sentenceDistance(passage: AnnotatedPassage, word: number, start: number): number {
+  const last = word >= 0 ? (passage.words.sentence[word] as number) : passage.words.sentences.length - 1;
+  return Math.max(0, last - (passage.words.sentence[start] as number));
 }
 
 /**
  * The score of one mention: nearness first; less inside a quotation, as a possessive or after a preposition; more as
  * the first name of a sentence.
  */
-function weigh(read: AnnotatedPassage, mention: number, distance: number, entity: FoundEntity, gender: string): number {
-  const { words } = read;
-  const start = read.mentionStart(mention);
+function weigh(
+  passage: AnnotatedPassage,
+  mention: number,
+  distance: number,
+  entity: FoundEntity,
+  gender: string,
+): number {
+  const { words } = passage;
+  const start = passage.mentionStart(mention);
   let score = 4 - Math.min(distance, 8) * 0.7;
-  if (read.insideQuotes[start] !== 0) score -= 2;
-  if (words.lower[read.mentionEnd(mention)] === "'s") score -= 0.6;
+  if (passage.insideQuotes[start] !== 0) score -= 2;
+  if (words.lower[passage.mentionEnd(mention)] === "'s") score -= 0.6;
   if (start > 0 && hasClass(words, start - 1, PREPOSITION)) score -= 0.7;
-  if (isFirstInSentence(read, start)) score += 1;
+  if (isFirstInSentence(passage, start)) score += 1;
   if (start < 4) score += 0.5;
   if (entity.gender === null) score -= 0.6;
   else if (entity.gender !== gender) score -= 7;
   return score;
 }
 
-function isFirstInSentence(read: AnnotatedPassage, start: number): boolean {
-  const { words } = read;
+function isFirstInSentence(passage: AnnotatedPassage, start: number): boolean {
+  const { words } = passage;
   const limit = Math.max(0, start - 8);
   for (let at = start - 1; at >= limit; at -= 1) {
     if (words.sentence[at] !== words.sentence[start]) return true;
-    const other = read.mentionAt(at);
-    if (other >= 0 && other !== read.mentionAt(start) && words.lower[read.mentionEnd(other)] !== "'s") return false;
+    const other = passage.mentionAt(at);
+    if (other >= 0 && other !== passage.mentionAt(start) && words.lower[passage.mentionEnd(other)] !== "'s")
+      return false;
   }
   return limit === 0;
 }

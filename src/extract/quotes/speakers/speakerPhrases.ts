@@ -36,28 +36,24 @@ export function readSpeakerPhrase(passage: AnnotatedPassage, names: StoryNames, 
       return { kind: 'pronoun', entity: null, head: first, definite: true };
   }
   const head = headOf(passage, phrase);
+  const headForm = words.lower[head] as string;
   const mention = passage.mentionAt(head);
   if (mention >= 0 && namesTwoPeople(passage, names, phrase, mention))
     return { kind: 'description', entity: null, head: 'they', definite: false };
-  if (mention >= 0)
-    return { kind: 'name', entity: passage.mention(mention).entity, head: words.lower[head] as string, definite: true };
-  const officer = nameBehindOffice(passage, names, phrase);
-  if (officer !== null)
-    return { kind: 'name', entity: officer, head: words.lower[phrase.coreEnd - 1] as string, definite: true };
-  const holder = holderOfRoles(passage, names, phrase);
-  if (holder !== null)
-    return { kind: 'name', entity: holder, head: words.lower[phrase.coreEnd - 1] as string, definite: true };
-  const known = names.lastNames.get(words.lower[head] as string);
-  if (known !== undefined && words.capital[head] === 1 && head === phrase.coreEnd - 1)
-    return { kind: 'name', entity: known, head: words.lower[head] as string, definite: true };
-  const aside = nameInApposition(passage, names, phrase);
+  const entity =
+    mention >= 0
+      ? passage.mention(mention).entity
+      : (officeHolder(passage, names, phrase) ??
+        holderOfRoles(passage, names, phrase) ??
+        personOfLastName(passage, names, phrase, head) ??
+        nameInApposition(passage, names, phrase));
+  if (entity !== null) return { kind: 'name', entity, head: headForm, definite: true };
   const definite = DEFINITE.has(first) || (classes & DETERMINER) === 0;
-  if (aside !== null) return { kind: 'name', entity: aside, head: words.lower[head] as string, definite: true };
-  return { kind: 'description', entity: null, head: words.lower[head] as string, definite };
+  return { kind: 'description', entity: null, head: headForm, definite };
 }
 
 /** `U.S. Secretary of State Jane Roe`: the person at the phrase's end, if the title before the name is theirs. */
-function nameBehindOffice(passage: AnnotatedPassage, names: StoryNames, phrase: NounPhrase): number | null {
+function officeHolder(passage: AnnotatedPassage, names: StoryNames, phrase: NounPhrase): number | null {
   const mention = passage.mentionEndingAt(endOfName(passage, phrase));
   if (mention < 0) return null;
   const { entity } = passage.mention(mention);
@@ -65,6 +61,17 @@ function nameBehindOffice(passage: AnnotatedPassage, names: StoryNames, phrase: 
   const before = printedText(passage.words, phrase.from, passage.mentionStart(mention));
   const office = kind === 'PERSON' ? titles.find((title) => before.endsWith(title)) : undefined;
   return office === undefined || OTHER_PERSON.test(before.slice(0, -office.length)) ? null : entity;
+}
+
+/** `Roe`, `Minister Roe`: the one person of the story with that last name, if it was not recognized as a name here. */
+function personOfLastName(
+  { words }: AnnotatedPassage,
+  names: StoryNames,
+  { coreEnd }: NounPhrase,
+  head: number,
+): number | null {
+  if (words.capital[head] !== 1 || head !== coreEnd - 1) return null;
+  return names.lastNames.get(words.lower[head] as string) ?? null;
 }
 
 /** The end of a phrase without brackets after the name: `Mayor of Haifa Jane Roe (no relation)`. */

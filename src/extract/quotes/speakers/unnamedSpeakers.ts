@@ -40,16 +40,17 @@ export function continuesUnnamedSpeaker(
 }
 
 /** Whether a person is named between two words. */
-function namesPerson(read: AnnotatedPassage, names: Names, from: number, to: number): boolean {
-  for (let mention = read.lastMentionBefore(to); mention >= 0; mention -= 1) {
-    if (read.mentionStart(mention) < from) return false;
-    if (names.entities[read.mention(mention).entity]?.kind === 'PERSON') return true;
+function namesPerson(passage: AnnotatedPassage, names: Names, from: number, to: number): boolean {
+  for (let mention = passage.lastMentionBefore(to); mention >= 0; mention -= 1) {
+    if (passage.mentionStart(mention) < from) return false;
+    if (names.entities[passage.mention(mention).entity]?.kind === 'PERSON') return true;
   }
   return false;
 }
 
 /** Nouns that refer to one person; `she` is never a report, a company or a campaign. */
 const PERSON_NOUNS = new RegExp(`(?:${[...quoteWords('personNouns')].join('|')})$`);
+
 /** Nouns that tell the speaker's gender. */
 const FEMALE_NOUNS = /(?:woman|girl|lady|mother|sister|daughter|wife|widow|actress|queen|aunt|niece|nun)$/;
 const MALE_NOUNS = /(?:[^o]man|boy|father|brother|(?<!per)son|husband|widower|actor|king|uncle|nephew|monk)$/;
