@@ -53,7 +53,7 @@ const TEXT = 'date 2026-03-11\nFerry Runs Aground\nIt struck a bank on Monday.\n
 const story = (id: number) => JSON.stringify({ id, headline: `Ferry ${id}`, date: '2026-03-11', text: 'It sank.' });
 
 describe('folders', () => {
-  it('are read in sorted order, folders within included, hidden files and other endings passed over', async () => {
+  it('are read with their subfolders in sorted order, without hidden files and other extensions', async () => {
     await write('b.txt', TEXT);
     await write('a/2.text', TEXT);
     await write('a/README.md', 'How these stories came here');
@@ -71,7 +71,7 @@ describe('folders', () => {
     ]);
   });
 
-  it('tell files of one name apart by their folders', async () => {
+  it('tell files of the same name apart by their folders', async () => {
     await write('a/index.txt', TEXT);
     await write('b/index.txt', TEXT);
     await write('c/b/index.txt', TEXT);
@@ -89,7 +89,7 @@ describe('folders', () => {
     expect((await messages([folder]))[0]).toContain('links back to');
   });
 
-  it('without stories say which endings count', async () => {
+  it('without stories say which extensions count', async () => {
     await write('photo.jpg', 'x');
     expect((await messages([folder]))[0]).toContain('.txt');
   });
@@ -120,7 +120,7 @@ describe('what cannot be read', () => {
 });
 
 describe('text files', () => {
-  it('with another ending are tried when they are named', async () => {
+  it('with another extension are read when they are named', async () => {
     const path = await write('story.copy', TEXT);
     expect(await read([path])).toEqual(['raw story.copy:1 story']);
   });
@@ -167,7 +167,7 @@ describe('JSON lines', () => {
     expect((await messages([path]))[0]).toContain('The JSON is broken');
   });
 
-  it('pass over blank lines, a byte-order mark and one line that is too long', async () => {
+  it('skip blank lines, a byte-order mark and a line that is too long', async () => {
     const path = await write(
       'feed.ndjson',
       `\ufeff${story(1)}\r\n\r\n{"headline": "${'x'.repeat(5000)}"}\n[1]\n${story(5)}`,
@@ -180,7 +180,7 @@ describe('JSON lines', () => {
     ]);
   });
 
-  it('may be more in all than one story may be', async () => {
+  it('may together be larger than one story may be', async () => {
     const path = await write('feed.jsonl', Array.from({ length: 50 }, (_, index) => story(index)).join('\n'));
     expect(await read([path], { maxBytes: 200 })).toHaveLength(50);
   });
@@ -218,7 +218,7 @@ describe('JSON files', () => {
     expect(await read([path])).toEqual(['raw feed.json:1 1', 'MALFORMED feed.json:2', 'raw feed.json:3 3']);
   });
 
-  it('that hold nothing say so', async () => {
+  it('that are empty say so', async () => {
     expect(
       await read([await write('a.json', '[]'), await write('b.json', ' \n'), await write('c.json', 'ferry')]),
     ).toEqual(['EMPTY a.json:1', 'EMPTY b.json:1', 'MALFORMED c.json:1']);
@@ -233,7 +233,7 @@ describe('JSON files', () => {
 describe('standard input', () => {
   const from = (...chunks: string[]) => ({ stdin: Readable.from(chunks.map((chunk) => Buffer.from(chunk))) });
 
-  it('is one text story, known by its content', async () => {
+  it('is one text story without an id', async () => {
     expect(await read(['-'], from(TEXT.slice(0, 9), TEXT.slice(9)))).toEqual(['raw -:1 null']);
   });
 

@@ -2,18 +2,18 @@ import { blockLocation } from './locations.ts';
 import { shorten } from './shorten.ts';
 import type { Story, StoryImage, StoryWarning } from './story.ts';
 
-/** Longer addresses are cut off by browsers and servers on their way. */
+/** In characters. Browsers and servers do not reliably accept longer addresses. */
 export const longestAddress = 2048;
 
 /**
- * The story without addresses that a reader could not follow, and a warning for each: `/news/leeds` leads nowhere without
- * its site, `//host/x` leaves the protocol open, `javascript:…` runs in the reader's page. A picture without its address goes.
+ * Removes addresses that are not absolute http or https, with a warning for each: `/news/leeds` leads nowhere without its
+ * site, `//host/x` leaves the protocol open, `javascript:…` would run in the reader's page. An image is removed with its address.
  */
 export function checkAddresses(story: Story): Story {
   const warnings: StoryWarning[] = [];
   const check = (printed: string | null, what: string, location: StoryWarning['location'] = null): string | null => {
     const fault = printed === null ? null : whyUnusable(printed);
-    if (printed === null || fault === null) return printed && withoutSpaces(printed);
+    if (printed === null || fault === null) return printed && encodeAddress(printed);
     const message = `${what} \`${shorten(printed)}\` ${fault}; it was left out. Give it in full, such as https://example.org/news/leeds.`;
     warnings.push({ code: 'URL_INVALID', message, location });
     return null;
@@ -44,7 +44,7 @@ function whyUnusable(address: string): string | null {
   return URL.canParse(address) ? null : 'is not an address';
 }
 
-/** Characters that no address may hold are encoded, as a browser would: a space is `%20`. Others stay as printed. */
-function withoutSpaces(address: string): string {
+/** Encodes an address that has characters no address may have, as a browser does: a space becomes `%20`. Others stay as printed. */
+function encodeAddress(address: string): string {
   return /[\s"<>\\^`{|}]/.test(address) ? new URL(address).href : address;
 }

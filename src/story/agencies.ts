@@ -52,13 +52,13 @@ const PICTURE_AGENCIES: readonly (readonly string[])[] = [
   ['Shutterstock'],
 ];
 
-/** Finds the agencies that a credit, a byline or a note names, in printed order, each by its usual name and once. */
+/** Finds the agencies named in a credit, a byline or a note: in printed order, each once, by its usual name. */
 export function findAgencies(text: string): string[] {
   const found = [...text.matchAll(PRINTED)].map(([printed]) => USUAL_NAMES.get(printed) ?? printed);
   return [...new Set(found)];
 }
 
-/** The first agency named, which is the one that is paid: `AFP via Getty Images` is AFP's. Null where none is. */
+/** Finds the first agency that is named, which is the one to credit: AFP in `AFP via Getty Images`. Null without one. */
 export function findAgency(text: string): string | null {
   return findAgencies(text)[0] ?? null;
 }

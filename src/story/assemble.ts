@@ -17,14 +17,15 @@ import type {
   StoryAgency,
   StoryAuthor,
   StoryBlock,
+  StoryFormat,
   StoryImage,
 } from './story.ts';
 import { findWarnings } from './warnings.ts';
 
-export type Outcome = { story: Story } | { rejection: Rejection };
+export type ParseResult = { story: Story } | { rejection: Rejection };
 
-/** What a carrier gives of a story before its parts are understood; the same for every format. Every text in it is clean. */
-export interface Copy {
+/** The parts of a story as one format gives them, before byline, captions and notes are read out of the body. Every text is clean. */
+export interface PrintedParts {
   /** The id that the story prints of itself. */
   id: string | null;
   url: string | null;
@@ -41,64 +42,66 @@ export interface Copy {
   section: string | null;
   subjects: string[];
   leadImage: StoryImage | null;
-  /** Photos that the carrier lists apart; they stand before the text. */
+  /** Photos that are listed apart from the body; they come before it. */
   photos: StoryBlock[];
-  /** The body, a line for each paragraph, caption, note. */
+  /** The body: one line for each paragraph, caption or note. */
   lines: string[];
   trends: string[];
   trendLine: string | null;
 }
 
-/** Makes the story of its copy, or rejects what has no headline or no date. */
-export function assembleStory(copy: Copy, raw: RawStory, now: Date): Outcome {
-  const given = givenId(raw, copy.id);
-  if (!copy.headline) return { rejection: reject(raw, 'HEADLINE_MISSING', NO_HEADLINE, given) };
-  const body = readBody(copy.lines, copy.authors, now);
-  const blocks = [...copy.photos, ...body.blocks];
+/** Assembles a story from its printed parts; without a headline or a date it is rejected. */
+export function assembleStory(parts: PrintedParts, raw: RawStory, now: Date): ParseResult {
+  const given = givenId(raw, parts.id);
+  if (!parts.headline) return { rejection: reject(raw, 'HEADLINE_MISSING', withoutHeadline[raw.format], given) };
+  const body = readBody(parts.lines, parts.authors, now);
+  const blocks = [...parts.photos, ...body.blocks];
   const lede = blocks.find((block) => block.kind === 'PARAGRAPH');
   const dateline = lede ? readDateline(lede.text) : null;
   const date = settleDate(
-    [copy.published, copy.updated, body.published, body.updated],
-    { raw, url: copy.url, lede: dateline?.printed ?? '', blocks },
+    [parts.published, parts.updated, body.published, body.updated],
+    { raw, url: parts.url, lede: dateline?.printed ?? '', blocks },
     now,
   );
   if ('missing' in date) return { rejection: reject(raw, 'DATE_MISSING', date.missing, given) };
-  const updated = settleUpdatedAt(copy.updated ?? body.updated, [copy.published, body.published]);
-  const publication = copy.publication ?? publicationOf(body);
-  const byline = copy.byline ?? body.byline?.printed ?? null;
-  const texts = [copy.headline, copy.standfirst ?? '', ...blocks.slice(0, 40).map((block) => block.text)];
+  const updated = settleUpdatedAt(parts.updated ?? body.updated, [parts.published, body.published]);
+  const publication = parts.publication ?? publicationOf(body);
+  const byline = parts.byline ?? body.byline?.printed ?? null;
+  const texts = [parts.headline, parts.standfirst ?? '', ...blocks.slice(0, 40).map((block) => block.text)];
   const story: Story = {
-    externalId: given ?? derivedId(copy.headline, date.on, publication),
-    url: copy.url,
-    canonicalUrl: copy.canonicalUrl,
+    externalId: given ?? derivedId(parts.headline, date.on, publication),
+    url: parts.url,
+    canonicalUrl: parts.canonicalUrl,
     publication,
-    headline: copy.headline,
-    standfirst: copy.standfirst,
+    headline: parts.headline,
+    standfirst: parts.standfirst,
     byline,
-    authors: authorsOf(copy, body),
+    authors: authorsOf(parts, body),
     dateline: dateline?.place ?? null,
-    language: copy.language ?? detectLanguage(texts.join(' ')),
+    language: parts.language ?? detectLanguage(texts.join(' ')),
     publishedOn: date.on,
     publishedAt: date.at,
     datePrecision: date.precision,
     updatedAt: updated.at,
-    section: copy.section,
-    subjects: copy.subjects,
-    leadImage: copy.leadImage,
+    section: parts.section,
+    subjects: parts.subjects,
+    leadImage: parts.leadImage,
     blocks,
     agencies: agenciesOf(blocks, dateline, byline),
-    trends: copy.trends,
-    trendLine: copy.trendLine,
+    trends: parts.trends,
+    trendLine: parts.trendLine,
     warnings: [],
   };
-  story.warnings = [...date.warnings, ...updated.warnings, ...findWarnings(story, copy.isHeadlineGuessed)];
+  story.warnings = [...date.warnings, ...updated.warnings, ...findWarnings(story, parts.isHeadlineGuessed)];
   return { story: capLengths(checkAddresses(story)) };
 }
 
-const NO_HEADLINE =
-  'The story has no headline and no text to take one from. Print the headline in the line below the date.';
+const withoutHeadline: Record<StoryFormat, string> = {
+  TEXT: 'The story has no headline and no text to take one from. Print the headline in the line below the date.',
+  JSON: 'The story has no headline and no text to take one from. Give it in the form "headline": "…".',
+};
 
-/** A rejection that says where the story was read. */
+/** A rejection of a raw story, with its file and line. */
 export function reject(
   raw: RawStory,
   code: RejectionCode,
@@ -114,9 +117,12 @@ function publicationOf(body: Body): string | null {
   return named ?? body.biographies.find((biography) => biography.publication)?.publication ?? null;
 }
 
-/** The byline's people first; a biography belongs to the one it names, `Rohit` to `Rohit Sharma`, else to an author of its own. */
-function authorsOf(copy: Copy, body: Body): StoryAuthor[] {
-  const names = new Set([...copy.authors, ...(body.byline?.authors ?? [])]);
+/**
+ * The people of the byline, then those known only by a biography. A biography that begins with a first name goes to the
+ * author of that name: `Rohit is a journalist` to Rohit Sharma.
+ */
+function authorsOf(parts: PrintedParts, body: Body): StoryAuthor[] {
+  const names = new Set([...parts.authors, ...(body.byline?.authors ?? [])]);
   const authors: StoryAuthor[] = [...names].map((name) => ({ name, biography: null }));
   for (const { author, biography } of body.biographies) {
     const known = authors.find(({ name }) => name === author || name.startsWith(`${author} `));
@@ -126,7 +132,7 @@ function authorsOf(copy: Copy, body: Body): StoryAuthor[] {
   return authors;
 }
 
-/** Each agency once for each role, in printed order, with the words that name it. */
+/** The credited agencies in printed order, each once per role, with the words that name it. */
 function agenciesOf(blocks: readonly StoryBlock[], dateline: Dateline | null, byline: string | null): StoryAgency[] {
   const found: StoryAgency[] = [];
   const add = (name: string, role: StoryAgency['role'], evidence: string) => {
@@ -147,7 +153,7 @@ function agenciesOf(blocks: readonly StoryBlock[], dateline: Dateline | null, by
   return found;
 }
 
-/** The bracket that an agency signs a story's last paragraph with: `… on Monday. (ANI)`. */
+/** The bracket at the end of a last paragraph that an agency signs: `(ANI)` of `… on Monday. (ANI)`. Empty without one. */
 function signature(text: string): string {
   return /[.!?]["”]?\s(\((?:\p{L}|[ /-]){2,30}\))$/u.exec(text.slice(-60))?.[1] ?? '';
 }

@@ -1,9 +1,9 @@
 export type Decoded = { text: string } | { code: 'NOT_TEXT' | 'EMPTY'; message: string };
 
 /**
- * Turns a story's bytes into text, or says why they are none.
- * UTF-8 and, with a byte-order mark, UTF-16 are read as they are; bytes that are not valid UTF-8 are read as Windows-1252,
- * each for itself, so that one stray 0x93 does not spoil the letters around it.
+ * Decodes a story's bytes, or says why they are not text.
+ * Accepts UTF-8, and UTF-16 with a byte-order mark. A byte that is not valid UTF-8 is decoded as Windows-1252 by itself, so
+ * that one stray 0x93 does not garble the letters around it.
  */
 export function decodeBytes(bytes: Uint8Array): Decoded {
   const kind = SIGNATURES.find(([signature]) => startsWith(bytes, signature))?.[1];
@@ -58,14 +58,14 @@ function decodeMixed(bytes: Uint8Array): string {
   return parts.join('');
 }
 
-// Written out, because some versions of Node read this encoding as Latin-1 and lose the quotation marks.
+// Written out, because some versions of Node decode Windows-1252 as Latin-1 and lose the quotation marks.
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 function windows1252(byte: number): string {
   return byte < 0xa0 ? WINDOWS_1252.charAt(byte - 0x80) : String.fromCharCode(byte);
 }
 
-/** Bytes of the valid UTF-8 character at `at`; 0 where there is none (overlong forms and surrogates are none). */
+/** The length in bytes of the UTF-8 character at `at`; 0 when it is not valid, as overlong forms and surrogates are not. */
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] ?? 0;
   if (lead < 0x80) return 1;

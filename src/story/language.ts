@@ -1,6 +1,6 @@
 /**
- * The language a story is written in, as a BCP 47 tag; `und` where too little is printed to tell.
- * Scripts that one language fills tell at once; languages in Latin letters are told by their commonest small words.
+ * Detects the language of a story as a BCP 47 tag; `und` when the text is too short or too mixed to tell.
+ * Some scripts belong to one language; languages in Latin letters are told apart by their most common words.
  */
 export function detectLanguage(text: string): string {
   const sample = text.slice(0, 6000);
@@ -13,7 +13,7 @@ export function detectLanguage(text: string): string {
   return byCommonWords(sample);
 }
 
-/** A carrier's own word for the language as a BCP 47 tag: `en_US` is `en-US`, `English` is `en`. Null where it is none. */
+/** Normalizes the language that a story states of itself: `en_US` to `en-US`, `English` to `en`. Null when it is neither tag nor name. */
 export function languageTag(printed: string): string | null {
   const name = printed.trim().replaceAll('_', '-');
   const known = LANGUAGE_NAMES[name.toLowerCase()];
@@ -25,7 +25,7 @@ export function languageTag(printed: string): string | null {
   }
 }
 
-// Kana before Han: Japanese prints both.
+// Kana decide before Han: Japanese is written in both.
 const SCRIPTS: readonly [RegExp, string | ((sample: string) => string)][] = [
   [
     /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu,
@@ -66,7 +66,7 @@ const WORD_SETS = Object.entries(COMMON_WORDS).map(([language, words]) => ({
   words: new Set(words.split(' ')),
 }));
 
-// Fewer than four small words, or two languages nearly level, tell nothing.
+// With fewer than four common words, or two languages close together, the language stays undetermined.
 function byCommonWords(sample: string): string {
   const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
   const counts = WORD_SETS.map((set) => ({

@@ -3,7 +3,7 @@ import { blockLocation, headlineLocation, standfirstLocation } from './locations
 import { shorten, truncate } from './shorten.ts';
 import type { Story, StoryImage, StoryWarning } from './story.ts';
 
-/** The most UTF-16 units that each value of a story may have. The text of a block is bounded by the story's bytes alone. */
+/** Maximum lengths of a story's values, in UTF-16 units. The text of a block is limited only by the size of the story. */
 export const longest = {
   externalId: 400,
   headline: 1000,
@@ -20,13 +20,13 @@ export const longest = {
   alt: 1000,
 } as const;
 
-/** The most subjects, and the most trends, that one story may have. */
+/** Maximum number of subjects, and of trends, in one story. */
 export const mostLabels = 100;
 
-/** A headline is kept in an index of PostgreSQL, which takes no entry of more than 2,704 bytes; Chinese has three a character. */
+/** Headlines are indexed, and an index entry of PostgreSQL has at most 2,704 bytes. A Chinese character has three. */
 const mostHeadlineBytes = 2600;
 
-/** The story with every value cut to its length, and a warning for each that was longer. */
+/** Cuts the values of a story that are too long, with a warning for each. */
 export function capLengths(story: Story): Story {
   const warnings: StoryWarning[] = [];
   const cap = (text: string, what: string, units: number, location: StoryWarning['location'] = null): string => {
@@ -64,7 +64,7 @@ export function capLengths(story: Story): Story {
       const credit = capOptional(block.credit, "A photo's credit", longest.credit, location);
       return { ...block, credit, image: capImage(block.image, location) };
     }),
-    // Evidence repeats a byline, a credit or a note, of which the warning speaks already.
+    // Evidence repeats a byline, a credit or a note, which have their own warnings.
     agencies: story.agencies.map((agency) => ({ ...agency, evidence: truncate(agency.evidence, longest.byline) })),
   };
   if (capped.externalId !== story.externalId)
@@ -72,7 +72,7 @@ export function capLengths(story: Story): Story {
   return { ...capped, warnings: [...story.warnings, ...warnings] };
 }
 
-/** The units that a headline may have: fewer than 1,000 where its characters take three bytes and more. */
+/** The maximum length of this headline: under 1,000 units when its characters take three bytes or more. */
 function headlineUnits(headline: string): number {
   let units = 0;
   let bytes = Buffer.byteLength('…');

@@ -1,7 +1,7 @@
 import type { TextField, TextLocation } from '../text/location.ts';
 import type { BlockKind, StoryBlock } from './story.ts';
 
-/** Where the block at a position stands, for warnings and names: a photo's text is a CAPTION, a paragraph's BODY. */
+/** The location of a block: field CAPTION for a photo, NOTE for a note, BODY for the others. */
 export function blockLocation(blocks: readonly StoryBlock[], position: number): TextLocation {
   const kind = blocks[position]?.kind;
   return { field: kind === undefined ? 'BODY' : fieldOfKind[kind], block: position };

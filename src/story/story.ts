@@ -1,12 +1,12 @@
 import type { TextLocation } from '../text/location.ts';
 
-/** One raw story as it came in. The bytes are kept untouched: everything else is derived from them. */
+/** One story as it came in. The bytes are kept as they are; everything else is derived from them. */
 export interface RawStory {
-  /** The name of a text story's file, which is its id; null where the story itself must give one, as JSON does. */
+  /** A text story's file name, which is its id. Null for JSON, which names its own id, and for a stream. */
   externalId: string | null;
   format: StoryFormat;
   bytes: Uint8Array;
-  /** Where it was read, for messages: a path, or `-` for standard input. */
+  /** The path it was read from, or `-` for standard input. */
   file: string;
   /** 1-based line in `file` at which the story begins. */
   line: number;
@@ -14,12 +14,12 @@ export interface RawStory {
 
 export type StoryFormat = 'TEXT' | 'JSON';
 
-/** A story's printed structure, with nothing yet understood of who speaks or is named in it. */
+/** A parsed story: its printed structure, before names and quotes are extracted. */
 export interface Story {
   externalId: string;
-  /** An absolute http or https address, like every other of a story. */
+  /** An absolute http or https address, as all addresses of a story are. */
   url: string | null;
-  /** The address that the publisher calls the one true one. Null when the story names none. */
+  /** The address that the publisher prefers for the story. Null when it gives none. */
   canonicalUrl: string | null;
   /** Printed name of the publication: `News18`. Null when the story does not say. */
   publication: string | null;
@@ -36,20 +36,20 @@ export interface Story {
   publishedOn: string;
   publishedAt: Date;
   datePrecision: DatePrecision;
-  /** When the publisher last changed the story, by its own word. Null when it does not say. */
+  /** When the publisher last changed the story. Null when it does not say. */
   updatedAt: Date | null;
-  /** Where the publisher files it: `Politics`. Null when the story does not say. */
+  /** The section that the publisher files the story under: `Politics`. Null when it does not say. */
   section: string | null;
-  /** The publisher's own tags and keywords, as printed. Not trends: nobody says that they are talked about that day. */
+  /** The publisher's tags and keywords, as printed. They are not trends, which are the topics of one day. */
   subjects: string[];
-  /** The picture that stands for the whole story. Null when it names none. */
+  /** The picture for the whole story. Null without one. */
   leadImage: StoryImage | null;
   /** Everything but headline and standfirst, in printed order. A block's position is its index here. */
   blocks: StoryBlock[];
   agencies: StoryAgency[];
-  /** Labels whose boundaries are certain (a JSON list). */
+  /** Trend labels that came separated, as in a list. */
   trends: string[];
-  /** The printed run of labels whose boundaries were lost, for `cutTrends`: `Joe BidenModi's France VisitZelensky`. */
+  /** Trend labels printed without separators, for `cutTrends` to split: `Joe BidenModi's France VisitZelensky`. */
   trendLine: string | null;
   warnings: StoryWarning[];
 }
@@ -111,7 +111,7 @@ export type WarningCode =
 
 export interface StoryWarning {
   code: WarningCode;
-  /** For a person: the value at fault, why, and what was assumed. */
+  /** Names the value at fault, why, and what was done instead. */
   message: string;
   /** The text that the warning is about; null when it is about the story as a whole. */
   location: TextLocation | null;
@@ -119,12 +119,12 @@ export interface StoryWarning {
 
 export type RejectionCode = 'EMPTY' | 'HEADLINE_MISSING' | 'DATE_MISSING' | 'TOO_LARGE' | 'MALFORMED' | 'NOT_TEXT';
 
-/** A story that cannot be one: an outcome, not an exception. */
+/** Why a raw story cannot be ingested. An ordinary outcome, not an exception. */
 export interface Rejection {
   externalId: string | null;
   file: string;
   line: number;
   code: RejectionCode;
-  /** For a person: the value at fault, why, and the remedy. */
+  /** Names the value at fault, why, and the remedy. */
   message: string;
 }

@@ -6,7 +6,7 @@ import { endsSentence } from './parts/sentence.ts';
 import { shorten } from './shorten.ts';
 import type { Story, StoryBlock, StoryWarning } from './story.ts';
 
-/** What a finished story leaves unsettled: a headline that was guessed, text that breaks off, quotation marks without a partner. */
+/** Warnings about the text of a finished story: a guessed headline, text that breaks off, unpaired quotation marks. */
 export function findWarnings(story: Story, isHeadlineGuessed: boolean): StoryWarning[] {
   const warnings: StoryWarning[] = [];
   if (isHeadlineGuessed) {
@@ -17,14 +17,14 @@ export function findWarnings(story: Story, isHeadlineGuessed: boolean): StoryWar
     const end = story.blocks[position]?.text.slice(-40) ?? '';
     warnings.push({
       code: 'TEXT_TRUNCATED',
-      message: `The text ends in the middle of a sentence, \`…${end}\`; it is kept as it is.`,
+      message: `The text ends in the middle of a sentence, \`…${end}\`; it was kept. Ingest the story again with its full text.`,
       location: blockLocation(story.blocks, position),
     });
   }
   return [...warnings, ...unbalanced(story)];
 }
 
-// The last of the story's own text, and each author's biography, which sites cut to a set length.
+// Checked are the last paragraph and the biographies of authors, which some sites cut to a fixed length.
 function brokenOff(blocks: readonly StoryBlock[]): number[] {
   const last = blocks.findLastIndex((block) => block.kind === 'PARAGRAPH' || block.kind === 'LIST_ITEM');
   return blocks.flatMap(({ kind, noteKind, text }, position) => {

@@ -9,13 +9,13 @@ export interface Unreadable {
 export interface Found {
   file: string;
   size: number;
-  /** False for pipes and devices, which are read without knowing their size. */
+  /** False for pipes and devices, whose size is unknown. */
   isRegular: boolean;
 }
 
 /**
- * Finds the story files under a path: the file itself whatever its ending, or a folder's files that end as stories do, folders within included,
- * in sorted order. Hidden files are passed over; a folder is read once, however many links lead to it.
+ * Finds the story files under a path: the file itself, whatever its extension, or the files of a folder and its subfolders
+ * that have an extension of stories, sorted. Hidden files are skipped; a folder that several links lead to is read once.
  */
 export async function* findFiles(path: string): AsyncIterable<Found | { unreadable: Unreadable }> {
   try {
@@ -37,12 +37,12 @@ export async function* findFiles(path: string): AsyncIterable<Found | { unreadab
   yield {
     unreadable: {
       file: path,
-      message: `The folder \`${path}\` holds no stories. Stories end in ${ENDINGS.join(', ')}.`,
+      message: `The folder \`${path}\` holds no stories. Give it files that end in ${ENDINGS.join(', ')}.`,
     },
   };
 }
 
-/** Why a file could not be read and what to do, in one sentence or two. */
+/** Says why a file could not be read and what to do. */
 export function whyUnreadable(file: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known = REASONS[code];
@@ -68,7 +68,7 @@ async function* walk(folder: string, visited: Set<string>): AsyncIterable<Found 
   try {
     const real = await realpath(folder);
     if (visited.has(real)) {
-      const message = `\`${folder}\` links back to \`${real}\`, which is read already. It was passed over; remove the link to be rid of this message.`;
+      const message = `\`${folder}\` links back to \`${real}\`, which has been read already. It was skipped; remove the link to avoid this message.`;
       yield { unreadable: { file: folder, message } };
       return;
     }

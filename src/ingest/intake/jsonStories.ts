@@ -5,7 +5,7 @@ import { readLines } from './streams.ts';
 
 type Chunks = AsyncIterable<unknown> | Iterable<unknown>;
 
-/** Reads one JSON story from each line that is not blank; a broken line is rejected and the next is read. */
+/** Reads one JSON story from each line that is not blank. */
 export async function* readJsonLines(chunks: Chunks, file: string, maxBytes: number): AsyncIterable<ReadItem> {
   let count = 0;
   for await (const { bytes, line } of readLines(chunks, maxBytes)) {
@@ -17,8 +17,8 @@ export async function* readJsonLines(chunks: Chunks, file: string, maxBytes: num
 }
 
 /**
- * Splits a whole JSON text into its stories: an object is one, a list has one for each element.
- * A file of many lines that are objects, whatever its ending, is read line by line.
+ * Splits a whole JSON text into its stories: an object is one story, a list has one per element.
+ * A file with an object on each of its lines is read line by line, whatever its extension.
  */
 export async function* splitJson(bytes: Buffer, file: string, maxBytes: number): AsyncIterable<ReadItem> {
   const utf8 = toUtf8(bytes);
@@ -34,7 +34,7 @@ export async function* splitJson(bytes: Buffer, file: string, maxBytes: number):
   if (count === 0) yield empty(file);
 }
 
-/** Broken JSON is a raw story as well: parsing it tells what is wrong. */
+/** A raw story, even when its JSON is broken: `parseStory` rejects it and says what is wrong. */
 function rawJson(bytes: Buffer, file: string, line: number): ReadItem {
   return { raw: { externalId: null, format: 'JSON', bytes, file, line } };
 }
@@ -59,7 +59,7 @@ function isLineByLine(bytes: Buffer): boolean {
   return lines.length > 1 && objects.length * 2 > lines.length && !lines[0]?.startsWith('[');
 }
 
-// JSON in UTF-16 is legal and rare: it is turned into UTF-8 once, so that its stories can be parted byte by byte.
+// JSON in UTF-16 is legal but rare. It is converted to UTF-8 first, so that its stories can be separated byte by byte.
 function toUtf8(bytes: Buffer): Buffer {
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   const decoded = isUtf16 ? decodeBytes(bytes) : null;

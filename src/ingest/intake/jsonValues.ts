@@ -1,5 +1,5 @@
 export interface JsonValue {
-  /** Half-open range of bytes. */
+  /** Range of bytes, `end` excluded. */
   start: number;
   end: number;
   /** 1-based. */
@@ -7,8 +7,8 @@ export interface JsonValue {
 }
 
 /**
- * Finds where the stories in a JSON text begin and end: the elements of a list, or the values that stand one after the other.
- * Nothing is parsed, so one broken element does not hide the others.
+ * Finds where the stories of a JSON text begin and end: the elements of a list, or values one after the other.
+ * Nothing is parsed, so that one broken element does not hide the others.
  */
 export function* findValues(bytes: Uint8Array): Iterable<JsonValue> {
   const isList = bytes[firstPrinted(bytes)] === OPEN_LIST;
@@ -47,7 +47,7 @@ function countLines(bytes: Uint8Array, start: number, end: number): number {
   return lines;
 }
 
-// An object or a list ends where its brackets close, a bare value before the comma, the list's end or the line's.
+// An object or a list ends where its brackets close; any other value before a comma, the end of the list or of the line.
 function valueEnd(bytes: Uint8Array, start: number, isInList: boolean): number {
   let depth = 0;
   let isQuoted = false;
@@ -55,7 +55,7 @@ function valueEnd(bytes: Uint8Array, start: number, isInList: boolean): number {
     const byte = bytes[at] ?? 0;
     if (isQuoted) {
       if (byte === BACKSLASH) at++;
-      // No string of JSON holds a line end: an unclosed mark must not swallow the stories below.
+      // A JSON string has no line end. An unclosed quotation mark must not swallow the stories below.
       else if (byte === QUOTE || byte === LINE_END) isQuoted = false;
     } else if (byte === QUOTE) isQuoted = true;
     else if (byte === OPEN_OBJECT || byte === OPEN_LIST) depth++;

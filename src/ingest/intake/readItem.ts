@@ -1,10 +1,10 @@
 import type { RawStory, Rejection } from '../../story/story.ts';
 import type { Unreadable } from './files.ts';
 
-/** What reading comes upon: a raw story, one that cannot be taken, or a file that cannot be read. */
+/** One result of reading: a raw story, a rejected one, or a file that cannot be read. */
 export type ReadItem = { raw: RawStory } | { rejection: Rejection } | { unreadable: Unreadable };
 
-/** The rejection of a story that is longer than is taken; `what` says what was seen: `The file has 209715200 bytes`. */
+/** Rejects a story that is too large; `what` says what was found: `The file has 209715200 bytes`. */
 export function tooLarge(file: string, line: number, what: string, maxBytes: number): { rejection: Rejection } {
   const remedy = 'Split it into its stories, or give many stories as .jsonl, one on each line.';
   const message = `${what}, and one story may have ${maxBytes} bytes at most. ${remedy}`;

@@ -7,14 +7,14 @@ import { peekLine, readAtMost } from './streams.ts';
 
 export interface ReadOptions {
   stdin?: NodeJS.ReadableStream;
-  /** The most bytes that one story may have; 16 MiB unless told. */
+  /** Maximum size of one story in bytes; 16 MiB by default. */
   maxBytes?: number;
 }
 
 /**
- * Reads raw stories from files, folders and, for `-`, standard input, one after the other and never a corpus at once.
- * A `.json` file holds an object or a list, `.jsonl` and `.ndjson` an object on each line, every other file one text story.
- * What cannot be read and what cannot be a story are items like the others: the next one follows.
+ * Streams raw stories from files, folders and, for `-`, standard input, never holding more than one file in memory.
+ * A `.json` file holds an object or a list, `.jsonl` and `.ndjson` an object per line, every other file one text story.
+ * A file that cannot be read, and a story that is too large, are items like the others; reading goes on.
  */
 export async function* readStories(paths: string[], options: ReadOptions = {}): AsyncIterable<ReadItem> {
   const taken = new Set<string>();
@@ -24,7 +24,7 @@ export async function* readStories(paths: string[], options: ReadOptions = {}): 
   }
 }
 
-/** The name of a text story's file; where another of this run has it, with as many of its folders as tell the two apart. */
+/** The file's name as an id; when another file of this run has the same, with as many of its folders as tell the two apart. */
 function freeId(file: string, name: string, taken: Set<string>): string {
   let id = name;
   for (let folder = dirname(file); taken.has(id) && folder !== dirname(folder); folder = dirname(folder)) {
@@ -48,7 +48,7 @@ async function* readPaths(paths: string[], options: ReadOptions): AsyncIterable<
   }
 }
 
-/** A fault in the middle of reading ends that file alone. */
+/** An error in the middle of a file ends only that file. */
 async function* guarded(file: string, items: AsyncIterable<ReadItem>): AsyncIterable<ReadItem> {
   try {
     yield* items;
@@ -90,7 +90,7 @@ async function* readWhole(
   }
 }
 
-/** A stream has no ending to go by: it is JSON where its first character says so, else one text story. */
+/** A stream has no extension: it is JSON when it begins with a bracket or a brace, else one text story. */
 async function* readGuessed(stream: AsyncIterable<unknown>, file: string, maxBytes: number): AsyncIterable<ReadItem> {
   const { line, isWhole, all } = await peekLine(stream);
   const isObject = line.startsWith('{');

@@ -1,4 +1,4 @@
-/** A whole stream's bytes; null as soon as it has more than `maxBytes`, without reading on. */
+/** Reads a whole stream; null, without reading on, once it has more than `maxBytes`. */
 export async function readAtMost(stream: AsyncIterable<unknown>, maxBytes: number): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -12,13 +12,13 @@ export async function readAtMost(stream: AsyncIterable<unknown>, maxBytes: numbe
 }
 
 export interface ByteLine {
-  /** Null where the line is longer than is taken. */
+  /** Null when the line is longer than `maxBytes`. */
   bytes: Buffer | null;
   /** 1-based. */
   line: number;
 }
 
-/** A stream's lines without their ends. A line of more than `maxBytes` is passed over, not held. */
+/** Reads the lines of a stream, without their line ends. A line of more than `maxBytes` is skipped, never held in memory. */
 export async function* readLines(
   stream: AsyncIterable<unknown> | Iterable<unknown>,
   maxBytes: number,
@@ -56,7 +56,7 @@ function toBuffer(chunk: unknown): Buffer {
 
 const PEEKED_BYTES = 1024 * 1024;
 
-/** The first line of a stream that prints something, and the stream as if it had not been looked into. A line beyond 1 MiB is not whole. */
+/** Peeks at the first non-empty line of a stream, and returns the stream unread. `isWhole` is false for a line of more than 1 MiB. */
 export async function peekLine(
   stream: AsyncIterable<unknown>,
 ): Promise<{ line: string; isWhole: boolean; all: AsyncIterable<unknown> }> {

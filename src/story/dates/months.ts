@@ -1,4 +1,4 @@
-// Month names as news prints them; the first three letters do for English, which is why `sept` stands apart.
+// Names and abbreviations of the months in the languages that are read, January first.
 const NAMES: readonly string[] = [
   'january jan enero janvier januar gennaio janeiro januari jänner',
   'february feb febrero février fevrier februar febbraio fevereiro februari',
@@ -16,10 +16,10 @@ const NAMES: readonly string[] = [
 
 const NUMBERS = new Map(NAMES.flatMap((line, index) => line.split(' ').map((name) => [name, index + 1] as const)));
 
-/** The number, 1 to 12, of a month printed in words; undefined where it is none. */
+/** The number, 1 to 12, of a month in words; undefined for other words. */
 export function monthNumber(name: string): number | undefined {
   return NUMBERS.get(name.toLowerCase());
 }
 
-/** A pattern's alternatives for every printed month, longest first. */
+/** All printed months as alternatives of a regular expression, longest first. */
 export const MONTH_PATTERN = [...NUMBERS.keys()].sort((a, b) => b.length - a.length).join('|');

@@ -10,17 +10,17 @@ export interface UsableDate {
   on: string;
   at: Date;
   precision: DatePrecision;
-  /** Set where the digits can be read in two ways; says which way was taken. */
+  /** Set when the digits can be read in two ways; says which was chosen. */
   ambiguity: string | null;
 }
 
 export interface UnusableDate {
   printed: string;
-  /** Why no story can have been published then: `has the year 23`. */
+  /** Why it cannot be used, to follow the date in a sentence: `has the year 23, which is …`. */
   problem: string;
 }
 
-/** Reads text that is a date and nothing else: `July 4, 2023`, `Tue, 04 Jul 2023 10:15:00 +0000`. Null where it is none. */
+/** Reads text that is only a date: `July 4, 2023`, `Tue, 04 Jul 2023 10:15:00 +0000`. Null for other text. */
 export function readDate(text: string, now: Date): PrintedDate | null {
   const printed = text.trim();
   if (printed.length > 80) return null;
@@ -31,7 +31,7 @@ export function readDate(text: string, now: Date): PrintedDate | null {
   return time ? compose(printed, day, time, now) : null;
 }
 
-/** Finds the usable dates that running text prints with day, month and year, in printed order. */
+/** Finds the usable dates with day, month and year in running text, in printed order. */
 export function findDates(text: string, now: Date): UsableDate[] {
   return [...text.matchAll(RUNNING_DATE)].flatMap(([printed]) => {
     const date = readDate(printed, now);
@@ -93,7 +93,7 @@ function takeDay(text: string): Day | null {
   const digits = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)/.exec(text);
   if (!digits) return null;
   const [first, second] = [Number(digits[1]), Number(digits[3])];
-  // Day before month is the order of most countries; a second number above 12 can only be a day.
+  // Most countries print the day first. A second number above 12 can only be a day.
   if (second > 12) return day(digits, Number(digits[4]), first, second);
   return day(digits, Number(digits[4]), second, first, digits[2] !== '.' && first <= 12 && first !== second);
 }
@@ -123,7 +123,7 @@ function compose(printed: string, { year, month, day, swapped }: Day, time: Time
   const on = [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
   if (!local.toISOString().startsWith(on)) return { printed, problem: 'is not a day of the calendar' };
   if (time.hour > 23 || time.minute > 59 || time.second > 59) return { printed, problem: 'has no time of day' };
-  // A zone that is not known here says nothing: the time is taken as UTC.
+  // A time in an unknown zone is taken as UTC.
   const offset = (time.zone && zoneOffset(time.zone, local)) || 0;
   return {
     printed,

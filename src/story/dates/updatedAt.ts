@@ -2,8 +2,8 @@ import type { StoryWarning } from '../story.ts';
 import type { PrintedDate } from './readDate.ts';
 
 /**
- * When the publisher last changed the story: the printed date of an update, where a date of publication stands as well.
- * A story that prints `Updated: July 6, 2023` alone was published then, as far as it says, and has no update.
+ * Decides when the publisher last changed the story: the printed date of the update, provided that a date of publication is
+ * printed too. A story that prints only `Updated: July 6, 2023` counts as published then and never updated.
  */
 export function settleUpdatedAt(
   updated: PrintedDate | null,

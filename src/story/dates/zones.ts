@@ -1,4 +1,4 @@
-/** Minutes east of Greenwich for a printed zone at that moment: `IST` 330, `+0530` 330, `ET` by the season. Null where unknown. */
+/** A printed time zone's offset from UTC in minutes: 330 for `IST` and `+0530`; that of `ET` depends on the season. Null when unknown. */
 export function zoneOffset(zone: string, at: Date): number | null {
   const name = zone.toUpperCase().replace(/^(?:GMT|UTC)(?=[+-])/, '');
   const numeric = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(name);
@@ -7,7 +7,7 @@ export function zoneOffset(zone: string, at: Date): number | null {
   return region ? regionOffset(region, at) : (ZONES[name] ?? null);
 }
 
-// IST and CST have several meanings; the one most printed in news is taken (India, North America).
+// IST and CST have several meanings; those most common in news are used (India, North America).
 const ZONES: Record<string, number> = {
   Z: 0,
   UTC: 0,

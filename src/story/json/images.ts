@@ -19,8 +19,8 @@ const Image = z
   .partial();
 
 /**
- * The picture for the whole story: an address, an object with `url`, or a list of either, of which the first counts.
- * Its caption stands in for an alternative text that is missing. The address is not checked here.
+ * Reads the picture of the whole story: an address, an object with `url`, or a list of either, of which the first counts.
+ * Without an alternative text its caption is taken for it. The address is checked later, by `checkAddresses`.
  */
 export function readLeadImage(value: unknown): StoryImage | null {
   const first = Array.isArray(value) ? value[0] : value;
@@ -31,7 +31,7 @@ export function readLeadImage(value: unknown): StoryImage | null {
 
 const Photo = Image.extend({ text: z.unknown(), credit: z.unknown(), image: z.unknown() }).partial();
 
-/** Photos from texts, which are read like caption lines, or from objects with `caption` (or `text`), `credit` and `url`. */
+/** Reads photos from texts, which follow the rules of caption lines, or from objects with `caption` (or `text`), `credit` and `url`. */
 export function readPhotos(value: unknown): StoryBlock[] {
   return (Array.isArray(value) ? value : [value]).flatMap((entry) => {
     if (typeof entry === 'string')
@@ -63,7 +63,7 @@ function imageOf(url: string, given: z.infer<typeof Image>, otherAlt = ''): Stor
   return { url, width: pixels(given.width), height: pixels(given.height), alt: alt || null };
 }
 
-/** `1200`, `"1200"` and `"1200px"`; null for what no picture measures. */
+/** Reads `1200`, `"1200"` and `"1200px"`; null for zero, for a fraction and for words. */
 function pixels(value: unknown): number | null {
   const printed = /^(\d{1,6})(?:\.0+)?(?:px)?$/.exec(line(value))?.[1];
   const count = Number(printed ?? 0);

@@ -1,4 +1,4 @@
-/** A JSON story as it came in: any object. Which of its keys count is told by `storyKeys`; the others stay in the raw bytes. */
+/** A JSON story before parsing: any object. `storyKeys` lists the keys that are read; the others are kept in the raw bytes only. */
 export type StoryObject = Readonly<Record<string, unknown>>;
 
 /**
@@ -60,7 +60,7 @@ export const storyKeys = {
   trends: ['trends'],
 } as const;
 
-/** The keys whose labels are the story's subjects. Not one of them but all: newsrooms give `tags` and `keywords` side by side. */
+/** The keys that subjects are read from: all of them, because newsrooms give `tags` and `keywords` together. */
 export const subjectKeys = ['subjects', 'subject', 'tags', 'keywords', 'topics'] as const;
 
 /** The first of the keys that holds something, with its value. Null, an empty text and an empty list hold nothing. */

@@ -3,14 +3,14 @@ import { fold } from '../../text/fold.ts';
 import { findValue, type StoryObject, storyKeys, subjectKeys } from './keys.ts';
 import { line } from './values.ts';
 
-/** The section the publisher files the story in. Of a list the first; a list of categories files it nowhere in particular. */
+/** The section that the publisher files the story under: the first of a list. A list under `category` names no section. */
 export function readSection(story: StoryObject): string | null {
   const found = findValue(story, storyKeys.section);
   if (!found || (found.key === 'category' && typeof found.value !== 'string')) return null;
   return labelsIn(found.value)[0] ?? null;
 }
 
-/** The publisher's tags and keywords in printed order, each once without regard to case and accents, as first printed. */
+/** The publisher's tags and keywords in printed order, each once. Labels that differ in case or accents only are the same. */
 export function readSubjects(story: StoryObject): string[] {
   const printed = subjectKeys.flatMap((key) => {
     const value = Object.hasOwn(story, key) ? story[key] : null;
@@ -19,7 +19,7 @@ export function readSubjects(story: StoryObject): string[] {
   return distinct(printed);
 }
 
-/** A list's labels are certain, and so are labels parted by commas; a text without any is left for `cutTrends`. */
+/** The trends of a list or of a text with commas. A text without commas may be a run of several labels: `cutTrends` splits it. */
 export function readTrends(value: unknown): { trends: string[]; trendLine: string | null } {
   if (typeof value !== 'string') return { trends: [...new Set(labelsIn(value))], trendLine: null };
   const labels = splitLabels(value);
@@ -38,7 +38,7 @@ const Label = z
   .looseObject({ name: z.unknown(), value: z.unknown(), title: z.unknown(), webTitle: z.unknown(), label: z.unknown() })
   .partial();
 
-// The New York Times prints what kind of label it is as the name: {"name": "glocations", "value": "Nepal"}.
+// The New York Times gives the kind of label as its name: {"name": "glocations", "value": "Nepal"}.
 const LABEL_KINDS = new Set(['subject', 'persons', 'glocations', 'organizations', 'creative_works']);
 
 /** The labels in a text, in an object that names one, or in a list of either. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assembleStory, type Outcome, reject } from '../assemble.ts';
+import { assembleStory, type ParseResult, reject } from '../assemble.ts';
 import { cleanText } from '../clean.ts';
 import { givenId } from '../externalId.ts';
 import { languageTag } from '../language.ts';
@@ -12,8 +12,8 @@ import { findValue, type StoryObject, storyKeys } from './keys.ts';
 import { readSection, readSubjects, readTrends } from './labels.ts';
 import { bodyText, line, names, readAddress, readJsonDate, readWriters } from './values.ts';
 
-/** Parses one JSON story; its body goes through the same rules as a text story's lines. */
-export function parseJson(text: string, raw: RawStory, now: Date): Outcome {
+/** Parses one JSON story. Its body follows the same rules as the lines of a text story. */
+export function parseJson(text: string, raw: RawStory, now: Date): ParseResult {
   const object = readObject(text);
   if ('fault' in object) return { rejection: reject(raw, 'MALFORMED', object.fault) };
   const story = object.story;
@@ -54,7 +54,7 @@ export function parseJson(text: string, raw: RawStory, now: Date): Outcome {
 
 const StoryObjectSchema = z.looseObject({});
 
-/** The object that JSON text holds, or why it holds none. */
+/** Parses the JSON text into an object, or says what is wrong with it. */
 function readObject(text: string): { story: StoryObject } | { fault: string } {
   try {
     const parsed = StoryObjectSchema.safeParse(JSON.parse(text.replace(/^\ufeff/, '')));
@@ -64,7 +64,7 @@ function readObject(text: string): { story: StoryObject } | { fault: string } {
     };
   } catch (error) {
     return {
-      fault: `The JSON is broken: ${error instanceof Error ? error.message : error}. Correct it there and read the file again.`,
+      fault: `The JSON is broken: ${error instanceof Error ? error.message : error}. Correct it there and ingest the file again.`,
     };
   }
 }

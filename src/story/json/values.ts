@@ -37,7 +37,7 @@ export function readWriters(found: { key: string; value: unknown } | undefined):
   return { byline: isByline || agencies.length > 0 ? printed.join(', ') : null, authors };
 }
 
-/** A date in words, in digits, or in seconds or milliseconds since 1970. Null for no value; a value that is no date says so. */
+/** A date in words, in digits, or in seconds or milliseconds since 1970. Null without a value. */
 export function readJsonDate(value: unknown, now: Date): PrintedDate | null {
   if (value === undefined) return null;
   const printed = line(value);
@@ -51,7 +51,7 @@ export function readJsonDate(value: unknown, now: Date): PrintedDate | null {
   );
 }
 
-/** An address given as a text, or as schema.org's `{"@id": …}` or `{"url": …}`. Null for no value; not checked here. */
+/** An address given as a text, or as schema.org's `{"@id": …}` or `{"url": …}`. Null without a value. `checkAddresses` checks it later. */
 export function readAddress(value: unknown): string | null {
   const given = z.looseObject({ '@id': z.unknown(), url: z.unknown() }).partial().safeParse(value);
   return line(given.success ? (given.data['@id'] ?? given.data.url) : value) || null;

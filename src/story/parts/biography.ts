@@ -7,9 +7,9 @@ export interface Biography {
 }
 
 /**
- * Reads a line below the story as a few words about who wrote it: `Rohit is a News18.com journalist with a passion for …`.
- * `isSetApart` says that the line stands behind a bullet or among notes, `authors` who is named above the story: without such a sign,
- * and without words that only such lines use, a sentence on a journalist is a sentence of the story.
+ * Reads an author's biography below the story: `Rohit is a News18.com journalist with a passion for …`. Null for other lines.
+ * A sentence about a journalist may be news. It is a biography when it is set apart (`isSetApart`: after a bullet or among
+ * notes), when `authors`, those of the byline, include its subject, or when it has words that only biographies use.
  */
 export function readBiography(line: string, authors: readonly string[], isSetApart: boolean): Biography | null {
   const text = line.replace(/^about the author\s*[:–—-]\s*/i, '');

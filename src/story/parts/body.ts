@@ -3,7 +3,7 @@ import type { StoryBlock } from '../story.ts';
 import { readBiography } from './biography.ts';
 import { type Byline, readByline } from './byline.ts';
 import { readCaption } from './caption.ts';
-import { isJunk } from './junk.ts';
+import { isClutter } from './clutter.ts';
 import { noteKind } from './note.ts';
 import { isSubheading } from './subheading.ts';
 import { readTopLine, type TopLine } from './topLine.ts';
@@ -17,15 +17,15 @@ export interface Body {
 }
 
 /**
- * Turns the lines below headline and standfirst into blocks, in printed order. Furniture is dropped; the byline and lines of dates are
- * taken out, because the story keeps them elsewhere. `authors` are those already known.
+ * Reads the lines below headline and standfirst as blocks, in printed order. Clutter of the page is dropped; the byline and
+ * lines of dates are returned apart from the blocks. `authors` are those already known.
  */
 export function readBody(lines: readonly string[], authors: readonly string[], now: Date): Body {
   const body: Body = { blocks: [], byline: null, published: null, updated: null, biographies: [] };
   const lastText = lines.findLastIndex((line) => isRunningText(line));
   let isAboutAuthor = false;
   lines.forEach((line, index) => {
-    if (isJunk(line)) return;
+    if (isClutter(line)) return;
     if (/^about the authors?\s*:?$/i.test(line)) {
       isAboutAuthor = true;
       return;
@@ -51,7 +51,7 @@ const RULE_MARK = /^#{1,6}\s+/;
 function isRunningText(line: string): boolean {
   return (
     line.length > 60 &&
-    !isJunk(line) &&
+    !isClutter(line) &&
     noteKind(line) === null &&
     !BULLET.test(line) &&
     readBiography(line, [], true) === null
@@ -64,7 +64,7 @@ function takeByline(body: Body, line: string): boolean {
   return byline !== null;
 }
 
-// A bare date deep in a story is a chronology's heading; at the top, or with its label, it is the story's own.
+// A bare date deep in a story heads an entry of a chronology; at the top, or with a label, it dates the story.
 function takeDates(body: Body, line: string, index: number, now: Date): boolean {
   const dates: TopLine | null = line.length <= 160 ? readTopLine(line, now) : null;
   if (!dates || (index > 4 && !dates.isLabelled)) return false;
@@ -85,7 +85,7 @@ function readBlock(line: string, next: string | undefined, isLast: boolean): Sto
   return isSubheading(line, next) ? block('SUBHEADING', line) : block('PARAGRAPH', line);
 }
 
-// Some agencies sign a story's last paragraph, `… on Monday. (ANI)`; a caption speaks of the picture or prints a full date.
+// Some agencies sign a story's last paragraph: `… on Monday. (ANI)`. A caption mentions the picture or prints a full date.
 function isSignedText(line: string, caption: StoryBlock): boolean {
   const isBare = caption.credit !== null && caption.credit === caption.agency && /\)\.?$/.test(line);
   const showsPicture =
@@ -93,7 +93,7 @@ function isSignedText(line: string, caption: StoryBlock): boolean {
   return isBare && caption.text.length > 40 && !showsPicture.test(caption.text);
 }
 
-// A credit that stands on a line of its own belongs to the photo above it, or to the caption that follows.
+// A credit on a line of its own belongs to the photo above it, or to the caption below.
 function addBlock(blocks: StoryBlock[], added: StoryBlock): void {
   const before = blocks.at(-1);
   const isSplit = added.kind === 'PHOTO' && before?.kind === 'PHOTO' && (added.text === '') !== (before.text === '');

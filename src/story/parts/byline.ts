@@ -3,12 +3,12 @@ import { findAgencies, isAgency } from '../agencies.ts';
 export interface Byline {
   /** As printed, `By` included. */
   printed: string;
-  /** The people, in printed order; outlets, agencies, desks and towns are none. */
+  /** People in printed order, without outlets, agencies, desks and towns. */
   authors: string[];
   agencies: string[];
 }
 
-/** Reads `By Jane Doe and John Roe, Associated Press`. Null where the line is none: `By the time they came, …`. */
+/** Reads a byline: `By Jane Doe and John Roe, Associated Press`. Null for other lines: `By the time they came, …`. */
 export function readByline(line: string): Byline | null {
   const match = LABEL.exec(line);
   if (!match || line.length > 160) return null;
@@ -20,7 +20,7 @@ export function readByline(line: string): Byline | null {
   return { printed: line, authors: readAuthors(names), agencies: findAgencies(names) };
 }
 
-/** The people in words that name who wrote: `By Jane Doe and JOHN ROE, AP, in New York` gives Jane Doe and John Roe. */
+/** Reads the people out of a byline's words: Jane Doe and John Roe from `By Jane Doe and JOHN ROE, AP, in New York`. */
 export function readAuthors(names: string): string[] {
   const people: string[] = [];
   const pieces = names
@@ -46,7 +46,7 @@ const SMALL_WORDS = new Set(
 );
 const NO_PERSON =
   /\b(?:news|times|post|staff|desk|bureau|correspondents?|reporters?|agency|agencies|team|editors?|press|daily|herald|tribune|guardian|journal|gazette|chronicle|magazine|radio|television|tv|online|digital|media|network|service|services|writers?|associated|analyst|photos?|wire|web|special|contributors?|board|columnist|economist|telegraph|office|bbc|cnn)\b|\.(?:com|org|net|co|in)\b|[@\d]/iu;
-// Towns of two words that stand behind a name: `By Jane Doe, New York`.
+// Towns of two words that follow a name: `By Jane Doe, New York`.
 const TOWNS =
   /^(?:New (?:York|Delhi|Orleans)|Los Angeles|San (?:Francisco|Diego|Juan|José|Salvador)|Hong Kong|Tel Aviv|Mexico City|Buenos Aires|São Paulo|Sao Paulo|Rio de Janeiro|Cape Town|Abu Dhabi|Kuala Lumpur|Washington,? D\.?C\.?|Addis Ababa|Gaza City|West Bank|Las Vegas|Saint Petersburg|St\.? Petersburg|Port-au-Prince|Phnom Penh)$/u;
 

@@ -4,9 +4,9 @@ import { isAnonymousCredit, LABEL, readCredit } from './credit.ts';
 import { endsSentence } from './sentence.ts';
 
 /**
- * Reads a line as a photo's caption; null where it is none. What makes a caption is the credit that closes it:
+ * Reads a photo's caption; null for any other line. A caption is recognized by the credit at its end:
  * `Drones over the camp, July 3, 2023. (Reuters)`, `… | Image: AFP`, `… Photo: AP/Jane Doe`, `… REUTERS/Jane Doe`.
- * A line that is a credit alone gives a photo without a caption.
+ * A line that is only a credit gives a photo with an empty caption.
  */
 export function readCaption(printed: string): StoryBlock | null {
   if (printed.length > 700) return null;
@@ -26,10 +26,10 @@ export function readCaption(printed: string): StoryBlock | null {
   return null;
 }
 
-// One site's share buttons stick to the captions that it prints.
+// Seen on one site: share buttons in front of the caption.
 const BUTTONS = /^(?:(?:Facebook|Twitter|Pinterest|Enlarge this image|toggle caption)\s+)+/;
 
-/** A photo's block; the picture itself is the carrier's to give. */
+/** A block for a photo, without the picture: text stories have none, JSON stories add it. */
 export function photo(caption: string, credit: string | null): StoryBlock {
   return { kind: 'PHOTO', text: caption, credit, agency: credit && findAgency(credit), image: null, noteKind: null };
 }
@@ -39,7 +39,7 @@ interface Found {
   credit: string | null;
 }
 
-// One site prints `Image source, Getty Images` and `Image caption, …` on lines of their own, or both on one.
+// Seen on one site: `Image source, Getty Images` and `Image caption, …` on lines of their own, or both on one.
 function broadcasterCaption(line: string): Found | null {
   const both = /^Image (?:copyright|source),? (.{1,80}?) Image caption,? (.{1,600})$/.exec(line);
   if (both) return { caption: both[2] ?? '', credit: both[1] ?? null };
@@ -55,17 +55,17 @@ function bracketed(line: string): Found | null {
   const inner = match[1] ?? '';
   const caption = line.slice(0, line.lastIndexOf('(')).trim();
   if (isAnonymousCredit(inner)) return { caption: line, credit: null };
-  const credit = readCredit(inner) ?? pictureHouse(inner, caption);
+  const credit = readCredit(inner) ?? personAtOutlet(inner, caption);
   return credit && !explainsInitials(inner, caption) ? { caption, credit } : null;
 }
 
-// `(Jane Doe/The Daily)` after a full stop: a name and its house, which an ordinary bracket does not look like.
-function pictureHouse(inner: string, caption: string): string | null {
+// `(Jane Doe/The Daily)` after a full stop: a person and an outlet, which other brackets do not hold.
+function personAtOutlet(inner: string, caption: string): string | null {
   const isName = /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}\s?\/\s?\p{Lu}[\p{L} .'’-]{1,40}$/u.test(inner);
   return isName && endsSentence(caption) ? inner : null;
 }
 
-// `… told the Press Trust of India (PTI)` explains initials and credits nothing.
+// `… told the Press Trust of India (PTI)` explains initials; it is not a credit.
 function explainsInitials(inner: string, caption: string): boolean {
   const agency = findAgency(inner);
   return isAgency(inner) && agency !== null && findAgency(caption.slice(-40)) === agency && !endsSentence(caption);
@@ -101,7 +101,7 @@ function afterDash(line: string): Found | null {
 
 const TAIL = /(?:^|(?:[\p{Ll}\d]{2}|[)"”’])[.!?…]["”’')]{0,2}\s)([^.!?…]{2,90}(?:\b\p{Lu}\.[^.!?…]{2,60})?)$/u;
 
-// The whole tail behind the last full stop is a credit: `… in Paris, May 2, 2023. REUTERS/Jane Doe`.
+// Everything after the last full stop is a credit: `… in Paris, May 2, 2023. REUTERS/Jane Doe`.
 function afterSentence(line: string): Found | null {
   const tail = TAIL.exec(line.slice(-160));
   const words = tail?.[1] ?? '';
@@ -111,7 +111,7 @@ function afterSentence(line: string): Found | null {
     : null;
 }
 
-// The label stands first: `Photo: Reuters` is a credit, `Photo: Crews clear the road outside Lod` a caption.
+// A line that begins with the label: `Photo: Reuters` is a credit, `Photo: Crews clear the road outside Lod` a caption.
 function labelledCaption(line: string): Found | null {
   const label = /^(?:File )?(?:photo|image|picture|photograph)s?(?: credit)?(?:\s?:\s|\s(?:by|courtesy of)\s)/i.exec(
     line,

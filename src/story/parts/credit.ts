@@ -2,8 +2,8 @@ import { countWords } from '../../text/words.ts';
 import { findAgency, isAgency } from '../agencies.ts';
 
 /**
- * The credit that words in brackets, after a bar or after a dash print, without their label; null where they are none.
- * `Photo: AP/Jane Doe` gives `AP/Jane Doe`, `AP Photo/Jane Doe` stays, `Jane Doe` alone is no credit.
+ * Reads a photo's credit from the words in brackets, after a bar or after a dash, and drops its label; null for other words.
+ * `Photo: AP/Jane Doe` gives `AP/Jane Doe`; `AP Photo/Jane Doe` stays; a bare `Jane Doe` is not a credit.
  */
 export function readCredit(words: string): string | null {
   const text = words.trim().replace(/\.$/, '');
@@ -13,14 +13,14 @@ export function readCredit(words: string): string | null {
   return isUnlabelledCredit(text) ? text : null;
 }
 
-/** Whether the words print a photo's origin without naming anybody: `file photo`, `Representational image`. */
+/** Whether the words credit a photo without naming anybody: `file photo`, `Representational image`. */
 export function isAnonymousCredit(words: string): boolean {
   return /^(?:file|archive|stock|representative|representational|representation|illustrative)(?: (?:photo|image|picture|pic|photograph))?s?$/i.test(
     words.trim(),
   );
 }
 
-/** A label that opens a credit: `Photo:`, `File photo:`, `Image Credit:`, `Photo by`, `Photo courtesy of`. */
+/** A label at the start of a credit: `Photo:`, `File photo:`, `Image Credit:`, `Photo by`, `Photo courtesy of`. */
 export const LABEL =
   /^(?:(?:file|archive|stock|representative|representational)\s+)?(?:photo|image|picture|photograph|photographer|pic|video|screengrab|illustration)s?(?:\s+(?:credit|courtesy|source|copyright)s?)?(?:\s*[:/]\s*|\s+(?:by|courtesy of|courtesy|via|credit)\s+)|^(?:photo|image)?\s*credits?\s*:\s*|^(?:file|courtesy|source|handout|via)\s*:\s*|^(?:photo |image )?courtesy(?: of)?\s+/i;
 

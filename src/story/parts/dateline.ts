@@ -2,14 +2,21 @@ import { findAgencies, isAgency } from '../agencies.ts';
 import { MONTH_PATTERN } from '../dates/months.ts';
 
 export interface Dateline {
-  /** `JENIN, West Bank`. Null where only an agency is named: `(Reuters) -`. */
+  /** `JENIN, West Bank`. Null when only an agency is named: `(Reuters) -`. */
   place: string | null;
   agencies: string[];
-  /** The printed words without what parts them from the text: `JENIN, West Bank (AP)`. */
+  /** The printed words without the dash or colon that ends them: `JENIN, West Bank (AP)`. */
   printed: string;
 }
 
-/** Reads the place that opens a story's text: `JENIN, West Bank (AP) —`, `WASHINGTON, July 3 (Reuters) -`, `LONDON:`. Null where none does. */
+/**
+ * Reads the dateline at the start of a story's text: `JENIN, West Bank (AP) —`, `WASHINGTON, July 3 (Reuters) -`, `LONDON:`,
+ * `New Delhi:`. Null without one.
+ *
+ * Not to be confused with `findDateline` of `text/dateline.ts`, which extraction asks of every paragraph where its sentences
+ * begin: there a place in small letters or a colon would be mistaken too often, and neither agency nor day matter. This one
+ * reads the first paragraph alone, and knows towns that are printed in small letters.
+ */
 export function readDateline(paragraph: string): Dateline | null {
   const opening = paragraph.slice(0, 120);
   const match = /^([^():;!?"“”—–]{0,70}?)(?:\s*\(([^()]{2,40})\))?\s*(—|–|--|―|\s-|:|(?<=\))(?=\s))\s*(?=\S)/u.exec(
@@ -53,7 +60,7 @@ function isPlace(place: string, isSigned: boolean, mark: string): boolean {
 
 const NO_TOWN =
   /^(?:NOTE|UPDATE[SD]?|BREAKING|EXCLUSIVE|WATCH|READ|LIVE|ANALYSIS|OPINION|VIDEO|PHOTOS?|FILE|FACT CHECK|CORRECTION|EDITOR|EXPLAINER|EXPLAINED|QUESTION|ANSWER|HOST|HEADLINE|WARNING|ALERT|INTERVIEW|REVIEW|PROFILE|FACTBOX|TIMELINE|RELATED|ALSO|MORE)\b/;
-// Towns that news prints in small letters before a colon or a dash; others are taken in capitals, or with a day or an agency behind them.
+// Towns that are accepted in small letters before a colon or a dash. Others need capitals, or a day or an agency after them.
 const TOWNS = new Set(
   'New Delhi|Mumbai|Kolkata|Chennai|Bengaluru|Hyderabad|Lucknow|Patna|Jaipur|Ahmedabad|Pune|Srinagar|Guwahati|Bhopal|Chandigarh|Thiruvananthapuram|Islamabad|Lahore|Karachi|Dhaka|Colombo|Kathmandu|Kabul|London|Paris|Berlin|Rome|Madrid|Brussels|Geneva|Vienna|Moscow|Kyiv|Kiev|Warsaw|Athens|Ankara|Istanbul|Jerusalem|Tel Aviv|Ramallah|Gaza|Gaza City|Jenin|Beirut|Damascus|Amman|Baghdad|Tehran|Riyadh|Dubai|Doha|Cairo|Tripoli|Tunis|Khartoum|Nairobi|Lagos|Abuja|Accra|Johannesburg|Cape Town|Washington|New York|Los Angeles|Chicago|Ottawa|Toronto|Mexico City|Havana|Bogotá|Caracas|Lima|Santiago|Buenos Aires|Brasília|São Paulo|Beijing|Shanghai|Hong Kong|Taipei|Tokyo|Seoul|Bangkok|Hanoi|Manila|Jakarta|Singapore|Kuala Lumpur|Sydney|Canberra|Melbourne|Wellington|United Nations'.split(
     '|',

@@ -1,6 +1,6 @@
 /**
- * The lines of a story that print something, spaces reduced. Each is a paragraph, a caption or the like;
- * only a story that is broken into lines of a set width has them joined back, blank lines parting its paragraphs.
+ * The non-empty lines of a story with single spaces. Each line is a paragraph, a caption or the like. In a story that was
+ * hard-wrapped at a width, the lines of a paragraph are joined again; blank lines separate its paragraphs.
  */
 export function storyLines(text: string): string[] {
   const groups: string[][] = [[]];
@@ -26,7 +26,7 @@ function isSetToWidth(groups: readonly string[][]): boolean {
   return runsOn >= 3 && runsOn * 2 >= follows;
 }
 
-// A short line ends its paragraph or is a headline: nothing is joined to it.
+// A short line ends its paragraph or is a headline, so the next line is not joined to it.
 function joinParagraph(group: readonly string[]): string[] {
   const joined: string[] = [];
   group.forEach((line, index) => {

@@ -1,8 +1,8 @@
 import type { StoryBlock } from '../story.ts';
 
 /**
- * Positions of paragraphs whose quotation marks cannot be paired. Curly and straight marks may pair with each other (`“…"`), and a speech that
- * goes on may leave its mark open if the next paragraph begins with one. Apostrophes, single marks and inches (`6'2"`) are not counted.
+ * Positions of paragraphs whose double quotation marks do not pair. A curly mark may pair with a straight one (`“…"`), and a
+ * quote that goes on in the next paragraph may stay open. Apostrophes, single marks and inches (`6'2"`) do not count.
  */
 export function findUnbalanced(blocks: readonly StoryBlock[]): number[] {
   const positions: number[] = [];

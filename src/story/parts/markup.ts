@@ -1,4 +1,4 @@
-/** Text out of a body that a carrier left its tags in: block tags become lines, other tags go, entities become their letters. Plain text stays as it is. */
+/** Converts an HTML body to text: block tags become lines, other tags are removed, entities decoded. Plain text stays as it is. */
 export function stripMarkup(text: string): string {
   if (!TAG.test(text)) return text;
   return HIDDEN.reduce((shown, [opening, closing]) => cutOut(shown, opening, closing), text)
@@ -12,14 +12,14 @@ export function stripMarkup(text: string): string {
     .replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, decodeEntity);
 }
 
-// What a reader never sees, from its opening to its closing.
+// Elements that a reader never sees, removed with their content.
 const HIDDEN: readonly [RegExp, string][] = [
   [/<script\b/gi, '</script>'],
   [/<style\b/gi, '</style>'],
   [/<!--/g, '-->'],
 ];
 
-// Scans once: an opening without its closing hides the rest of the text.
+// One pass over the text. An opening tag without its closing tag hides the rest.
 function cutOut(text: string, opening: RegExp, closing: string): string {
   const lower = text.toLowerCase();
   const kept: string[] = [];

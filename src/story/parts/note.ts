@@ -1,7 +1,7 @@
 import { findAgency, isNewsAgency } from '../agencies.ts';
 import type { NoteKind } from '../story.ts';
 
-/** The kind of note that a line about the story itself is: `(With AFP inputs)` AGENCY, `Editing by …` EDITORIAL. Null for the story's own text. */
+/** The kind of a note about the story itself: AGENCY for `(With AFP inputs)`, EDITORIAL for `Editing by …`. Null for other lines. */
 export function noteKind(line: string): NoteKind | null {
   if (line.length > 600) return null;
   const text = line.replace(/^[\s([*_–—-]+/, '').replace(/[\s)\]*_]+$/, '');
@@ -24,7 +24,7 @@ function isAgencyAlone(text: string): boolean {
   return text.length <= 24 && isNewsAgency(name) && !/\b(?:photos?|images)$/i.test(name);
 }
 
-// `Editing by John Roe` names somebody, `Editing by hand is slow` does not.
+// `Editing by John Roe` credits somebody; `Editing by hand is slow` does not.
 function isCredit(text: string): boolean {
   const label = CREDIT.exec(text)?.[0];
   return label !== undefined && /^(?:\p{Lu}|the |our )/u.test(text.slice(label.length));
@@ -33,7 +33,7 @@ function isCredit(text: string): boolean {
 const CREDIT =
   /^(?:additional )?(?:reporting|writing|editing|compiled|written|translated|translation|edited|curated|produced|fact-checked|graphics?|contributing|published|reported|updated|posted)(?: and (?:reporting|writing|editing))?(?: by\s*:?|\s*:)\s*/i;
 
-/** The publication whose staff a note names: `has not been edited by News18 staff` is News18's. Null where none is named. */
+/** The publication whose staff a note names: News18 in `has not been edited by News18 staff`. Null without one. */
 export function publicationOfNote(text: string): string | null {
   const match =
     /\b(?:edited|created|reviewed) by (?:the )?(\p{Lu}[\p{L}\p{N}&.' ]{1,40}?)(?:['’]s)? (?:staff|team|editors?|desk|newsroom)\b/u.exec(
@@ -48,7 +48,7 @@ const SYNDICATED: readonly RegExp[] = [
   /^(?:published|republished|reprinted|syndicated) (?:with permission|under licen[cs]e|from)\b/i,
 ];
 
-// A whole line in brackets on the story itself, whatever it says: `(This story is part of a series on rivers)`.
+// A line in brackets about the story itself: `(This story is part of a series on rivers)`.
 const ASIDE = /^\((?:this|the above) (?:story|article|report|post|piece)\b[^()]*\)$/i;
 
 const COPYRIGHT = /^(?:©|\(c\)|copyright\b)/i;

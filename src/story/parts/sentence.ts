@@ -1,7 +1,7 @@
 import { sentences } from '../../text/sentences.ts';
 import { tokenize } from '../../text/tokens.ts';
 
-/** Whether the text closes its last sentence: a full stop or its like, perhaps followed by closing marks or brackets. */
+/** Whether the text ends with a complete sentence: a full stop or the like, and any closing marks or brackets after it. */
 export function endsSentence(printed: string): boolean {
   const text = printed.replace(/[\s♦■●◆▪]{1,4}$/u, '');
   return /[.!?…。！？।؟]["”“’'»)\]]{0,4}$/u.test(text) && !/(?:\.\.\.|…)$/u.test(text);

@@ -1,29 +1,29 @@
 import { countWords } from '../../text/words.ts';
 import { readCaption } from './caption.ts';
+import { isClutter } from './clutter.ts';
 import { readDateline } from './dateline.ts';
-import { isJunk } from './junk.ts';
 import { noteKind } from './note.ts';
 import { endsSentence, isOneSentence } from './sentence.ts';
 
 /**
- * Whether the first line below the headline is the standfirst and not the story's first paragraph. It is where it is one sentence that
- * leaves its full stop out, or stands before the photo or the byline, or before a paragraph that opens with a dateline, or is printed
- * again in the text. A caption, a bullet, a note or the only line of text is none.
+ * Whether the first line below the headline is the standfirst rather than the first paragraph. It must be one sentence that
+ * has no full stop, or is followed by a photo, a byline or a paragraph with a dateline, or is repeated in the text. A caption,
+ * a bullet, a note and the only line of text never are.
  */
 export function isStandfirst(line: string, below: readonly string[], isBylineNext: boolean): boolean {
   const words = countWords(line);
-  const texts = below.slice(0, 60).filter((other) => !isJunk(other) && !readCaption(other) && !noteKind(other));
+  const texts = below.slice(0, 60).filter((other) => !isClutter(other) && !readCaption(other) && !noteKind(other));
   if (words < 5 || line.length > 350 || texts.length === 0 || !isOneSentence(line)) return false;
-  if (readCaption(line) || readDateline(line) || isJunk(line) || noteKind(line) || /^[•*–—-]\s|:$/.test(line))
+  if (readCaption(line) || readDateline(line) || isClutter(line) || noteKind(line) || /^[•*–—-]\s|:$/.test(line))
     return false;
   if (!endsSentence(line)) return !/^[\p{Ll},]/u.test(texts[0] ?? '');
-  const next = below.find((other) => !isJunk(other)) ?? '';
+  const next = below.find((other) => !isClutter(other)) ?? '';
   return (
     isBylineNext || readCaption(next) !== null || readDateline(texts[0] ?? '') !== null || isPrintedAgain(line, texts)
   );
 }
 
-// The standfirst is often a sentence of the text, a word or a full stop changed; a fixed number of lines is looked at.
+// The standfirst often repeats a sentence of the text with a word or a full stop changed. Only the first 40 lines are compared.
 function isPrintedAgain(line: string, texts: readonly string[]): boolean {
   const words = wordSet(line);
   if (words.size < 8) return false;

@@ -1,16 +1,16 @@
 import { type PrintedDate, readDate } from '../dates/readDate.ts';
 
-/** What a line of dates and trends prints, as ` date 2023-07-04 Trends :Grain DealZelensky` does. */
+/** The content of a line of dates and trends: ` date 2023-07-04 Trends :Grain DealZelensky`. */
 export interface TopLine {
   published: PrintedDate | null;
   updated: PrintedDate | null;
-  /** Null where no trends are printed. */
+  /** Null without trends. */
   trendLine: string | null;
   /** Whether a word such as `Published` says what the date is. */
   isLabelled: boolean;
 }
 
-/** Reads a line that holds nothing but dates, their labels and trends. Null for every other line, `Date night in July` too. */
+/** Reads a line of nothing but dates, their labels and trends. Null for every other line, such as `Date night in July`. */
 export function readTopLine(line: string, now: Date): TopLine | null {
   const trends = line.length < 20_000 ? /^(.{0,120}?)\btrends\s*:\s*(.*)$/i.exec(line) : null;
   const words = (trends ? (trends[1] ?? '') : line).trim();
@@ -33,7 +33,7 @@ export function readTopLine(line: string, now: Date): TopLine | null {
 const LABEL =
   /^(?:(?:first |originally )?(?:published|posted|created|issued)|(?:last )?(?:updated|modified)|date(?:d)?)(?:\s+(?:on|at))?(?:\s*:\s*|\s+|$)/i;
 
-// `Published: yesterday` promises a date and gives none; `Published by Penguin` promises nothing.
+// `Published: yesterday` is meant as a date and is not readable; `Published by Penguin` is not meant as one.
 function isPromised(label: string, printed: string): boolean {
   return label.includes(':') && printed.length > 0 && printed.length <= 40;
 }

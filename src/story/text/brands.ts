@@ -1,7 +1,7 @@
-/** Beginnings of names that carry a capital inside: `McConnell`, `DeSantis`, `LeBron`, `FitzGerald`. */
+/** Prefixes of surnames with a capital inside: `McConnell`, `DeSantis`, `LeBron`, `FitzGerald`. */
 export const NAME_PREFIX = /^(?:Mc|Mac|De|Di|Da|Du|La|Le|Fitz|Al|El|O['’])$/;
 
-/** Where a word holds a name that is written with capitals inside: `BidenTikTok` holds `TikTok` from 5 to 11. */
+/** The ranges of a word that are brand names with a capital inside: 5 to 11, `TikTok`, in `BidenTikTok`. */
 export function brandSpans(word: string): { start: number; end: number }[] {
   return [...word.matchAll(BRANDS)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
@@ -15,5 +15,5 @@ const NAMES = [
   'BharatPe|AirAsia|AirTag|SunTrust|UnitedHealth|CoinDesk|CoinBase|BitCoin|NordStream|WikiLeaks|PolitiFact|NewsNation|FiveThirtyEight|RealClear|StubHub|GameStop',
 ];
 
-// A small letter behind the name means that it only begins a longer word.
+// Followed by a small letter, the name is only the start of a longer word.
 const BRANDS = new RegExp(`(?<!\\p{Lu})(?:${NAMES.join('|')})(?!\\p{Ll})`, 'gu');

@@ -1,4 +1,4 @@
-import { assembleStory, type Copy, type Outcome } from '../assemble.ts';
+import { assembleStory, type ParseResult, type PrintedParts } from '../assemble.ts';
 import { cleanText } from '../clean.ts';
 import { readByline } from '../parts/byline.ts';
 import { readCaption } from '../parts/caption.ts';
@@ -10,15 +10,15 @@ import { readTopLine } from '../parts/topLine.ts';
 import type { RawStory } from '../story.ts';
 
 /**
- * Reads a story in the text form: a line of date and trends, the headline, the standfirst, then paragraphs, captions and notes, a line each.
- * All but the headline may be missing.
+ * Parses a text story: a line with date and trends, the headline, the standfirst, then paragraphs, captions and notes, one
+ * per line. Everything but the headline is optional.
  */
-export function parseText(text: string, raw: RawStory, now: Date): Outcome {
+export function parseText(text: string, raw: RawStory, now: Date): ParseResult {
   const lines = storyLines(cleanText(text));
   const top = takeDates(lines, now);
   const { headline, isGuessed } = takeHeadline(lines);
   const below = takeDates(lines, now);
-  const copy: Copy = {
+  const parts: PrintedParts = {
     id: null,
     url: null,
     canonicalUrl: null,
@@ -39,18 +39,18 @@ export function parseText(text: string, raw: RawStory, now: Date): Outcome {
     trends: [],
     trendLine: top.trendLine ?? below.trendLine,
   };
-  return assembleStory(copy, raw, now);
+  return assembleStory(parts, raw, now);
 }
 
-type PrintedDates = Pick<Copy, 'published' | 'updated' | 'trendLine'>;
+type PrintedDates = Pick<PrintedParts, 'published' | 'updated' | 'trendLine'>;
 
-/** Takes the lines of dates and trends from the top. */
+/** Takes the lines of dates and trends off the top, and any clutter between them. */
 function takeDates(lines: string[], now: Date): PrintedDates {
   const dates: PrintedDates = { published: null, updated: null, trendLine: null };
   let taken = 0;
   for (const line of lines) {
     const found = readTopLine(line, now);
-    if (!found && !FURNITURE.test(line)) break;
+    if (!found && !CLUTTER.test(line)) break;
     taken++;
     dates.published ??= found?.published ?? null;
     dates.updated ??= found?.updated ?? null;
@@ -60,9 +60,9 @@ function takeDates(lines: string[], now: Date): PrintedDates {
   return dates;
 }
 
-const FURNITURE = /^(?:advertise?ment\W*|[^\p{L}\p{N}]*)$/iu;
+const CLUTTER = /^(?:advertise?ment\W*|[^\p{L}\p{N}]*)$/iu;
 
-/** A first line that is a paragraph, a caption or a byline is no headline; the first sentence of the text then stands in for it. */
+/** Takes the first line as the headline. When it is a paragraph, a caption or a byline, the first sentence of the text serves as one. */
 function takeHeadline(lines: string[]): { headline: string | null; isGuessed: boolean } {
   const line = lines[0];
   if (line === undefined) return { headline: null, isGuessed: false };

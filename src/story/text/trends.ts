@@ -4,21 +4,22 @@ import { truncate } from '../shorten.ts';
 import { brandSpans, NAME_PREFIX } from './brands.ts';
 
 export interface KnownLabels {
-  /** Labels that other stories of that day and after print. */
+  /** Labels of other stories in the corpus. */
   labels: ReadonlySet<string> | string[];
-  /** Full names. */
+  /** Full names of people in the story and in the corpus. */
   people: string[];
 }
 
 export interface CutTrends {
   labels: string[];
-  /** Labels whose boundary is likely only, each with why. */
+  /** Labels whose boundary is only likely, each with the reason. */
   guessed: { label: string; reason: string }[];
 }
 
 /**
- * Cuts a printed run of trend labels whose boundaries were lost: at a small letter that meets a capital (`BidenModi's`), and where a label
- * that other stories print or a person's full name shows a boundary (`Protest Joe Biden`). What shows none stays one label.
+ * Splits a run of trend labels that was printed without separators. It cuts where a small letter meets a capital
+ * (`BidenModi's`), and around a label of other stories or a person's full name (`Protest Joe Biden`). A run in which
+ * neither is found stays one label.
  */
 export function cutTrends(line: string, known: KnownLabels): CutTrends {
   const labels = new Set([...known.labels].map(fold));
@@ -29,7 +30,7 @@ export function cutTrends(line: string, known: KnownLabels): CutTrends {
   }
   cut.labels = [...new Set(cut.labels.filter((label) => /[\p{L}\p{N}]/u.test(label)))];
   shortenLabels(cut);
-  // A guess is noted where a word is cut, before the words behind it are known to belong to the same label.
+  // A guess names the word at which it cut; the label may go on with the words that follow.
   cut.guessed = cut.guessed.map((guess) => ({
     ...guess,
     label: cut.labels.find((label) => label.startsWith(guess.label)) ?? guess.label,
@@ -37,7 +38,7 @@ export function cutTrends(line: string, known: KnownLabels): CutTrends {
   return cut;
 }
 
-/** A run in which no boundary is found is one long label. */
+/** Caps the labels: a run in which no boundary is found is one long label. */
 function shortenLabels(cut: CutTrends): void {
   if (cut.labels.length > mostLabels) {
     const reason = `the run holds ${cut.labels.length} labels, and the first ${mostLabels} were kept`;
@@ -82,7 +83,7 @@ function splitWord(word: string, labels: ReadonlySet<string>, cut: CutTrends): s
   return [...pieces, word.slice(start)];
 }
 
-/** An empty reason is a certain cut, another a guess; null is none. */
+/** Why a label begins at `at`: an empty text for a certain cut, a reason for a guess, null for no cut. */
 function whyCut(word: string, start: number, at: number, labels: ReadonlySet<string>): string | null {
   const before = word.slice(start, at);
   const after = word.slice(at, at + 3);
@@ -130,7 +131,7 @@ function isKnown(words: readonly string[], labels: ReadonlySet<string>, people: 
   return labels.has(label) || people.has(label);
 }
 
-/** Words at the end that are a label or a person by themselves; a title or a preposition before them makes them part of what precedes. */
+/** How many words at the end are a known label or person. 0 when a title or a preposition before them ties them to what precedes. */
 function knownTail(words: readonly string[], labels: ReadonlySet<string>, people: ReadonlySet<string>): number {
   for (let length = Math.min(LONGEST_LABEL, words.length - 1); length > 0; length--) {
     if (isKnown(words.slice(-length), labels, people) && !LEADS_ON.test(words.at(-length - 1) ?? '')) return length;
@@ -138,7 +139,7 @@ function knownTail(words: readonly string[], labels: ReadonlySet<string>, people
   return 0;
 }
 
-/** Words at the start that are a label by themselves. One word alone often only begins a longer label: `Modi`, `Modi Surname Case`. */
+/** How many words at the start are a known label. Never one, which often begins a longer label: `Modi` in `Modi Surname Case`. */
 function knownHead(words: readonly string[], labels: ReadonlySet<string>): number {
   for (let length = Math.min(LONGEST_LABEL, words.length - 1); length > 1; length--) {
     const next = words[length] ?? '';

@@ -1,11 +1,11 @@
 import { findAgency } from '../agencies.ts';
 
-/** Whether a line is a page's furniture and none of the story: related links, advertisements, calls to follow or to subscribe, share buttons. */
-export function isJunk(line: string): boolean {
+/** Whether a line is clutter of the web page: related links, advertisements, calls to follow or subscribe, share buttons. */
+export function isClutter(line: string): boolean {
   const text = line.replace(/^[\s([>»•*-]+/, '').replace(/[\s)\]]+$/, '');
   if (text === '') return true;
   if (text.length > 260) return false;
-  return FURNITURE.some((pattern) => pattern.test(text)) || SHARE_BUTTONS.test(text) || isGalleryLink(text);
+  return CLUTTER.some((pattern) => pattern.test(text)) || SHARE_BUTTONS.test(text) || isGalleryLink(text);
 }
 
 // `Photos: Floods in Leeds` leads to a gallery, `Photos: Jane Doe/AP` is a credit.
@@ -13,7 +13,7 @@ function isGalleryLink(text: string): boolean {
   return /^photos\s*[:|]/i.test(text) && findAgency(text.slice(0, 70)) === null;
 }
 
-const FURNITURE: readonly RegExp[] = [
+const CLUTTER: readonly RegExp[] = [
   /^(?:also|must|recommended)[\s-]+(?:read|watch|see)\b(?:\s*[:|–—-]|$|\s)/i,
   /^read (?:also|more|next|here|on)\b(?:\s*[:|–—-]|\s*$|\s+(?:about|on|at|here|from|stories|news)\b)/i,
   /^(?:read|watch|listen|see|related|in pics|in pictures|gallery|more|video|explained|opinion)\s*[:|]\s*\S/i,
