@@ -1,8 +1,5 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sampleFolder } from '../src/ingest/sample.ts';
-import { openDateline, type TestDateline } from './support/dateline.ts';
+import { openSample, type TestDateline } from './support/dateline.ts';
 
 let dateline: TestDateline;
 const hostile = [
@@ -19,9 +16,7 @@ const hostile = [
 ];
 
 beforeAll(async () => {
-  dateline = await openDateline();
-  const stories = (await readdir(sampleFolder)).filter((name) => name.endsWith('.txt'));
-  await dateline.ingest(...stories.map((name) => join(sampleFolder, name)));
+  dateline = await openSample();
   await renameSome(dateline);
   await dateline.ingestTexts({});
 }, 120_000);

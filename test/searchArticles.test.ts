@@ -7,24 +7,11 @@ beforeAll(async () => {
 });
 afterAll(() => dateline.close());
 
-interface Snippet {
-  field: string;
-  location: { field: string; block: number | null } | null;
-  start: number;
-  text: string;
-  ranges: { start: number; end: number }[];
-}
 interface Edge {
   cursor: string;
   score: number;
-  snippets: Snippet[];
-  node: {
-    externalId: string;
-    publishedAt: string;
-    headline: string;
-    standfirst: string | null;
-    body: { text: string }[];
-  };
+  snippets: { field: string }[];
+  node: { externalId: string; publishedAt: string };
 }
 interface Page {
   edges: Edge[];
@@ -36,15 +23,13 @@ interface Page {
 
 const query = `query ($query: String!, $filter: ArticleFilter, $in: [SearchField!], $matching: Matching, $orderBy: SearchOrder, $first: Int, $after: String) {
   searchArticles(query: $query, filter: $filter, in: $in, matching: $matching, orderBy: $orderBy, first: $first, after: $after) {
-    edges { cursor score snippets(first: 20) { field location { field block } start text ranges { start end } }
-      node { externalId publishedAt headline standfirst body { text } } }
+    edges { cursor score snippets(first: 20) { field } node { externalId publishedAt } }
     nodes { externalId } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount totalIsExact
   }
 }`;
 const search = async (words: string, options: Record<string, unknown> = {}): Promise<Page> =>
   (await dateline.get(query, { query: words, ...options })).searchArticles;
 const idsOf = ({ nodes }: Page) => nodes.map(({ externalId }) => externalId);
-const marked = ({ text, ranges }: Snippet) => ranges.map(({ start, end }) => text.slice(start, end));
 
 describe('a search of articles', () => {
   it.each([
@@ -196,84 +181,6 @@ describe('the pages of a search', () => {
       const { errors } = await dateline.ask(query, variables);
       expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
     }
-  });
-});
-
-function wholeText(node: Edge['node'], location: Snippet['location']): string | null | undefined {
-  if (location?.field === 'HEADLINE') return node.headline;
-  if (location?.field === 'STANDFIRST') return node.standfirst;
-  return node.body[location?.block ?? -1]?.text;
-}
-
-describe('a snippet', () => {
-  it('is plain text whose ranges mark what matched', async () => {
-    const { edges } = await search('beavers fence');
-    const snippets = edges.flatMap(({ snippets }) => snippets);
-    expect(snippets.length).toBeGreaterThan(0);
-    for (const snippet of snippets) {
-      expect(snippet.ranges.length).toBeGreaterThan(0);
-      for (const word of marked(snippet)) expect(word.toLowerCase()).toMatch(/^(beaver|fence)/);
-    }
-  });
-
-  it('is a part of the text at its location', async () => {
-    for (const words of ['Rotterdam strike', 'leopard', 'Valparaíso cable', 'Tromsø', '"United Nations"']) {
-      for (const { node, snippets } of (await search(words, { first: 50 })).edges) {
-        for (const { field, location, start, text, ranges } of snippets) {
-          for (const { start: from, end } of ranges) {
-            expect(end).toBeGreaterThan(from);
-            expect(end).toBeLessThanOrEqual(text.length);
-          }
-          if (field === 'NAMES') {
-            expect(location).toBeNull();
-            continue;
-          }
-          expect(field === 'BODY' ? ['BODY', 'NOTE'] : [field]).toContain(location?.field);
-          expect(wholeText(node, location)?.slice(start, start + text.length)).toBe(text);
-        }
-      }
-    }
-  });
-
-  it('marks a phrase as printed', async () => {
-    const { edges } = await search('"seven hours is a night\'s sleep"');
-    const words = edges[0]?.snippets.flatMap(marked).join(' ') ?? '';
-    expect(words).toMatch(/seven hours is a night/);
-  });
-
-  it('comes in the number asked for, at most three by default', async () => {
-    const count = async (argument: string) =>
-      (
-        await dateline.get(
-          `{ searchArticles(query: "Rotterdam", first: 1) { edges { snippets${argument} { text } } } }`,
-        )
-      ).searchArticles.edges[0].snippets.length;
-    expect(await count('(first: 1)')).toBe(1);
-    expect(await count('')).toBeLessThanOrEqual(3);
-    expect(await count('(first: 20)')).toBeGreaterThan(1);
-  });
-});
-
-describe('the snippets of some fields', () => {
-  const snippetsOf = async (query: string, argument: string): Promise<Snippet[]> => {
-    const { searchArticles } = await dateline.get(
-      `query($query: String!) { searchArticles(query: $query, first: 1) { edges {
-        snippets(${argument}) { field location { field block } start text ranges { start end } } } } }`,
-      { query },
-    );
-    return searchArticles.edges[0].snippets;
-  };
-
-  it('are those of these fields alone, best first', async () => {
-    const all = await snippetsOf('Rotterdam', 'first: 20');
-    expect(new Set(all.map(({ field }) => field)).size).toBeGreaterThan(2);
-    for (const field of ['HEADLINE', 'STANDFIRST', 'BODY', 'CAPTION', 'NAMES'])
-      expect(await snippetsOf('Rotterdam', `first: 20, fields: [${field}]`)).toEqual(
-        all.filter((snippet) => snippet.field === field),
-      );
-    const two = all.filter(({ field }) => field === 'BODY' || field === 'NAMES');
-    expect(await snippetsOf('Rotterdam', 'first: 20, fields: [BODY, NAMES]')).toEqual(two);
-    expect(await snippetsOf('Rotterdam', 'first: 20, fields: []')).toEqual(all);
   });
 });
 
