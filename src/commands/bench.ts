@@ -47,8 +47,8 @@ async function bench(what: string | undefined, options: { stories: string; round
     dataDir,
     role: 'command',
     commandName: 'dateline bench',
-    meilisearchBinary: config.search.binary,
-    environment: config.environment,
+    meilisearchBinary: config.services.meilisearchBinary,
+    environment: config.services.environment,
     log: (message) => stderr.write(`${message}\n`),
     signal,
   });
