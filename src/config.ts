@@ -4,14 +4,19 @@ import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 
-/** The project's own folder: relative settings and the default data directory are meant from here. */
+/** The project's own folder, which relative paths in the settings start from. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/** The version of the program, as `package.json` has it. */
+export const version = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))).version;
+
 const oneOf = <const Choices extends [string, ...string[]]>(...choices: Choices) =>
-  z.enum(choices, { error: (issue) => told(issue.input, `one of ${choices.join(', ')}`) });
+  z.enum(choices, { error: (issue) => describeFault(issue.input, `one of ${choices.join(', ')}`) });
 const address = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
-    error: (issue) => told(issue.input, `an address that begins with ${protocols.join(' or ')}`),
+    error: (issue) => describeFault(issue.input, `an address that begins with ${protocols.join(' or ')}`),
   });
 
 const settings = z.object({
@@ -19,7 +24,7 @@ const settings = z.object({
   PORT: z
     .string()
     .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65535, {
-      error: (issue) => told(issue.input, 'a whole number from 0 to 65535'),
+      error: (issue) => describeFault(issue.input, 'a whole number from 0 to 65535'),
     })
     .transform(Number)
     .default(4000),
@@ -34,7 +39,7 @@ const settings = z.object({
 
 export type Config = ReturnType<typeof readConfig>;
 
-/** Settings that cannot be used. The message lists every fault, one a line. */
+/** Settings that cannot be used. The message has a line for each fault. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }
@@ -49,26 +54,31 @@ export class ConfigError extends Error {
 export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile = join(root, '.env')) {
   const given = { ...withoutEmpty(readEnvFile(envFile)), ...withoutEmpty(environment) };
   const result = settings.safeParse(given);
-  const faults = [...(result.error?.issues.map(printFault) ?? []), ...uselessKey(given)];
+  const faults = [...(result.error?.issues.map(printFault) ?? []), ...findUnusedKey(given)];
   if (!result.success || faults.length > 0) throw new ConfigError(faults.join('\n'));
   const read = result.data;
+  const search = read.MEILISEARCH_URL && { url: read.MEILISEARCH_URL, apiKey: read.MEILISEARCH_API_KEY ?? '' };
   return Object.freeze({
     http: Object.freeze({ host: read.HOST, port: read.PORT }),
-    database: Object.freeze({ url: read.DATABASE_URL }),
-    search: Object.freeze({
-      url: read.MEILISEARCH_URL,
-      apiKey: read.MEILISEARCH_API_KEY,
-      binary: read.MEILISEARCH_BINARY,
+    /** Where the database and the search engine are, or what the embedded ones are started with. */
+    services: Object.freeze({
+      dataDir: resolve(root, read.DATELINE_DATA_DIR),
+      databaseUrl: read.DATABASE_URL,
+      search: search || undefined,
+      meilisearchBinary: read.MEILISEARCH_BINARY,
+      environment,
     }),
-    dataDir: resolve(root, read.DATELINE_DATA_DIR),
     sample: read.DATELINE_SAMPLE === 'on',
     logLevel: read.LOG_LEVEL,
-    environment,
   });
 }
 
-/** The folder that a command was typed in. npm runs scripts in the project's folder and says in INIT_CWD where it was called. */
-export function typedIn(): string {
+/**
+ * The folder that a command was typed in, which its paths are relative to.
+ *
+ * npm runs scripts in the project's folder and passes the folder that it was called in as INIT_CWD.
+ */
+export function callerFolder(): string {
   const called = process.env.INIT_CWD;
   return called && process.cwd() === root ? called : process.cwd();
 }
@@ -80,22 +90,20 @@ function readEnvFile(file: string): NodeJS.Dict<string> {
   try {
     return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
   } catch (error) {
-    throw new ConfigError(`The settings in ${file} cannot be read (${error}). Mend the file, or move it away.`);
+    throw new ConfigError(`The settings in ${file} cannot be read (${error}). Correct the file, or move it away.`);
   }
 }
 
 const withoutEmpty = (given: NodeJS.Dict<string>) =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value?.trim()));
 
-/** What is wrong with a value and what it may be. A password in an address is not shown. */
-const told = (value: unknown, wanted: string) =>
-  `is ${JSON.stringify(String(value).replace(/\/\/.*@/, '//***@'))}, and must be ${wanted}.`;
+/** Says what a value is and what it must be. Hides a password in an address. */
+const describeFault = (value: unknown, expected: string) =>
+  `is ${JSON.stringify(String(value).replace(/\/\/.*@/, '//***@'))}, and must be ${expected}.`;
 
 const printFault = ({ path, message }: z.core.$ZodIssue) => `${path.join('.')} ${message}`;
 
-const uselessKey = ({ MEILISEARCH_API_KEY, MEILISEARCH_URL }: NodeJS.Dict<string>) =>
+const findUnusedKey = ({ MEILISEARCH_API_KEY, MEILISEARCH_URL }: NodeJS.Dict<string>) =>
   MEILISEARCH_API_KEY === undefined || MEILISEARCH_URL !== undefined
     ? []
-    : [
-        'MEILISEARCH_API_KEY is given without MEILISEARCH_URL, the address it belongs to. Set that too, or leave the key out.',
-      ];
+    : ['MEILISEARCH_API_KEY is set without MEILISEARCH_URL, the address it belongs to. Set both, or unset the key.'];

@@ -3,7 +3,7 @@ import pretty from 'pino-pretty';
 
 export type Log = Logger;
 
-/** Structured lines on standard error, a line of JSON each; readable ones on a terminal. Standard output is for answers. */
+/** A log on standard error, which leaves standard output to answers: a line of JSON each, or readable lines on a terminal. */
 export function createLog(level: string, stream: NodeJS.WriteStream = process.stderr): Log {
   if (!stream.isTTY) return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream);
   const readable = pretty({

@@ -29,9 +29,12 @@ describe('settings', () => {
   it('have defaults that start everything on this machine alone', () => {
     expect(readConfig({}, noFile)).toMatchObject({
       http: { host: '127.0.0.1', port: 4000 },
-      database: { url: undefined },
-      search: { url: undefined, apiKey: undefined, binary: undefined },
-      dataDir: join(root, '.dateline'),
+      services: {
+        databaseUrl: undefined,
+        search: undefined,
+        meilisearchBinary: undefined,
+        dataDir: join(root, '.dateline'),
+      },
       sample: true,
       logLevel: 'info',
     });
@@ -51,24 +54,26 @@ describe('settings', () => {
     };
     expect(readConfig(given, noFile)).toMatchObject({
       http: { host: '0.0.0.0', port: 0 },
-      database: { url: given.DATABASE_URL },
-      search: { url: given.MEILISEARCH_URL, apiKey: 'key', binary: '/opt/meilisearch' },
-      dataDir: '/var/lib/dateline',
+      services: {
+        databaseUrl: given.DATABASE_URL,
+        search: { url: given.MEILISEARCH_URL, apiKey: 'key' },
+        meilisearchBinary: '/opt/meilisearch',
+        dataDir: '/var/lib/dateline',
+        environment: given,
+      },
       sample: false,
       logLevel: 'warn',
-      environment: given,
     });
   });
 
   it('cannot be changed once read', () => {
     const config = readConfig({}, noFile);
-    for (const group of [config, config.http, config.database, config.search])
-      expect(Object.isFrozen(group)).toBe(true);
+    for (const group of [config, config.http, config.services]) expect(Object.isFrozen(group)).toBe(true);
   });
 
   it('count as unset when they are empty or blank', () => {
-    const { http, dataDir, sample } = readConfig({ PORT: '', DATELINE_DATA_DIR: '', DATELINE_SAMPLE: '  ' }, noFile);
-    expect({ port: http.port, dataDir, sample }).toEqual({
+    const { http, services, sample } = readConfig({ PORT: '', DATELINE_DATA_DIR: '', DATELINE_SAMPLE: '  ' }, noFile);
+    expect({ port: http.port, dataDir: services.dataDir, sample }).toEqual({
       port: 4000,
       dataDir: join(root, '.dateline'),
       sample: true,
@@ -86,8 +91,8 @@ describe('settings', () => {
     expect(readConfig({ PORT: '' }, fileOf('PORT=4100\n')).http.port).toBe(4100);
   });
 
-  it('mean a relative data directory from the folder of the project', () => {
-    expect(readConfig({ DATELINE_DATA_DIR: 'data/here' }, noFile).dataDir).toBe(join(root, 'data/here'));
+  it('take a relative data directory from the folder of the project', () => {
+    expect(readConfig({ DATELINE_DATA_DIR: 'data/here' }, noFile).services.dataDir).toBe(join(root, 'data/here'));
   });
 });
 
@@ -121,10 +126,10 @@ describe('faults of settings', () => {
     expect(fault).not.toContain('secret');
   });
 
-  it('name a key that is of no use, also beside other faults', () => {
+  it('name a key without an address, also when there are other faults', () => {
     expect(faultsOf({ MEILISEARCH_API_KEY: 'key', PORT: 'x' })).toEqual([
       'PORT is "x", and must be a whole number from 0 to 65535.',
-      'MEILISEARCH_API_KEY is given without MEILISEARCH_URL, the address it belongs to. Set that too, or leave the key out.',
+      'MEILISEARCH_API_KEY is set without MEILISEARCH_URL, the address it belongs to. Set both, or unset the key.',
     ]);
   });
 

@@ -11,7 +11,7 @@ afterAll(() => dateline.close());
 const nested = (times: number) => `{ article(externalId: "2025-03-23-sunday-bedtime-stories") {
   ${'mentions { article { '.repeat(times)} id ${'} } '.repeat(times)} } }`;
 
-describe('a request whose answer could grow beyond bounds', () => {
+describe('a request whose answer could become too large', () => {
   it.each([
     ['whole lists in each other', nested(6)],
     [
@@ -22,7 +22,7 @@ describe('a request whose answer could grow beyond bounds', () => {
       'the same under many aliases',
       `{ ${Array.from({ length: 60 }, (_, i) => `a${i}: articles(first: 100) { nodes { people(first: 100) { nodes { name } } } }`).join(' ')} }`,
     ],
-  ])('is refused before it costs anything: %s', async (_what, query) => {
+  ])('is refused before it runs: %s', async (_what, query) => {
     const { data, errors } = await dateline.ask(query);
     expect(data ?? null).toBeNull();
     expect(errors?.[0]).toMatchObject({
@@ -38,7 +38,7 @@ describe('a request whose answer could grow beyond bounds', () => {
     expect((await dateline.ask(query, { n: 5 })).errors).toBeUndefined();
   });
 
-  it('is none of those that clients mean', async () => {
+  it('does not include the requests of ordinary clients', async () => {
     const full = `{ articles(first: 100) { nodes { headline body { text ... on TextBlock { mentions { text } quotes { text } } } trends { label }
       people { nodes { name titles { text } } } places { nodes { name country { name } } } organizations { nodes { name } }
       quotes { nodes { text speaker { name } } } } } }`;

@@ -4,9 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { claimHolding, readClaims, withdraw } from '../src/embedded/directory/lock.ts';
+import { claimDirectory, readClaims, removeClaim } from '../src/embedded/directory/claims.ts';
 import { identityOf, isRunning } from '../src/embedded/process/liveness.ts';
-import { ServiceError } from '../src/embedded/serviceError.ts';
+import { ServiceError } from '../src/embedded/process/serviceError.ts';
 import type { ServiceOptions } from '../src/embedded/services.ts';
 import {
   endEngines,
@@ -26,9 +26,9 @@ import {
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const isRoot = process.getuid?.() === 0;
-/** A folder of mode 0700: run as root, PostgreSQL's account cannot pass through it. */
+/** A folder of mode 0700: when the tests run as root, PostgreSQL's account cannot enter it. */
 let base = '';
-/** A data directory whose engines were started and stopped before; tests that start once more are quicker in it. */
+/** A data directory whose engines were started and stopped before. Starting them again is quicker than the first time. */
 let used = '';
 
 beforeAll(async () => {
@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 
 describe('the embedded engines', () => {
-  it('answer on this machine only, below a folder that nobody else may enter', async () => {
+  it('answer on this machine only, from a private folder, with a password, and to one server', async () => {
     const services = await start(used);
     await remember(services, 'kept');
     expect(await indexNames(services)).toEqual([]);
@@ -54,6 +54,17 @@ describe('the embedded engines', () => {
     expect(((await stat(used)).mode & 0o777).toString(8)).toBe('700');
     expect(((await stat(path.join(used, 'secrets.json'))).mode & 0o777).toString(8)).toBe('600');
     for (const pid of enginesOf(used)) expect(await listensElsewhere(pid)).toBe(false);
+
+    const { databaseUrl, search } = services;
+    const wrong = new URL(databaseUrl);
+    wrong.password = 'guess';
+    await expect(new pg.Client({ connectionString: wrong.href }).connect()).rejects.toThrow(/password/);
+    expect((await fetch(`${search.url}/indexes`)).status).toBe(401);
+    await expect(start(used)).rejects.toThrow(
+      new RegExp(
+        `^The data directory .*used is held by \`dateline start\` \\(process ${process.pid}, since 20.*DATELINE_DATA_DIR`,
+      ),
+    );
   });
 
   it('keep their stories and leave no process behind when stopped', async () => {
@@ -66,14 +77,6 @@ describe('the embedded engines', () => {
     expect(await readdir(path.join(used, 'claims'))).toEqual([]);
   });
 
-  it('refuse a wrong password', async () => {
-    const { databaseUrl, search } = await start(used);
-    const wrong = new URL(databaseUrl);
-    wrong.password = 'guess';
-    await expect(new pg.Client({ connectionString: wrong.href }).connect()).rejects.toThrow(/password/);
-    expect((await fetch(`${search.url}/indexes`)).status).toBe(401);
-  });
-
   it('run side by side in two data directories', async () => {
     const [one, other] = await Promise.all([start(used), start(path.join(base, 'other'))]);
     expect(await remembered(one)).toEqual(['kept']);
@@ -82,16 +85,16 @@ describe('the embedded engines', () => {
     expect(one.search.apiKey).not.toBe(other.search.apiKey);
   });
 
-  it('come back by themselves on the same address when they die', async () => {
-    const said: string[] = [];
-    const { search, databaseUrl } = await start(used, { log: (message) => said.push(message) });
+  it('are restarted at the same address when they die', async () => {
+    const logged: string[] = [];
+    const { search, databaseUrl } = await start(used, { log: (message) => logged.push(message) });
     for (const pid of enginesOf(used)) process.kill(pid, 'SIGKILL');
-    await until(() => said.filter((line) => line.endsWith('answers again.')).length === 2);
+    await until(() => logged.filter((line) => line.endsWith('answers again.')).length === 2);
     expect((await fetch(`${search.url}/indexes`, { headers: { authorization: `Bearer ${search.apiKey}` } })).ok).toBe(
       true,
     );
     expect(await query(databaseUrl, 'SELECT word FROM memory')).toEqual([{ word: 'kept' }]);
-    expect(said.some((line) => line.startsWith('Meilisearch ended while in use (signal SIGKILL)'))).toBe(true);
+    expect(logged.some((line) => line.startsWith('Meilisearch ended unexpectedly (signal SIGKILL)'))).toBe(true);
   });
 
   it('are not started when both have an address, and the data directory is not touched', async () => {
@@ -110,23 +113,14 @@ describe('the embedded engines', () => {
 });
 
 describe('one data directory for several commands', () => {
-  it('tells a second server who holds it', async () => {
-    await start(used);
-    await expect(start(used)).rejects.toThrow(
-      new RegExp(
-        `^The data directory .*used is held by \`dateline start\` \\(process ${process.pid}, since 20.*DATELINE_DATA_DIR`,
-      ),
-    );
-  });
-
-  it('has exactly one holder when four ask at once', async () => {
+  it('has exactly one holder when four claim it at once', async () => {
     const folder = path.join(base, 'claims');
     await mkdir(folder);
-    const claims = await Promise.all(Array.from({ length: 4 }, (_, n) => claimHolding(folder, `command ${n}`)));
+    const claims = await Promise.all(Array.from({ length: 4 }, (_, n) => claimDirectory(folder, `command ${n}`)));
     const held = claims.filter(({ held }) => held).map(({ claim }) => claim);
     expect(held).toHaveLength(1);
     expect(new Set(claims.map(({ claim }) => claim.command))).toEqual(new Set([held[0]?.command]));
-    for (const claim of held) await withdraw(claim);
+    for (const claim of held) await removeClaim(claim);
   });
 
   it('lets a command use the engines of a server that is still starting, and leaves them running', async () => {
@@ -144,8 +138,7 @@ describe('one data directory for several commands', () => {
     const second = await start(used, { role: 'command' });
     const order: string[] = [];
     const stopped = first.stop().then(() => order.push('engines stopped'));
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(await remembered(second)).toEqual(['kept']);
+    for (let times = 0; times < 20; times += 1) expect(await remembered(second)).toEqual(['kept']);
     order.push('second done');
     await second.stop();
     await stopped;
@@ -153,14 +146,14 @@ describe('one data directory for several commands', () => {
     expect(enginesOf(used)).toEqual([]);
   });
 
-  it('does not count the holder that died, nor another process with its number', async () => {
+  it('ignores a holder that died, and another process with its number', async () => {
     const dead = { command: 'dateline start', since: '2020-01-01T00:00:00Z', state: 'holding', addresses: null };
     const folder = path.join(base, 'dead-claims');
     await mkdir(folder);
     await writeFile(path.join(folder, 'a.json'), JSON.stringify({ ...dead, pid: 2 ** 22 + 1, identity: 'x' }));
     await writeFile(path.join(folder, 'b.json'), JSON.stringify({ ...dead, pid: process.pid, identity: 'before' }));
     expect(identityOf(process.pid)).not.toBe('before');
-    expect(await claimHolding(folder, 'dateline start')).toMatchObject({ held: true });
+    expect(await claimDirectory(folder, 'dateline start')).toMatchObject({ held: true });
     expect(await readdir(folder)).toHaveLength(1);
   });
 });
@@ -179,7 +172,7 @@ describe('a killed holder', () => {
     expect(await remembered(services)).toEqual(['kept', 'just before the end']);
   });
 
-  it('in the middle of its first start is followed by a whole start', async () => {
+  it('in the middle of its first start is followed by a complete start', async () => {
     const dataDir = path.join(base, 'cut-short');
     const child = run(dataDir, 'server');
     await until(async () => (await readdir(dataDir).catch(() => [])).some((name) => name.startsWith('postgres.new-')));
@@ -192,7 +185,7 @@ describe('a killed holder', () => {
     expect((await readdir(dataDir)).filter((name) => name.startsWith('postgres.new-'))).toEqual([]);
   });
 
-  it('that was asked to stop in the usual way leaves no process', async () => {
+  it('that is asked to stop leaves no process', async () => {
     const child = run(used, 'server');
     await firstLine(child);
     const pids = enginesOf(used);
@@ -202,7 +195,7 @@ describe('a killed holder', () => {
   });
 });
 
-describe('what cannot start says why and what to do', () => {
+describe('a start that fails says why and what to do, for', () => {
   const fails = async (dataDir: string, options: Partial<ServiceOptions> = {}): Promise<string> => {
     const error = await start(dataDir, options).then(
       () => null,
@@ -252,7 +245,7 @@ describe('what cannot start says why and what to do', () => {
     await writeFile(secrets, kept);
   });
 
-  it('a folder that is full of something else, and it is left as it was', async () => {
+  it('a folder that holds other files, which is left unchanged', async () => {
     const dataDir = path.join(base, 'photographs');
     await mkdir(dataDir, { mode: 0o755 });
     await chmod(dataDir, 0o755);
@@ -264,15 +257,15 @@ describe('what cannot start says why and what to do', () => {
   it('a data directory that is a file', async () => {
     const dataDir = path.join(base, 'file');
     await writeFile(dataDir, '');
-    expect(await fails(dataDir)).toMatch(/cannot be made: .*file is a file, not a folder/);
-    expect(await fails(path.join(dataDir, 'below'))).toMatch(/cannot be made/);
+    expect(await fails(dataDir)).toMatch(/cannot be created: .*file is a file, not a folder/);
+    expect(await fails(path.join(dataDir, 'below'))).toMatch(/cannot be created/);
   });
 
   it('a data directory that cannot be written', async () => {
     const dataDir = isRoot ? '/proc/dateline' : path.join(base, 'sealed', 'below');
     if (!isRoot) await mkdir(path.dirname(dataDir), { mode: 0o500 });
     expect(await fails(dataDir)).toMatch(
-      /^The data directory .* cannot be made: nothing can be written in .*DATELINE_DATA_DIR/,
+      /^The data directory .* cannot be created: nothing can be written in .*DATELINE_DATA_DIR/,
     );
   });
 });

@@ -6,7 +6,7 @@ import { applyMigrations, MigrationError, migrationList, readMigrations } from '
 import { withSchemaEngine } from '../src/database/schemaEngine.ts';
 import { query, until } from './support/engines.ts';
 
-/** Makes a database without any table. */
+/** Creates a database without tables. */
 async function emptyDatabase(): Promise<string> {
   const url = new URL(inject('templateUrl'));
   const name = `migrated_${randomBytes(6).toString('hex')}`;
@@ -16,7 +16,7 @@ async function emptyDatabase(): Promise<string> {
   return url.href;
 }
 
-/** What `schema.prisma` alone makes of a database. */
+/** A database made from `schema.prisma` alone. */
 async function databaseOfSchema(): Promise<string> {
   const path = fileURLToPath(new URL('../prisma/schema.prisma', import.meta.url));
   const content = await readFile(path, 'utf8');
@@ -52,7 +52,7 @@ async function structureOf(url: string, catalog: keyof typeof catalogs): Promise
 
 const isOfWords = (row: string) => row.includes('"Block_words_idx"') || row.includes('"Article_words_idx"');
 
-/** Applies to a database that something was done to, and returns the message of the error. */
+/** Migrates a database, runs a statement on it, and returns the message of the error of migrating it again. */
 async function refusalAfter(statement: string): Promise<string> {
   const url = await emptyDatabase();
   await applyMigrations(url);
@@ -108,16 +108,16 @@ describe('migrations', () => {
     await until(async () => (await query(url, others)).length === 0);
   });
 
-  it('that were cut off are begun anew', async () => {
+  it('that were interrupted are applied again', async () => {
     const url = await emptyDatabase();
-    await query(url, recordOfBeginning(first));
+    await query(url, recordOfStart(first));
     expect(await applyMigrations(url)).toEqual(names);
     expect(await applyMigrations(url)).toEqual([]);
   });
 });
 
-/** The record of a migration which was begun and never ended. */
-const recordOfBeginning = (name: string) => `
+/** The record of a migration that was started and never finished. */
+const recordOfStart = (name: string) => `
   CREATE TABLE _prisma_migrations (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz,
     migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz,
     started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0);
@@ -129,7 +129,7 @@ describe('a database is refused with the reason', () => {
     expect(message).toContain(`the migration ${first} was edited after it had been applied`);
   });
 
-  it('when a newer version has been at it', async () => {
+  it('when a newer version has migrated it', async () => {
     const message = await refusalAfter(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('n', 'c', '29990101000000_later', now())`,
     );

@@ -51,8 +51,8 @@ async function bench(what: string | undefined, options: BenchOptions): Promise<v
       dataDir,
       role: 'command',
       commandName: 'dateline bench',
-      meilisearchBinary: config.search.binary,
-      environment: config.environment,
+      meilisearchBinary: config.services.meilisearchBinary,
+      environment: config.services.environment,
       log: (message) => process.stderr.write(`${message}\n`),
       signal,
     });

@@ -19,12 +19,12 @@ Example:
 }
 
 async function run(folder: string | undefined, { misses }: { misses: string }): Promise<void> {
-  const { root, typedIn } = await import('../config.ts');
+  const { root, callerFolder } = await import('../config.ts');
   const { evaluate } = await import('../../tools/evaluate/evaluate.ts');
-  const data = folder === undefined ? join(root, '..', 'shared', 'data') : resolve(typedIn(), folder);
-  // In `evaluate | head` the reader goes away; the misses are still to be written.
+  const data = folder === undefined ? join(root, '..', 'shared', 'data') : resolve(callerFolder(), folder);
+  // A reader may go away, as in `evaluate | head`: the misses are written all the same.
   process.stdout.on('error', () => {});
   const print = (line: string) => process.stdout.write(`${line}\n`);
-  const isThere = await evaluate(data, { misses: resolve(typedIn(), misses), print });
+  const isThere = await evaluate(data, { misses: resolve(callerFolder(), misses), print });
   if (!isThere && folder !== undefined) process.exitCode = 1;
 }

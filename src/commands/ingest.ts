@@ -12,7 +12,7 @@ export function addIngest(program: Command): void {
       'after',
       `
 Stories come as text (.txt, one story a file), as JSON (.json, an object or a list) or as JSON lines (.jsonl, .ndjson).
-What cannot be a story is named with its file and line, and the others are stored. Exit code 1 when nothing could be read.
+What is not a story is reported with its file and line, and the rest is stored. Exit code 1 when nothing could be read.
 
 Examples:
   $ npm run ingest -- ../stories
@@ -25,14 +25,14 @@ Examples:
 async function ingest(paths: string[]): Promise<void> {
   const signal = stopSignal();
   const { withServices } = await import('./services.ts');
-  const { typedIn } = await import('../config.ts');
+  const { callerFolder } = await import('../config.ts');
   const { ingestStories } = await import('../ingest/ingest.ts');
   const { readStories } = await import('../ingest/intake/readStories.ts');
   const { catchUpIndex } = await import('../search/indexing/indexer.ts');
   await withServices('dateline ingest', signal, async ({ database, search, log }) => {
     const progress = startProgress();
     const onOutcome = (outcome: Outcome) => progress.tell(outcome);
-    const absolute = paths.map((path) => (path === '-' ? path : resolve(typedIn(), path)));
+    const absolute = paths.map((path) => (path === '-' ? path : resolve(callerFolder(), path)));
     const counts = await ingestStories(readStories(absolute), { database, onOutcome, signal });
     progress.end();
     process.stdout.write(`${printCounts(counts)}\n`);
@@ -41,18 +41,18 @@ async function ingest(paths: string[]): Promise<void> {
     const report = (message: string) => log.warn(message);
     await catchUpIndex({ database, indexes: search.indexes, report }).catch((err) => {
       log.warn(
-        `Search does not know these stories yet, and is told by the server once its engine answers: ${reasonOf(err)}`,
+        `These stories are not in the search index yet. A running server adds them once its engine answers: ${reasonOf(err)}`,
       );
     });
   });
-  // A pipe that still waits for its writer would keep the process alive.
+  // Standard input that still waits for its writer would keep the process running.
   if (signal.aborted) process.exit();
 }
 
 const readNothing = ({ stored, updated, unchanged, failed, unreadable, rejected }: Counts): boolean =>
   stored + updated + unchanged + failed === 0 && (unreadable > 0 || Object.keys(rejected).length > 0);
 
-/** `3 stored, 0 updated, 1 unchanged, 2 rejected (EMPTY 1, NOT_TEXT 1)`, and what else happened. */
+/** `3 stored, 0 updated, 1 unchanged, 2 rejected (EMPTY 1, NOT_TEXT 1)`, with unreadable and failed files if any. */
 export function printCounts({ stored, updated, unchanged, rejected, unreadable, failed }: Counts): string {
   const codes = Object.entries(rejected);
   const sum = codes.reduce((total, [, count]) => total + count, 0);
@@ -67,7 +67,7 @@ export function printCounts({ stored, updated, unchanged, rejected, unreadable, 
   ].join(', ');
 }
 
-/** Names what went wrong as it happens and, on a terminal, counts what went right on one line. */
+/** Prints each fault as it happens and, on a terminal, a line that counts the stories. */
 function startProgress(): { tell(outcome: Outcome): void; end(): void } {
   const { stderr } = process;
   const started = performance.now();
@@ -99,5 +99,5 @@ function printFault(outcome: Outcome): string | null {
   if (outcome.outcome === 'unreadable') return `${outcome.file}: ${outcome.message}`;
   if (outcome.outcome !== 'failed') return null;
   const { error } = outcome;
-  return `${outcome.file}:${outcome.line}: not stored, by a fault of Dateline: ${error instanceof Error ? error.stack : error}`;
+  return `${outcome.file}:${outcome.line}: not stored, because of an error in Dateline: ${error instanceof Error ? error.stack : error}`;
 }

@@ -4,11 +4,11 @@ import { reasonOf, stopSignal } from './run.ts';
 export function addResolve(program: Command): void {
   program
     .command('resolve')
-    .option('--all', 'every story, as after a change of extraction; without it, those that may gain a fuller name')
+    .option('--all', 'every story, as after an update of Dateline; by default only those that may gain a fuller name')
     .description(
-      'Resolve the names of stored stories anew with what later stories taught. Done twice, it changes nothing.',
+      'Resolve the names of stored stories again, with what later stories say. A second run changes nothing.',
     )
-    .addHelpText('after', '\nExample:\n  $ npm run resolve\n  $ npm run resolve -- --all')
+    .addHelpText('after', '\nExamples:\n  $ npm run resolve\n  $ npm run resolve -- --all')
     .action(resolve);
 }
 
@@ -24,15 +24,17 @@ async function resolve({ all = false }: { all?: boolean }): Promise<void> {
       signal,
       onProgress: (count) => stderr.isTTY && stderr.write(`\r\x1b[K${count} stories`),
       onError: (externalId, err) => {
-        log.error({ err }, `${externalId} stays as it was.`);
+        log.error({ err }, `${externalId} is left unchanged.`);
         process.exitCode = 1;
       },
     });
     if (stderr.isTTY) stderr.write('\r\x1b[K');
-    process.stdout.write(`${done} stories resolved anew, ${changed} of them name others than before\n`);
+    process.stdout.write(`${done} stories resolved again, ${changed} changed\n`);
     const report = (message: string) => log.warn(message);
     await catchUpIndex({ database, indexes: search.indexes, report }).catch((err) => {
-      log.warn(`Search does not know of it yet, and is told by the server once its engine answers: ${reasonOf(err)}`);
+      log.warn(
+        `The search index has not been updated yet. A running server does so once its engine answers: ${reasonOf(err)}`,
+      );
     });
   });
 }

@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import { isRunByNpm } from '../config.ts';
 
 /**
- * Runs the command that was typed. What it throws is said in its message's words and ends the process with 1: errors
- * meant for a person without more, others with the place in the code where they arose.
+ * Runs the command that was typed. An error is printed and sets the exit code to 1.
+ *
+ * Of errors that are written for people only the message is printed, of others the stack.
  */
 export async function runCommand(program: Command, argv: string[]): Promise<void> {
   try {
@@ -14,25 +15,25 @@ export async function runCommand(program: Command, argv: string[]): Promise<void
   }
 }
 
-const meantForPeople = new Set(['ServiceError', 'ConfigError', 'MigrationError', 'CommandError', 'IndexTaskFailed']);
+const errorsForPeople = new Set(['ServiceError', 'ConfigError', 'MigrationError', 'CommandError', 'IndexTaskFailed']);
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name.startsWith('Meilisearch')) {
-    return `The search engine does not do its part: ${error.message}. Try again once it answers.`;
+    return `The search engine failed: ${error.message}. Try again once it answers.`;
   }
-  return meantForPeople.has(error.name) ? error.message : (error.stack ?? error.message);
+  return errorsForPeople.has(error.name) ? error.message : (error.stack ?? error.message);
 }
 
-/** What keeps a command from doing its work, said for a person. */
+/** An error of a command whose message tells a person what to do. */
 export class CommandError extends Error {
   override name = 'CommandError';
 }
 
 /**
- * Aborted by the first SIGINT or SIGTERM. A second one ends the process at once.
+ * A signal that is aborted by the first SIGINT or SIGTERM. A second one ends the process at once.
  *
- * npm's shell dies of a SIGTERM without passing it on: a process that npm runs also takes it from the loss of its parent.
+ * npm's shell dies of a SIGTERM without passing it on, so a process that npm runs is also aborted when its parent ends.
  */
 export function stopSignal(): AbortSignal {
   const controller = new AbortController();
@@ -49,5 +50,5 @@ export function stopSignal(): AbortSignal {
   return controller.signal;
 }
 
-/** What an error says, for a message that it is the reason of. */
+/** The message of an error, to be quoted as the reason in another message. */
 export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

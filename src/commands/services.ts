@@ -12,7 +12,7 @@ export interface CommandServices {
   log: Log;
 }
 
-/** Does a command's work with the engines of the running server, or with engines of its own that end with it. */
+/** Runs a command's work on the engines of the running server, or on engines that it starts and stops itself. */
 export async function withServices(
   commandName: string,
   signal: AbortSignal,
@@ -21,12 +21,7 @@ export async function withServices(
   const config = readConfig();
   const log = createLog(config.logLevel);
   const services = await startServices({
-    dataDir: config.dataDir,
-    databaseUrl: config.database.url,
-    search:
-      config.search.url === undefined ? undefined : { url: config.search.url, apiKey: config.search.apiKey ?? '' },
-    meilisearchBinary: config.search.binary,
-    environment: config.environment,
+    ...config.services,
     role: 'command',
     commandName,
     log: (message) => log.warn(message),

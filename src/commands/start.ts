@@ -4,7 +4,7 @@ import { stopSignal } from './run.ts';
 export function addStart(program: Command): void {
   program
     .command('start')
-    .description('Start everything it needs, load the sample corpus into an empty database, and serve GraphQL.')
+    .description('Start the engines it needs, load the sample corpus into an empty database, and serve GraphQL.')
     .addHelpText(
       'after',
       `
@@ -12,7 +12,7 @@ Settings come from the environment and from .env: HOST, PORT, DATABASE_URL, MEIL
 MEILISEARCH_BINARY, DATELINE_DATA_DIR, DATELINE_SAMPLE, LOG_LEVEL.
 
 Example:
-  $ PORT=0 npm start        on a free port, which is printed`,
+  $ PORT=0 npm start        # on a free port, which is printed`,
     )
     .action(start);
 }

@@ -4,13 +4,13 @@ import { Prisma, PrismaClient } from '../generated/prisma/client.ts';
 export type Database = PrismaClient;
 export { Prisma };
 
-/** A piece of a statement with its values beside it, never inside it. */
+/** A part of a statement with its values as parameters. */
 export type Sql = Prisma.Sql;
 
 /**
- * Opens a pool of connections. Nothing is asked of the database before the first query.
+ * Opens a pool of at most ten connections, which connects at the first query.
  *
- * @param onStatement Told of every statement and of its parameters, a JSON list.
+ * @param onStatement Called with every statement and its parameters, a JSON list.
  */
 export function openDatabase(url: string, onStatement?: (statement: string, parameters: string) => void): Database {
   const adapter = new PrismaPg({ connectionString: url, max: 10 });

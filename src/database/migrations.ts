@@ -11,31 +11,31 @@ interface Migration {
 }
 
 /**
- * Brings a database's tables to what this version needs, and returns the names of the migrations it applied.
+ * Applies the migrations that a database lacks, and returns their names.
  *
- * Migrations are Prisma's: `prisma migrate deploy` finds them applied afterwards, and the other way about. A database
- * that is already there costs one query; the schema engine is loaded for the others only. Of several processes that
- * start on one database at once, one applies them and the others wait.
+ * Migrations are recorded as Prisma records them, so `prisma migrate deploy` finds them applied, and this function finds
+ * those that Prisma applied. A database that is up to date costs one query; the schema engine is loaded only for others.
+ * When several processes start on one database, one applies the migrations and the others wait.
  *
- * @throws MigrationError naming the migration, when a stored one was edited since, has failed, or is unknown to this
- * version, and when the database does not answer.
+ * @throws MigrationError that names the migration which was edited after it was applied, has failed, or is unknown to
+ * this version; and when the database does not answer.
  */
 export async function applyMigrations(databaseUrl: string): Promise<string[]> {
   const migrations = await readMigrations();
   const client = await connect(databaseUrl);
   try {
     if (areApplied(await readRecords(client), migrations)) return [];
-    await client.query('SELECT pg_advisory_lock($1)', [migratingLock]);
+    await client.query('SELECT pg_advisory_lock($1)', [migrationLockId]);
     const records = await readRecords(client);
     for (const record of records) checkRecord(record, migrations);
-    const cutOff = records.filter(({ finished }) => !finished).map(({ name }) => name);
-    return areApplied(records, migrations) ? [] : await applyWithEngine(databaseUrl, migrations, cutOff);
+    const interrupted = records.filter(({ finished }) => !finished).map(({ name }) => name);
+    return areApplied(records, migrations) ? [] : await applyWithEngine(databaseUrl, migrations, interrupted);
   } finally {
     await client.end();
   }
 }
 
-/** A database that cannot be brought to this version; the message says why. */
+/** A database whose tables cannot be brought to this version. The message says why. */
 export class MigrationError extends Error {
   override name = 'MigrationError';
 
@@ -44,7 +44,7 @@ export class MigrationError extends Error {
   }
 }
 
-const migratingLock = 0x6d_69_67_72;
+const migrationLockId = 0x6d_69_67_72;
 
 async function connect(databaseUrl: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
@@ -59,17 +59,17 @@ async function connect(databaseUrl: string): Promise<pg.Client> {
   }
 }
 
-/** One connection may be refused at several addresses, and then only the parts have messages. */
+/** When a host has several addresses and all refuse, only the errors of the addresses have messages. */
 const messageOf = (error: unknown): string => {
   if (error instanceof AggregateError) return error.errors.map(messageOf).join(', ');
   return error instanceof Error ? error.message : String(error);
 };
 
-async function applyWithEngine(databaseUrl: string, migrations: Migration[], cutOff: string[]): Promise<string[]> {
+async function applyWithEngine(databaseUrl: string, migrations: Migration[], interrupted: string[]): Promise<string[]> {
   const { withSchemaEngine } = await import('./schemaEngine.ts');
   try {
     return await withSchemaEngine(databaseUrl, async (engine) => {
-      for (const migrationName of cutOff) await engine.markMigrationRolledBack({ migrationName });
+      for (const migrationName of interrupted) await engine.markMigrationRolledBack({ migrationName });
       const list = { migrationsList: migrationList(migrations), filters: { externalTables: [], externalEnums: [] } };
       return (await engine.applyMigrations(list)).appliedMigrationNames;
     });
@@ -78,7 +78,7 @@ async function applyWithEngine(databaseUrl: string, migrations: Migration[], cut
   }
 }
 
-/** The committed migrations in order of their names, which begin with the time they were made. */
+/** The committed migrations, ordered by their names, which begin with the time they were written. */
 export async function readMigrations(): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
@@ -100,19 +100,19 @@ export function migrationList(migrations: Migration[]) {
   };
 }
 
-/** What the database says of one migration that was begun and not taken back. */
+/** The record of a migration that was started and not rolled back. */
 interface MigrationRecord {
   name: string;
   checksum: string;
   finished: boolean;
-  /** What went wrong; null also for one that was cut off. */
-  fault: string | null;
+  /** The error; null also for a migration that was interrupted. */
+  error: string | null;
 }
 
 async function readRecords(client: pg.Client): Promise<MigrationRecord[]> {
   try {
     const { rows } = await client.query<MigrationRecord>(
-      `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished, nullif(logs, '') AS fault
+      `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished, nullif(logs, '') AS error
        FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name, started_at`,
     );
     return rows;
@@ -129,24 +129,23 @@ function areApplied(records: MigrationRecord[], migrations: Migration[]): boolea
 }
 
 /**
- * Refuses a record that no migration of this version stands for. One that was cut off has left nothing, because its
- * statements are one transaction, and is begun anew.
+ * Throws for a record that does not match a migration of this version.
+ *
+ * An interrupted migration is accepted, and applied again: it left nothing, because its statements are one transaction.
  */
-function checkRecord({ name, checksum, finished, fault }: MigrationRecord, migrations: Migration[]): void {
+function checkRecord({ name, checksum, finished, error }: MigrationRecord, migrations: Migration[]): void {
   const migration = migrations.find((each) => each.name === name);
   if (migration === undefined) {
     const reason = `it holds the migration ${name}, which this version does not know.`;
     throw new MigrationError(`${reason} Start the newer version that applied it, or use another database.`);
   }
-  if (fault !== null && !finished) {
-    const remedy = `Mend what it names, then run: prisma migrate resolve --rolled-back ${name}`;
-    throw new MigrationError(`the migration ${name} failed before:\n${fault}\n${remedy}`);
+  if (error !== null && !finished) {
+    const remedy = `Fix what it names, then run: prisma migrate resolve --rolled-back ${name}`;
+    throw new MigrationError(`the migration ${name} failed before:\n${error}\n${remedy}`);
   }
   if (finished && checksumOf(migration.sql) !== checksum) {
     const reason = `the migration ${name} was edited after it had been applied.`;
-    throw new MigrationError(
-      `${reason} Restore prisma/migrations/${name}, and put the change into a migration of its own.`,
-    );
+    throw new MigrationError(`${reason} Restore prisma/migrations/${name}, and put the change into a new migration.`);
   }
 }
 

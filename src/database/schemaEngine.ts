@@ -5,7 +5,7 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
 
-/** Node has it; TypeScript knows it only together with a browser's whole set of globals. */
+/** Node has it, but TypeScript declares it only with all globals of a browser. */
 declare const WebAssembly: {
   instantiate(bytes: Uint8Array, imports: Record<string, object>): Promise<{ instance: { exports: Exports } }>;
 };
@@ -14,10 +14,10 @@ type Exports = { __wbindgen_start(): void };
 let loaded: ReturnType<typeof loadModule> | undefined;
 
 /**
- * Does some work with Prisma's own schema engine, in its WebAssembly form, on a database.
+ * Runs work on a database with Prisma's schema engine, in its WebAssembly form.
  *
  * The native engine of `prisma migrate` has to be downloaded; this one comes from the npm registry and writes the same
- * `_prisma_migrations`.
+ * table `_prisma_migrations`.
  */
 export async function withSchemaEngine<Result>(
   databaseUrl: string,
@@ -36,7 +36,7 @@ export async function withSchemaEngine<Result>(
   }
 }
 
-/** Puts the module together by hand, because Node 20 does not import `.wasm` files; once, because its glue has one memory. */
+/** Instantiates the module by hand, because Node 20 cannot import `.wasm` files; once, because its glue code has one memory. */
 async function loadModule() {
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
   const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');

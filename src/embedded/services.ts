@@ -1,89 +1,95 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Claim, claimDirectory, readClaims, readLiveClaim, removeClaim, updateClaim } from './directory/claims.ts';
 import { type DataDirectory, openDataDirectory } from './directory/dataDirectory.ts';
-import { holdersAddresses } from './directory/joinServices.ts';
-import { type Claim, changeClaim, claimHolding, readClaims, readLiveClaim, withdraw } from './directory/lock.ts';
 import { openSecrets } from './directory/secrets.ts';
+import { useRunningEngines } from './directory/useRunningEngines.ts';
 import { startMeilisearch } from './meilisearch/meilisearch.ts';
 import { startPostgres } from './postgres/postgres.ts';
 import type { Engine } from './process/child.ts';
 import { engineEnvironment } from './process/engineEnvironment.ts';
-import { explainFileError, ServiceError } from './serviceError.ts';
+import { explainFileError, ServiceError } from './process/serviceError.ts';
 
-/** Addresses of the two engines, whether started here or found running. */
+/** Addresses of the two engines, whether this process started them or found them running. */
 export interface ServiceAddresses {
   databaseUrl: string;
   search: { url: string; apiKey: string };
 }
 
 export interface RunningServices extends ServiceAddresses {
-  /** Ends what this process started, within five seconds; does nothing to what it found running. Safe to call twice. */
+  /** Ends the engines that this process started, within five seconds, and no others. May be called twice. */
   stop(): Promise<void>;
 }
 
 export interface ServiceOptions {
-  /** The folder of the embedded engines; not touched when both addresses are given. */
+  /** The folder of the embedded engines. Not touched when both addresses are given. */
   dataDir: string;
   databaseUrl?: string | undefined;
   search?: { url: string; apiKey: string } | undefined;
   /** A Meilisearch program to run instead of the bundled one. */
   meilisearchBinary?: string | undefined;
-  /** A server must hold the data directory itself; a command may use the engines of whoever holds it. */
+  /** A server must hold the data directory itself; a command may also use the engines of the process that holds it. */
   role: 'server' | 'command';
-  /** As a person would type it, such as `dateline start`: others are told who holds the data directory. */
+  /** As typed, such as `dateline start`. Names the holder of the data directory in messages of other commands. */
   commandName: string;
-  /** What engines may see of the environment (PATH, HOME and the like); none of our settings is passed on. */
+  /** The environment, of which engines inherit PATH, HOME and the like, and none of our settings. */
   environment: NodeJS.ProcessEnv;
   log: (message: string) => void;
   /** Aborted to give up while starting. */
   signal?: AbortSignal | undefined;
 }
 
-/** Brings up PostgreSQL and Meilisearch, or finds them: those with an address are left alone. */
+/**
+ * Starts PostgreSQL and Meilisearch, or finds the ones that another command has started on this data directory.
+ *
+ * An engine whose address is given is used as it is, and not started.
+ *
+ * @throws ServiceError when an engine cannot start, or when a server finds the data directory held by another process.
+ */
 export async function startServices(options: ServiceOptions): Promise<RunningServices> {
   const { databaseUrl, search } = options;
   if (databaseUrl !== undefined && search !== undefined) return { databaseUrl, search, stop: async () => undefined };
   const dataDir = path.resolve(options.dataDir);
   try {
-    return await holdOrJoin(options, await openDataDirectory(dataDir));
+    return await holdOrUse(options, await openDataDirectory(dataDir));
   } catch (error) {
     throw explainFileError(error, dataDir);
   }
 }
 
-async function holdOrJoin(options: ServiceOptions, place: DataDirectory): Promise<RunningServices> {
+async function holdOrUse(options: ServiceOptions, directory: DataDirectory): Promise<RunningServices> {
   for (;;) {
     options.signal?.throwIfAborted();
-    const { held, claim } = await claimHolding(place.claims, options.commandName);
-    if (held) return startAsHolder(options, place, claim);
-    if (claim.state === 'leaving') await untilGone(claim, options.signal);
-    else if (options.role === 'server') throw new ServiceError(heldBy(place, claim));
+    const { held, claim } = await claimDirectory(directory.claims, options.commandName);
+    if (held) return startEngines(options, directory, claim);
+    if (claim.state === 'stopping') await waitUntilStopped(claim, options.signal);
+    else if (options.role === 'server') throw new ServiceError(heldBy(directory, claim));
     else {
-      const joined = await holdersAddresses(options, place, claim);
-      if (joined !== null) return joined;
+      const services = await useRunningEngines(options, directory, claim);
+      if (services !== null) return services;
     }
   }
 }
 
-function heldBy(place: DataDirectory, claim: Claim): string {
+function heldBy(directory: DataDirectory, claim: Claim): string {
   return (
-    `The data directory ${place.root} is held by \`${claim.command}\` (process ${claim.pid}, since ${claim.since}). ` +
+    `The data directory ${directory.root} is held by \`${claim.command}\` (process ${claim.pid}, since ${claim.since}). ` +
     'Stop it, or set DATELINE_DATA_DIR to another folder.'
   );
 }
 
-/** Waits for a holder that is just stopping its engines. */
-async function untilGone(claim: Claim, signal?: AbortSignal): Promise<void> {
-  while ((await readLiveClaim(claim.file))?.state === 'leaving') await sleep(50, undefined, { signal });
+/** Waits for a holder that is stopping its engines. */
+async function waitUntilStopped(claim: Claim, signal?: AbortSignal): Promise<void> {
+  while ((await readLiveClaim(claim.file))?.state === 'stopping') await sleep(50, undefined, { signal });
 }
 
-/** Starts the engines that have no address, both at once, and makes their addresses known to other commands. */
-async function startAsHolder(options: ServiceOptions, place: DataDirectory, claim: Claim): Promise<RunningServices> {
+/** Starts the engines that have no address, both at once, and writes their addresses into the claim for other commands. */
+async function startEngines(options: ServiceOptions, directory: DataDirectory, claim: Claim): Promise<RunningServices> {
   const engines: Engine[] = [];
   try {
-    const { databasePassword, searchKey } = await openSecrets(place.root);
+    const { databasePassword, searchKey } = await openSecrets(directory.root);
     const { log, signal } = options;
-    const shared = { place, log, signal, env: engineEnvironment(options.environment) };
+    const shared = { directory, log, signal, env: engineEnvironment(options.environment) };
     const [postgres, meilisearch] = await bothOrNeither(
       options.databaseUrl === undefined ? startPostgres({ ...shared, password: databasePassword }) : null,
       options.search === undefined
@@ -92,20 +98,20 @@ async function startAsHolder(options: ServiceOptions, place: DataDirectory, clai
       engines,
     );
     const addresses = { databaseUrl: postgres?.databaseUrl ?? null, search: meilisearch?.search ?? null };
-    const announced = await changeClaim(claim, { addresses });
+    const announced = await updateClaim(claim, { addresses });
     const databaseUrl = options.databaseUrl ?? postgres?.databaseUrl ?? '';
     const search = options.search ?? meilisearch?.search ?? { url: '', apiKey: '' };
-    return { databaseUrl, search, stop: once(() => stopAsHolder(options.role, place, announced, engines)) };
+    return { databaseUrl, search, stop: once(() => stopHolding(options.role, directory, announced, engines)) };
   } catch (error) {
     await stopEngines(engines);
-    await withdraw(claim);
+    await removeClaim(claim);
     throw error;
   }
 }
 
 type Started = { engine: Engine };
 
-/** Waits for both starts to end, whichever way, so that a failure of one leaves nothing of the other behind. */
+/** Waits for both starts to succeed or fail, so that when one fails the other can be stopped. */
 async function bothOrNeither<A extends Started, B extends Started>(
   first: Promise<A> | null,
   second: Promise<B> | null,
@@ -117,23 +123,29 @@ async function bothOrNeither<A extends Started, B extends Started>(
   return Promise.all([first, second]);
 }
 
-/** A server stops at once; a command first lets those finish that use the engines it started. */
-async function stopAsHolder(role: string, place: DataDirectory, claim: Claim, engines: Engine[]): Promise<void> {
-  const leaving = role === 'command' ? leaveWithoutGuests(place, claim) : changeClaim(claim, { state: 'leaving' });
-  // Even a full disk, on which nothing can be noted, must not keep the engines up.
-  await leaving.catch(() => undefined);
+/** A server stops at once; a command first waits for the commands that use its engines. */
+async function stopHolding(role: string, directory: DataDirectory, claim: Claim, engines: Engine[]): Promise<void> {
+  const marked =
+    role === 'command' ? markStoppingWhenUnused(directory, claim) : updateClaim(claim, { state: 'stopping' });
+  // A claim cannot be written on a full disk, which must not keep the engines running.
+  await marked.catch(() => undefined);
   await stopEngines(engines);
-  await withdraw(claim);
+  await removeClaim(claim);
 }
 
-/** A guest notes itself before it looks at the holder, and the holder looks again after it said that it leaves. */
-async function leaveWithoutGuests(place: DataDirectory, claim: Claim): Promise<void> {
-  const hasGuests = async () => (await readClaims(place.claims)).some((other) => other.state === 'guest');
+/**
+ * Marks the engines as stopping once no command uses them.
+ *
+ * A command writes its own claim before it reads the holder's, and the holder reads the claims again after it has marked
+ * itself as stopping. So no command can start using engines that are about to end.
+ */
+async function markStoppingWhenUnused(directory: DataDirectory, claim: Claim): Promise<void> {
+  const isInUse = async () => (await readClaims(directory.claims)).some((other) => other.state === 'using');
   for (;;) {
-    while (await hasGuests()) await sleep(100);
-    await changeClaim(claim, { state: 'leaving' });
-    if (!(await hasGuests())) return;
-    await changeClaim(claim, { state: 'holding' });
+    while (await isInUse()) await sleep(100);
+    await updateClaim(claim, { state: 'stopping' });
+    if (!(await isInUse())) return;
+    await updateClaim(claim, { state: 'holding' });
   }
 }
 
@@ -142,9 +154,9 @@ async function stopEngines(engines: Engine[]): Promise<void> {
 }
 
 function once(action: () => Promise<void>): () => Promise<void> {
-  let done: Promise<void> | null = null;
+  let result: Promise<void> | null = null;
   return () => {
-    done ??= action();
-    return done;
+    result ??= action();
+    return result;
   };
 }

@@ -19,7 +19,7 @@ export interface ApiOptions {
 
 export type Api = YogaServerInstance<object, Context>;
 
-/** The API as a value: it listens nowhere and answers through `fetch`. */
+/** The API as a value. It does not listen: `fetch` on it answers a request, as does a server that it is given to. */
 export function createApi({ database, search, log }: ApiOptions): Api {
   return createYoga<object, Context>({
     schema,

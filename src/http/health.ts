@@ -3,10 +3,10 @@ import type { Database } from '../database/client.ts';
 import type { SearchEngine } from '../search/engine/port.ts';
 
 /**
- * Answers `/health/live` and `/health/ready`, and leads `/` to `/graphql`.
+ * Answers `/health/live` and `/health/ready`, and redirects `/` to `/graphql`.
  *
- * Live: this process answers. Ready: migrations are applied and the database answers, else 503 with what is missing.
- * Search that does not answer is `degraded` with 200, because all but search works.
+ * Live: this process answers. Ready: migrations are applied and the database answers, else 503 and what is missing.
+ * When only the search engine does not answer the status is `degraded`, with 200, because everything but search works.
  */
 export function answerHealth(database: Database, search: SearchEngine): Plugin {
   return {
@@ -24,7 +24,7 @@ export function answerHealth(database: Database, search: SearchEngine): Plugin {
 
 interface Health {
   status: 'ok' | 'degraded' | 'unavailable';
-  /** One sentence for each thing that does not answer. */
+  /** A sentence for each service that does not answer. */
   missing: string[];
 }
 
@@ -37,13 +37,13 @@ async function readHealth(database: Database, search: SearchEngine): Promise<Hea
   return { status: !databaseAnswers ? 'unavailable' : indexed === null ? 'degraded' : 'ok', missing };
 }
 
-const patienceMs = 2000;
+const timeoutMs = 2000;
 
-/** Whether the tables of the last migration can be asked, within two seconds. */
+/** Whether the database answers within two seconds and has had migrations applied. */
 function answers(database: Database): Promise<boolean> {
-  const asked = database.$queryRaw`SELECT 1 FROM _prisma_migrations LIMIT 1`.then(
+  const query = database.$queryRaw`SELECT 1 FROM _prisma_migrations LIMIT 1`.then(
     () => true,
     () => false,
   );
-  return Promise.race([asked, new Promise<boolean>((resolve) => setTimeout(resolve, patienceMs, false).unref())]);
+  return Promise.race([query, new Promise<boolean>((resolve) => setTimeout(resolve, timeoutMs, false).unref())]);
 }

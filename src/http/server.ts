@@ -1,57 +1,66 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../config.ts';
-import { ServiceError } from '../embedded/serviceError.ts';
+import { ServiceError } from '../embedded/process/serviceError.ts';
 import { startServices } from '../embedded/services.ts';
 import type { Log } from '../log.ts';
 
 export interface RunningServer {
-  /** Where it listens: `http://127.0.0.1:4000`. */
+  /** The address it listens on, such as `http://127.0.0.1:4000`. */
   url: string;
-  /** Ends open requests, the indexer and the engines it started, within five seconds. Safe to call twice. */
+  /** Ends open requests, the indexer and the engines that it started, within five seconds. May be called twice. */
   stop(): Promise<void>;
 }
 
 /**
- * Brings up everything and listens.
+ * Starts the engines, migrates the database, loads the sample corpus into an empty one, and serves the API.
  *
- * @throws an error whose message is complete for a person, when something cannot start; nothing is left running then.
+ * It listens before it migrates, so that a taken port is noticed at once; until the API is ready every request but
+ * `/health/live` is answered with 503.
+ *
+ * @throws an error whose message tells a person what to do; whatever was started is stopped by then.
  */
 export async function startServer(config: Config, log: Log, signal?: AbortSignal): Promise<RunningServer> {
-  const closing: (() => Promise<unknown>)[] = [];
+  const cleanups: (() => Promise<unknown>)[] = [];
   const stop = async () => {
-    for (const close of closing.splice(0).reverse())
-      await close().catch((err) => log.error({ err }, 'While stopping:'));
+    for (const cleanUp of cleanups.splice(0).reverse())
+      await cleanUp().catch((err) => log.error({ err }, 'While stopping:'));
   };
   try {
-    const starting = startServices({ ...servicesOf(config), log: (message) => log.warn(message), signal });
-    const loading = loadParts();
-    // Seen where it is awaited, and not before: what keeps the engines from starting comes first.
-    loading.catch(() => undefined);
-    const services = await starting;
-    closing.push(services.stop);
+    const startingServices = startServices({
+      ...config.services,
+      role: 'server',
+      commandName: 'dateline start',
+      log: (message) => log.warn(message),
+      signal,
+    });
+    const loadingModules = loadModules();
+    // Awaited further down; if both fail, the error of the engines is the one to report.
+    loadingModules.catch(() => undefined);
+    const services = await startingServices;
+    cleanups.push(services.stop);
 
-    const door = createStartupServer();
-    const url = await listen(door.server, config.http);
-    closing.push(door.close);
-    const { applyMigrations, openDatabase, createSearch, startIndexer, loadSample, createApi } = await loading;
+    const startupServer = createStartupServer();
+    const url = await listen(startupServer.server, config.http);
+    cleanups.push(startupServer.close);
+    const { applyMigrations, openDatabase, createSearch, startIndexer, loadSample, createApi } = await loadingModules;
 
     const applied = await applyMigrations(services.databaseUrl);
     if (applied.length > 0) log.info(`Applied to the database: ${applied.join(', ')}`);
     const database = openDatabase(services.databaseUrl);
-    closing.push(() => database.$disconnect());
+    cleanups.push(() => database.$disconnect());
 
     const search = createSearch(services.search);
     const indexer = startIndexer({ database, indexes: search.indexes, report: (message) => log.warn(message) });
-    closing.push(() => indexer.stop());
+    cleanups.push(() => indexer.stop());
 
     if (config.sample) await loadSample(database, log, signal);
     signal?.throwIfAborted();
     indexer.announce();
 
-    door.setHandler(createApi({ database, search, log }));
-    // Once more, to be closed before what requests under way need.
-    closing.push(door.close);
+    startupServer.setHandler(createApi({ database, search, log }));
+    // Closed a first time here, so that open requests end before the database and the engines that they use.
+    cleanups.push(startupServer.close);
     return { url, stop };
   } catch (error) {
     await stop();
@@ -59,8 +68,8 @@ export async function startServer(config: Config, log: Log, signal?: AbortSignal
   }
 }
 
-/** Loads what is needed once the engines answer, while they start: each takes about as long as the other. */
-async function loadParts() {
+/** Loads the modules that are needed once the engines answer, while they start: both take about the same time. */
+async function loadModules() {
   const [api, database, sample, migrations, indexer, meilisearch] = await Promise.all([
     import('./api.ts'),
     import('../database/client.ts'),
@@ -72,52 +81,41 @@ async function loadParts() {
   return { ...api, ...database, ...sample, ...migrations, ...indexer, ...meilisearch };
 }
 
-/** A server that says it is starting until it is told who answers: a taken port is noticed before the sample is loaded. */
-function createStartupServer(): { server: Server; setHandler(answer: RequestListener): void; close(): Promise<void> } {
-  let answer: RequestListener = (request, response) => {
+/** A server that answers 503 (and 200 for `/health/live`) until it is given the handler that answers in its place. */
+function createStartupServer(): { server: Server; setHandler(next: RequestListener): void; close(): Promise<void> } {
+  let handler: RequestListener = (request, response) => {
     const isLive = request.url === '/health/live';
     response.writeHead(isLive ? 200 : 503, { 'content-type': 'application/json', 'retry-after': '1' });
     response.end(
       JSON.stringify(isLive ? { status: 'ok' } : { status: 'unavailable', missing: ['The server is starting.'] }),
     );
   };
-  const server = createServer((request, response) => answer(request, response));
+  const server = createServer((request, response) => handler(request, response));
   return {
     server,
     setHandler: (next) => {
-      answer = next;
+      handler = next;
     },
     close: () => closeServer(server),
   };
 }
 
-/** What the embedded services take from the settings. */
-const servicesOf = (config: Config) => ({
-  dataDir: config.dataDir,
-  databaseUrl: config.database.url,
-  search: config.search.url === undefined ? undefined : { url: config.search.url, apiKey: config.search.apiKey ?? '' },
-  meilisearchBinary: config.search.binary,
-  environment: config.environment,
-  role: 'server' as const,
-  commandName: 'dateline start',
-});
-
 function listen(server: Server, { host, port }: Config['http']): Promise<string> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(explainListening(error, host, port)));
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explainListenError(error, host, port)));
     server.listen(port, host, () => {
-      const { port: taken } = server.address() as AddressInfo;
-      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${taken}`);
+      const { port: chosen } = server.address() as AddressInfo;
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${chosen}`);
     });
   });
 }
 
-function explainListening(error: NodeJS.ErrnoException, host: string, port: number): Error {
+function explainListenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
   const reasons: Record<string, string> = {
-    EADDRINUSE: `Port ${port} of ${host} is taken. Stop what listens there, or set PORT to another one (0 takes a free one).`,
+    EADDRINUSE: `Port ${port} of ${host} is in use. Stop the program that listens on it, or set PORT to another one (0 picks a free one).`,
     EACCES: `Port ${port} of ${host} may not be used by this account. Set PORT to one above 1023.`,
-    EADDRNOTAVAIL: `${host} is no address of this machine. Set HOST to 127.0.0.1, or to 0.0.0.0 for all of its addresses.`,
-    ENOTFOUND: `${host} is no address that can be found. Set HOST to 127.0.0.1, or to 0.0.0.0 for all addresses.`,
+    EADDRNOTAVAIL: `${host} is not an address of this machine. Set HOST to 127.0.0.1, or to 0.0.0.0 for all of its addresses.`,
+    ENOTFOUND: `${host} cannot be resolved to an address. Set HOST to 127.0.0.1, or to 0.0.0.0 for all addresses.`,
   };
   const reason = reasons[error.code ?? ''];
   return reason ? new ServiceError(reason, { cause: error }) : error;
@@ -125,12 +123,15 @@ function explainListening(error: NodeJS.ErrnoException, host: string, port: numb
 
 const graceMs = 2500;
 
-/** Lets requests under way end, then cuts them: the rest of the five seconds is for the engines. Does nothing to a server that is closed. */
+/**
+ * Waits for open requests, and cuts them off after the grace period: the rest of the five seconds is for the engines.
+ * Does nothing when the server is closed already.
+ */
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    const timer = setTimeout(() => server.closeAllConnections(), graceMs);
     server.close(() => {
-      clearTimeout(cut);
+      clearTimeout(timer);
       resolve();
     });
     server.closeIdleConnections();

@@ -21,32 +21,32 @@ export interface Answer {
   errors?: { message: string; path?: (string | number)[]; extensions: { code: string } }[];
 }
 
-/** A corpus of its own on the engines of the run, asked through `fetch` as a client asks it. */
+/** A corpus in its own database on the engines of the run, queried through `fetch` as a client does. */
 export interface TestDateline {
   api: Api;
   database: Database;
   databaseUrl: string;
   /** Ingests files and folders, and brings the search index up to date. */
   ingest(...paths: string[]): Promise<Counts & { outcomes: Outcome[] }>;
-  /** Ingests texts, each as a file of the name it stands under. */
+  /** Ingests texts by the name of the file that each is written to. */
   ingestTexts(files: Record<string, string | Uint8Array>): Promise<Counts & { outcomes: Outcome[] }>;
   ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
-  /** Asks what must be answered without an error, and returns the data. */
+  /** Runs a query and returns its data. Throws when it is answered with an error. */
   get(query: string, variables?: Record<string, unknown>): Promise<Data>;
-  /** The SQL statements that a query costs. */
+  /** The SQL statements that a query runs. */
   statementsOf(query: string, variables?: Record<string, unknown>): Promise<string[]>;
   close(): Promise<void>;
 }
 
-/** A corpus without a story, for a test to fill. */
+/** An empty corpus. */
 export const openDateline = (): Promise<TestDateline> => openCopyOf(new URL(inject('templateUrl')).pathname.slice(1));
 
-/** A corpus that holds the sample stories. They are read once in a run, whichever test file asks first. */
+/** A corpus with the sample stories. They are ingested once in a run, for the test file that needs them first. */
 export const openSample = async (): Promise<TestDateline> => openCopyOf(await makeSampleTemplate());
 
 async function openCopyOf(template: string): Promise<TestDateline> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  const databaseUrl = await alone((client) => copyDatabase(client, template, name));
+  const databaseUrl = await exclusively((client) => copyDatabase(client, template, name));
   const statements: string[] = [];
   const database = openDatabase(databaseUrl, (statement) => statements.push(statement));
   // A slow machine may take its time: no test is about how fast the engine answers.
@@ -101,9 +101,9 @@ async function openCopyOf(template: string): Promise<TestDateline> {
 
 const sampleTemplate = 'sample_template';
 
-/** Makes the database with the sample stories that tests copy theirs from, unless another test file has made it. */
+/** Creates the database with the sample stories that tests copy, unless another test file has done so. */
 function makeSampleTemplate(): Promise<string> {
-  return alone(async (client) => {
+  return exclusively(async (client) => {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [sampleTemplate]);
     if (rowCount) return sampleTemplate;
     const filling = `${sampleTemplate}_filling`;
@@ -118,7 +118,7 @@ function makeSampleTemplate(): Promise<string> {
   });
 }
 
-/** Copies a database, which PostgreSQL does one at a time, and returns the address of the copy. */
+/** Copies a database and returns the address of the copy. PostgreSQL allows one copy at a time. */
 async function copyDatabase(client: pg.Client, template: string, name: string): Promise<string> {
   await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = new URL(inject('templateUrl'));
@@ -126,8 +126,8 @@ async function copyDatabase(client: pg.Client, template: string, name: string): 
   return url.href;
 }
 
-/** Does something while the other test files wait for it. */
-async function alone<Result>(act: (client: pg.Client) => Promise<Result>): Promise<Result> {
+/** Runs something that test files must not do at the same time. */
+async function exclusively<Result>(act: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const maintenance = new URL(inject('templateUrl'));
   maintenance.pathname = '/postgres';
   const client = new pg.Client({ connectionString: maintenance.href });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { startServices } from '../../src/embedded/services.ts';
 
-/** Runs as a program of its own: takes the engines as its arguments say, prints their addresses, and stops on a line of input. */
+/** A program that starts the engines, prints their addresses, and stops them when it reads a line. */
 const [dataDir = '', role = 'server', commandName = 'dateline start'] = process.argv.slice(2);
 try {
   const services = await startServices({

@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** `dateline` with its arguments, run as `npm start` runs it, without the settings of whoever runs the tests. */
+/** A running `dateline`. */
 export interface Program {
   child: ChildProcess;
-  /** What it has printed so far. */
+  /** What it has printed to standard output so far. */
   output(): string;
   errors(): string;
   /** Resolves with the exit code, or the signal that ended it. */
@@ -16,6 +16,7 @@ export interface Program {
 
 const running = new Set<ChildProcess>();
 
+/** Runs `dateline` as `npm start` does, without the settings of the account that runs the tests. */
 export function runProgram(args: string[], settings: Record<string, string>, cwd = root): Program {
   const loaders = ['--import', './prisma/generate.mjs', '--import', 'tsx'];
   const { PATH, HOME, TMPDIR, LANG } = process.env;
@@ -41,7 +42,7 @@ export function runProgram(args: string[], settings: Record<string, string>, cwd
   return { child, output: () => output, errors: () => errors, ended };
 }
 
-/** Waits for the address that a starting server prints; throws with its last words when it ends before. */
+/** Waits for the address that a starting server prints. Throws with what it printed when it ends before. */
 export async function addressOf(server: Program): Promise<string> {
   let over = false;
   server.ended.then(() => {
@@ -55,7 +56,7 @@ export async function addressOf(server: Program): Promise<string> {
   }
 }
 
-/** Ends what is still running. */
+/** Kills the programs that still run. */
 export async function endPrograms(): Promise<void> {
   for (const child of running) child.kill('SIGKILL');
 }

@@ -8,13 +8,13 @@ import { startServices } from '../../src/embedded/services.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A database with all migrations applied and no rows, that every test copies its own from. */
+    /** A migrated database without rows, which tests copy. */
     templateUrl: string;
     search: { url: string; apiKey: string };
   }
 }
 
-/** Starts one PostgreSQL and one Meilisearch for the whole run, in a folder of their own that goes with it. */
+/** Starts one PostgreSQL and one Meilisearch for the whole run, in a temporary folder. */
 export default async function startTestServices(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'dateline-test-'));
   const services = await startServices({

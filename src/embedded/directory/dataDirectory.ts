@@ -1,29 +1,33 @@
 import { access, chmod, constants, mkdir, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { isSystemError, ServiceError } from '../serviceError.ts';
+import { isSystemError, ServiceError } from '../process/serviceError.ts';
 
-/** Where each part of the embedded services keeps its files, all below one folder of mode 0700. */
+/** Paths of what the embedded engines keep, all inside one folder of mode 0700. */
 export interface DataDirectory {
   root: string;
-  /** The PostgreSQL cluster. Started as root, it belongs to the account that PostgreSQL runs as. */
+  /** The PostgreSQL cluster. When Dateline runs as root, it belongs to the account that PostgreSQL runs as. */
   postgres: string;
   meilisearch: string;
   logs: string;
-  /** Copies of engine programs, made only where the installed ones cannot be run in place. */
+  /** Copies of engine programs, made only where the installed ones cannot be run where they are. */
   engines: string;
-  /** One small file for each running command that uses this folder. */
+  /** A file for each running command that uses this folder. */
   claims: string;
 }
 
-/** Opens the data directory, and makes it when there is none. A folder full of something else is left alone. */
+/**
+ * Opens the data directory, and creates it when it does not exist.
+ *
+ * @throws ServiceError for a folder that holds other files, which is left unchanged.
+ */
 export async function openDataDirectory(folder: string): Promise<DataDirectory> {
   await makeFolder(folder, folder);
   const root = await realpath(folder);
   await access(root, constants.R_OK | constants.W_OK | constants.X_OK);
-  const names = (await readdir(root)).filter((name) => !harmlessNames.has(name));
-  if (names.length > 0 && !names.includes('claims')) throw new ServiceError(notOurs(root));
+  const names = (await readdir(root)).filter((name) => !ignoredNames.has(name));
+  if (names.length > 0 && !names.includes('claims')) throw new ServiceError(notADataDirectory(root));
   await makePrivate(root);
-  const place: DataDirectory = {
+  const directory: DataDirectory = {
     root,
     postgres: path.join(root, 'postgres'),
     meilisearch: path.join(root, 'meilisearch'),
@@ -31,11 +35,11 @@ export async function openDataDirectory(folder: string): Promise<DataDirectory> 
     engines: path.join(root, 'engines'),
     claims: path.join(root, 'claims'),
   };
-  for (const part of [place.claims, place.logs]) await mkdir(part, { recursive: true, mode: 0o700 });
-  return place;
+  for (const part of [directory.claims, directory.logs]) await mkdir(part, { recursive: true, mode: 0o700 });
+  return directory;
 }
 
-/** Makes a folder and those above it. (Node's own `recursive` never ends where the system says ENOENT, as in /proc.) */
+/** Creates a folder and its parents. (Node's `recursive` never returns where the system answers ENOENT, as in /proc.) */
 async function makeFolder(folder: string, wanted: string): Promise<void> {
   if ((await stat(folder).catch(() => null))?.isDirectory()) return;
   if (path.dirname(folder) !== folder) await makeFolder(path.dirname(folder), wanted);
@@ -46,15 +50,15 @@ async function makeFolder(folder: string, wanted: string): Promise<void> {
     if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
     if (code === undefined || !['EACCES', 'EPERM', 'EROFS', 'ENOENT'].includes(code)) throw cause;
     const reason = `nothing can be written in ${path.dirname(folder)} (${code})`;
-    const message = `The data directory ${wanted} cannot be made: ${reason}. Set DATELINE_DATA_DIR to another folder.`;
+    const message = `The data directory ${wanted} cannot be created: ${reason}. Set DATELINE_DATA_DIR to another folder.`;
     throw new ServiceError(message, { cause });
   }
 }
 
-/** What may lie in a folder that still counts as empty: a mounted disk's own folder, a placeholder of git. */
-const harmlessNames = new Set(['lost+found', '.gitignore', '.gitkeep']);
+/** Names that an empty folder may hold: a mounted disk's own folder and placeholders for git. */
+const ignoredNames = new Set(['lost+found', '.gitignore', '.gitkeep']);
 
-function notOurs(folder: string): string {
+function notADataDirectory(folder: string): string {
   return (
     `${folder} holds other files and is not a data directory of Dateline: ` +
     'set DATELINE_DATA_DIR to an empty folder or to one that does not exist yet.'

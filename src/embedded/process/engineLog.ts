@@ -1,18 +1,18 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, statSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 
-/** Begins a new log and keeps the one before it, so that logs take the room of two runs and no more. */
-export function beginLog(file: string): void {
+/** Starts a new log file and keeps the previous one, so that logs never take more space than two runs. */
+export function rotateLog(file: string): void {
   if (existsSync(file)) renameSync(file, `${file}.before`);
   closeSync(openSync(file, 'w', 0o600));
 }
 
-/** How long a log is now: what follows is told apart from what was there. */
+/** The length of a log in bytes, to be passed to `lastLogLines` later. */
 export function logLength(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-/** The last lines of a log after this position, without colours and empty lines. */
+/** The last lines of a log after a position in bytes, without colours and empty lines. */
 export function lastLogLines(file: string, count: number, from = 0): string[] {
   return stripVTControlCharacters(readEnd(file, from))
     .split('\n')

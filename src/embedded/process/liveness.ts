@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Tells one process from a later one with the same number: the boot it belongs to and the moment it began.
- * Null when no such process runs. A process that has ended but was not yet collected by its parent does not run.
+ * Identifies a running process by its boot and start time, so that a later process with the same number differs.
+ *
+ * Null when no such process runs. A zombie, which has ended but was not yet collected by its parent, does not run.
  */
 export function identityOf(pid: number): string | null {
   if (process.platform === 'linux') {
@@ -19,29 +20,29 @@ export function isRunning(pid: number): boolean {
   return identityOf(pid) !== null;
 }
 
-/** Numbers of the running processes that were started with exactly this argument on their command line. */
+/** Numbers of the running processes that have exactly this argument on their command line. */
 export function findByArgument(argument: string): number[] {
   if (process.platform === 'win32') return [];
   return process.platform === 'linux' ? findInProc(argument) : findInPs(argument);
 }
 
-/** Ends a process that is not our child: each signal in turn, the next one when `patience` ms did not suffice. */
-export async function endByNumber(pid: number, signals: NodeJS.Signals[], patience: number): Promise<void> {
+/** Ends a process that is not our child: sends each signal in turn, the next one after `timeoutMs`. */
+export async function endProcess(pid: number, signals: NodeJS.Signals[], timeoutMs: number): Promise<void> {
   for (const signal of signals) {
     try {
       process.kill(pid, signal);
     } catch {
       return;
     }
-    const giveUp = Date.now() + patience;
-    while (Date.now() < giveUp) {
+    const deadline = Date.now() + timeoutMs;
+    while (Date.now() < deadline) {
       if (!isRunning(pid)) return;
       await sleep(10);
     }
   }
 }
 
-/** The fields of /proc/PID/stat after the program's name, which may itself hold blanks and parentheses. */
+/** The fields of /proc/PID/stat after the program's name, which may contain spaces and parentheses. */
 function statFields(pid: number): string[] | null {
   const text = readProc(`${pid}/stat`);
   if (text === null) return null;

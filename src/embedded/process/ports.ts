@@ -2,23 +2,23 @@ import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EngineExit } from './child.ts';
 
-/** Starts something on a free port of this machine, and on another one should a third party be quicker to take it. */
+/** Starts an engine on a free port, and on another one when a third program takes that port first. */
 export async function onFreePort<T>(name: string, start: (port: number) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await start(await findFreePort());
     } catch (error) {
-      const passing = error instanceof EngineExit && error.lines.some((line) => passingFault.test(line));
-      if (!passing || attempt === attempts) throw error;
+      const isTemporary = error instanceof EngineExit && error.lines.some((line) => temporaryError.test(line));
+      if (!isTemporary || attempt === maxAttempts) throw error;
       await sleep(name === 'PostgreSQL' ? 200 : 50);
     }
   }
 }
 
-const attempts = 5;
+const maxAttempts = 5;
 
-/** A port taken meanwhile; or memory that workers of a PostgreSQL that was killed have not given back yet. */
-const passingFault = /address already in use|pre-existing shared memory block/i;
+/** A port taken in the meantime, or memory that workers of a killed PostgreSQL have not released yet. */
+const temporaryError = /address already in use|pre-existing shared memory block/i;
 
 function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -1,25 +1,25 @@
-/** A service that cannot start or be reached. The message is complete for a person: what failed, why, what to do. */
+/** A service that cannot start or be reached. The message tells a person what failed, why, and what to do. */
 export class ServiceError extends Error {
   override name = 'ServiceError';
 }
 
-/** Turns a refusal of the file system into a sentence with its remedy; every other error passes unchanged. */
+/** Turns an error of the file system into a ServiceError that says what to do; returns other errors unchanged. */
 export function explainFileError(error: unknown, dataDir: string): unknown {
   if (error instanceof ServiceError || !isSystemError(error)) return error;
   const sentence = sentenceFor(error.code ?? '', error.path ?? dataDir, dataDir);
   return sentence === null ? error : new ServiceError(sentence, { cause: error });
 }
 
-/** Says that the disk is full, in the words used wherever that comes to light. */
+/** The message for a full disk, whichever program noticed it. */
 export function diskFull(folder: string): string {
   return `The disk that holds ${folder} is full: free some space, or set DATELINE_DATA_DIR to a folder on another disk.`;
 }
 
-/** Says that files are another user's, which happens when one folder is used as root and as an ordinary user in turn. */
-export function foreignFiles(file: string, dataDir: string): string {
+/** The message for files of another user, as after using one folder first as root and then as an ordinary user. */
+export function noPermission(file: string, dataDir: string): string {
   return (
     `The data directory ${dataDir} cannot be used: no permission for ${file}. Start as the user who owns it, ` +
-    `hand it over (sudo chown -R "$(id -u):$(id -g)" ${dataDir}), or set DATELINE_DATA_DIR to another folder.`
+    `change its owner (sudo chown -R "$(id -u):$(id -g)" ${dataDir}), or set DATELINE_DATA_DIR to another folder.`
   );
 }
 
@@ -31,15 +31,15 @@ function sentenceFor(code: string, file: string, dataDir: string): string | null
   switch (code) {
     case 'EACCES':
     case 'EPERM':
-      return foreignFiles(file, dataDir);
+      return noPermission(file, dataDir);
     case 'EROFS':
-      return `The data directory ${dataDir} lies on a read-only file system: set DATELINE_DATA_DIR to a folder that can be written.`;
+      return `The data directory ${dataDir} is on a read-only file system: set DATELINE_DATA_DIR to a folder that can be written.`;
     case 'ENOSPC':
     case 'EDQUOT':
       return diskFull(dataDir);
     case 'ENOTDIR':
     case 'EEXIST':
-      return `The data directory ${dataDir} cannot be made: ${file} is a file, not a folder. Set DATELINE_DATA_DIR to another folder.`;
+      return `The data directory ${dataDir} cannot be created: ${file} is a file, not a folder. Set DATELINE_DATA_DIR to another folder.`;
     default:
       return null;
   }

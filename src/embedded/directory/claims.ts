@@ -4,43 +4,44 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { identityOf, isRunning } from '../process/liveness.ts';
-import { isSystemError } from '../serviceError.ts';
+import { isSystemError } from '../process/serviceError.ts';
 
-const searchForm = z.object({ url: z.string(), apiKey: z.string() });
+const searchSchema = z.object({ url: z.string(), apiKey: z.string() });
 
-const claimForm = z.object({
+const claimSchema = z.object({
   pid: z.number().int(),
   identity: z.string(),
   command: z.string(),
   since: z.string(),
-  /** `waiting` wants to hold, `holding` does, `leaving` stops the engines, `guest` uses what another holds. */
-  state: z.enum(['waiting', 'holding', 'leaving', 'guest']),
-  /** The engines that the holder started, once they answer. */
-  addresses: z.object({ databaseUrl: z.string().nullable(), search: searchForm.nullable() }).nullable(),
+  /** `waiting` to become the holder, `holding`, `stopping` its engines, or `using` the engines of the holder. */
+  state: z.enum(['waiting', 'holding', 'stopping', 'using']),
+  /** Addresses of the engines that the holder started, once they answer. */
+  addresses: z.object({ databaseUrl: z.string().nullable(), search: searchSchema.nullable() }).nullable(),
 });
 
-/** One running command that uses a data directory, as its small file in there tells it. */
-export type Claim = z.infer<typeof claimForm> & { file: string };
+/** A running command that uses a data directory, as described by its file in `claims/`. */
+export type Claim = z.infer<typeof claimSchema> & { file: string };
 
 /**
- * Makes this process the one holder of a data directory, or answers with the claim of the one that is.
+ * Makes this process the only holder of a data directory, or returns the claim of the process that holds it.
  *
- * Each contender writes a file of its own and then looks at all the others. It holds only when it sees no other, so
- * of two that start at once at most one can; of those that see each other the first by name stays and the rest step
- * back. A file whose process is gone counts for nothing, and being nobody else's it can be removed without a race.
+ * Each process writes a file of its own and then reads all the others. It becomes the holder only when it sees no
+ * other, so of two that start at once at most one can. Of those that see each other, the first by file name keeps its
+ * claim and the rest withdraw theirs and try again. The file of a process that has ended is ignored and removed, which
+ * cannot race with anything because no other process uses that name.
  */
-export async function claimHolding(folder: string, command: string): Promise<{ held: boolean; claim: Claim }> {
+export async function claimDirectory(folder: string, command: string): Promise<{ held: boolean; claim: Claim }> {
   let own = await writeClaim(folder, command, 'waiting');
   for (;;) {
-    const others = (await readClaims(folder)).filter((claim) => claim.file !== own.file && claim.state !== 'guest');
+    const others = (await readClaims(folder)).filter((claim) => claim.file !== own.file && claim.state !== 'using');
     const holder = others.find((claim) => claim.state !== 'waiting');
     if (holder !== undefined) {
-      await withdraw(own);
+      await removeClaim(own);
       return { held: false, claim: holder };
     }
-    if (others.length === 0) return { held: true, claim: await changeClaim(own, { state: 'holding' }) };
+    if (others.length === 0) return { held: true, claim: await updateClaim(own, { state: 'holding' }) };
     if (others.some((claim) => claim.file < own.file)) {
-      await withdraw(own);
+      await removeClaim(own);
       await sleep(10 + Math.random() * 20);
       own = await writeClaim(folder, command, 'waiting');
     }
@@ -48,16 +49,16 @@ export async function claimHolding(folder: string, command: string): Promise<{ h
   }
 }
 
-/** Notes that this process uses the engines which another holds, so that a holder may wait for it. */
-export function joinAsGuest(folder: string, command: string): Promise<Claim> {
-  return writeClaim(folder, command, 'guest');
+/** Writes a claim that says that this process uses the holder's engines, so that the holder can wait for it. */
+export function claimUse(folder: string, command: string): Promise<Claim> {
+  return writeClaim(folder, command, 'using');
 }
 
-export async function withdraw(claim: Claim): Promise<void> {
+export async function removeClaim(claim: Claim): Promise<void> {
   await rm(claim.file, { force: true });
 }
 
-export async function changeClaim(claim: Claim, change: Partial<Pick<Claim, 'state' | 'addresses'>>): Promise<Claim> {
+export async function updateClaim(claim: Claim, change: Partial<Pick<Claim, 'state' | 'addresses'>>): Promise<Claim> {
   const changed = { ...claim, ...change };
   const { file, ...content } = changed;
   const draft = `${file}.draft`;
@@ -71,7 +72,7 @@ export async function changeClaim(claim: Claim, change: Partial<Pick<Claim, 'sta
   return changed;
 }
 
-/** The claims of all commands that still run; what dead ones left is cleared away. */
+/** The claims of all commands that still run. Removes those of commands that have ended. */
 export async function readClaims(folder: string): Promise<Claim[]> {
   const claims: Claim[] = [];
   for (const name of await readdir(folder)) {
@@ -81,12 +82,12 @@ export async function readClaims(folder: string): Promise<Claim[]> {
     const claim = await readClaim(path.join(folder, name));
     if (claim === null) continue;
     if (identityOf(claim.pid) === claim.identity) claims.push(claim);
-    else await withdraw(claim);
+    else await removeClaim(claim);
   }
   return claims;
 }
 
-/** The claim in this file as it stands now; null when its process is gone or has withdrawn it. */
+/** The claim in this file as it is now; null when its process has ended or has removed it. */
 export async function readLiveClaim(file: string): Promise<Claim | null> {
   const claim = await readClaim(file);
   return claim !== null && identityOf(claim.pid) === claim.identity ? claim : null;
@@ -94,7 +95,7 @@ export async function readLiveClaim(file: string): Promise<Claim | null> {
 
 async function readClaim(file: string): Promise<Claim | null> {
   try {
-    const parsed = claimForm.safeParse(JSON.parse(await readFile(file, 'utf8')));
+    const parsed = claimSchema.safeParse(JSON.parse(await readFile(file, 'utf8')));
     return parsed.success ? { ...parsed.data, file } : null;
   } catch (error) {
     if (error instanceof SyntaxError || (isSystemError(error) && error.code === 'ENOENT')) return null;
@@ -106,5 +107,5 @@ async function writeClaim(folder: string, command: string, state: Claim['state']
   const file = path.join(folder, `${process.pid}-${randomBytes(6).toString('hex')}.json`);
   const identity = identityOf(process.pid) ?? '';
   const since = new Date().toISOString();
-  return changeClaim({ file, pid: process.pid, identity, command, since, state, addresses: null }, {});
+  return updateClaim({ file, pid: process.pid, identity, command, since, state, addresses: null }, {});
 }
