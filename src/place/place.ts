@@ -2,8 +2,11 @@ import { readCountry } from '../article/filter.ts';
 import { Prisma, type Sql } from '../database/client.ts';
 import { findEntity } from '../entity/find.ts';
 import { EntityOrder, entityListConditions, loadEntities } from '../entity/list.ts';
-import { loadEntity } from '../entity/load.ts';
-import type { PlaceKind as PlaceKindValue, Place as PlaceRow } from '../generated/prisma/client.ts';
+import type {
+  Entity as EntityRow,
+  PlaceKind as PlaceKindValue,
+  Place as PlaceRow,
+} from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder.ts';
 import { batchLoad, type Context } from '../graphql/context.ts';
 import { Near, type NearInput, withinCircle } from '../graphql/inputs/near.ts';
@@ -38,7 +41,7 @@ export const Place = builder.prismaNode('Entity', {
       type: 'Place',
       nullable: true,
       description: 'The country it lies in; null for a country, for what lies in several, and when not known.',
-      resolve: async ({ id }, _args, context) => loadEntity(context, (await loadPlace(context, id))?.countryId ?? null),
+      resolve: ({ id }, _args, context) => loadCountry(context, id),
     }),
     countryCode: t.string({
       nullable: true,
@@ -65,6 +68,17 @@ const loadPlace = (context: Context, entityId: number): Promise<PlaceRow | undef
     const rows = await context.database.place.findMany({ where: { entityId: { in: [...ids] } } });
     return new Map(rows.map((row) => [row.entityId, row]));
   });
+
+/** The country that a place lies in, loaded together with those of other places; null for none. */
+async function loadCountry(context: Context, placeId: number): Promise<EntityRow | null> {
+  const country = await batchLoad<number, EntityRow>(context, 'country', placeId, async (ids) => {
+    const rows = await context.database.$queryRaw<(EntityRow & { placeId: number })[]>`
+      SELECT place."entityId" AS "placeId", e.* FROM "Place" place JOIN "Entity" e ON e.id = place."countryId"
+      WHERE place."entityId" = ANY(${ids}::int[])`;
+    return new Map(rows.map((row) => [row.placeId, row]));
+  });
+  return country ?? null;
+}
 
 const PlaceConnection = connectionType('Place', Place, 'places');
 
