@@ -23,7 +23,7 @@ export interface FittedStory {
   warnings: Warning[];
 }
 
-/** Cuts a parsed story to what can be stored: cheap, and what the unchanged is told by. */
+/** Cuts a parsed story to what can be stored, and hashes its bytes: enough to know whether it is unchanged. */
 export function fitRawStory(raw: RawStory, parsed: Story): FittedStory {
   const { story, warnings } = fitStory(parsed);
   const hash = createHash('sha256').update(raw.format).update(raw.bytes).digest('hex');
