@@ -26,13 +26,36 @@ export async function withSchemaEngine<Result>(
   loaded ??= loadModule();
   const { SchemaEngine } = await loaded;
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
   const engine = await SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
   try {
     return await work(engine);
   } finally {
     engine.free();
     await pool.end();
+  }
+}
+
+/**
+ * Sends a migration as one query, which PostgreSQL runs as one transaction: all of it is applied, or nothing.
+ *
+ * Prisma's own adapter splits a script at every semicolon, in comments and function bodies too, and sends the pieces one
+ * by one, each committed on its own.
+ */
+class WholeScripts extends PrismaPg {
+  readonly #pool: pg.Pool;
+
+  constructor(pool: pg.Pool) {
+    super(pool);
+    this.#pool = pool;
+  }
+
+  override async connect() {
+    const adapter = await super.connect();
+    adapter.executeScript = async (script) => {
+      await this.#pool.query(script);
+    };
+    return adapter;
   }
 }
 

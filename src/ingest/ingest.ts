@@ -5,7 +5,7 @@ import type { ReadItem } from './intake/readItem.ts';
 import { extractStory, hashStory } from './prepare/prepareStory.ts';
 import { findUnchanged, type Stored, storeStory } from './store/store.ts';
 
-/** What became of the stories of one run. */
+/** How many stories of one run ended in which way. */
 export interface Counts {
   stored: number;
   updated: number;
@@ -17,7 +17,7 @@ export interface Counts {
   failed: number;
 }
 
-/** What became of one story, as it happens. */
+/** How one story ended. */
 export type Outcome =
   | { outcome: 'stored' | 'updated' | 'unchanged'; file: string; line: number; articleId: number }
   | { outcome: 'rejected'; rejection: Rejection }
@@ -26,15 +26,15 @@ export type Outcome =
 
 export interface IngestOptions {
   database: Database;
-  /** Told of every story, for progress and messages. */
+  /** Called after every story, for progress and messages. */
   onOutcome?: (outcome: Outcome) => void;
   /** Stops before the next story once aborted. */
   signal?: AbortSignal;
 }
 
 /**
- * Reads, extracts and stores stories one after the other. Nothing that is wrong with one keeps another from being
- * stored; what was stored stays, however the run ends.
+ * Reads, extracts and stores stories one after the other. A story that fails does not keep others from being stored, and
+ * what was stored stays, however the run ends.
  */
 export async function ingestStories(stories: AsyncIterable<ReadItem>, options: IngestOptions): Promise<Counts> {
   const counts: Counts = { stored: 0, updated: 0, unchanged: 0, rejected: {}, unreadable: 0, failed: 0 };
@@ -59,7 +59,7 @@ async function* until<Item>(signal: AbortSignal | undefined, items: AsyncIterabl
       yield next.value;
     }
   } finally {
-    // Not waited for: what waits for a silent pipe is not told before the pipe speaks.
+    // Not awaited: a read that waits for a silent pipe ends only when the pipe writes.
     iterator.return?.().catch(() => undefined);
   }
 }

@@ -7,7 +7,7 @@ export interface ReresolveOptions {
   /** Every article, and not only those that may gain a fuller name. */
   all: boolean;
   onProgress?: (done: number) => void;
-  /** Told of an article that could not be resolved again and stays as it was. */
+  /** Called with an article that could not be resolved again and stays as it was. */
   onError?: (externalId: string, error: unknown) => void;
   signal?: AbortSignal;
 }
@@ -16,7 +16,7 @@ const articlesAtOnce = 100;
 
 /**
  * Resolves stored stories again from their raw bytes, with what the corpus has learnt since: a story that knew only
- * `Tuladhar` gains the Prakriti Tuladhar whom a later one named in full.
+ * `Tuladhar` gains Prakriti Tuladhar, whose full name a later one printed.
  *
  * Done twice it changes nothing the second time. Entities that no article names any more are deleted at the end.
  *

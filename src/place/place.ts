@@ -15,7 +15,6 @@ import { NameOrder, namedConditions } from '../graphql/lists/namedList.ts';
 import { and } from '../graphql/paging/keyset.ts';
 import { batchLoad } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
-import { loadRow } from '../graphql/request/rows.ts';
 
 const PlaceKind = builder.enumType('PlaceKind', {
   description: 'What sort of place it is.',
@@ -44,8 +43,7 @@ export const Place = builder.node(builder.objectRef<EntityRow>('Place'), {
       type: 'Place',
       nullable: true,
       description: 'The country it lies in; null for a country, for what lies in several, and when not known.',
-      resolve: async ({ id }, _args, context) =>
-        loadRow(context, 'Entity', (await loadPlace(context, id))?.countryId ?? null),
+      resolve: ({ id }, _args, context) => loadCountry(context, id),
     }),
     countryCode: t.string({
       nullable: true,
@@ -72,6 +70,17 @@ const loadPlace = (context: Context, entityId: number): Promise<PlaceRow | undef
     const rows = await context.database.place.findMany({ where: { entityId: { in: [...ids] } } });
     return new Map(rows.map((row) => [row.entityId, row]));
   });
+
+/** The country that a place lies in, loaded together with those of other places; null for none. */
+async function loadCountry(context: Context, placeId: number): Promise<EntityRow | null> {
+  const country = await batchLoad<number, EntityRow>(context, 'country', placeId, async (ids) => {
+    const rows = await context.database.$queryRaw<(EntityRow & { placeId: number })[]>`
+      SELECT place."entityId" AS "placeId", e.* FROM "Place" place JOIN "Entity" e ON e.id = place."countryId"
+      WHERE place."entityId" = ANY(${ids}::int[])`;
+    return new Map(rows.map((row) => [row.placeId, row]));
+  });
+  return country ?? null;
+}
 
 const PlaceConnection = connectionType('Place', Place, { nodes: 'places' });
 

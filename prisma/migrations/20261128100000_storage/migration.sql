@@ -189,3 +189,120 @@ DROP INDEX "Block_agencyId_idx";
 CREATE INDEX "Block_agencyId_idx" ON "Block"("agencyId") WHERE "agencyId" IS NOT NULL;
 DROP INDEX "Quote_addresseeId_idx";
 CREATE INDEX "Quote_addresseeId_idx" ON "Quote"("addresseeId") WHERE "addresseeId" IS NOT NULL;
+
+-- Names that are too long to be names are cut: they would not pass the constraints below.
+DELETE FROM "Alias" WHERE char_length("text") > 200 OR octet_length("folded") > 2600;
+UPDATE "Entity" SET "name" = left("name", 200), "folded" = left("folded", 200), "surname" = left("surname", 200)
+WHERE char_length("name") > 200 OR octet_length("folded") > 2600 OR char_length("surname") > 200;
+UPDATE "Author" SET "name" = left("name", 200), "folded" = left("folded", 180) || ' ' || "id"
+WHERE char_length("name") > 200 OR octet_length("folded") > 2600;
+UPDATE "Publication" SET "name" = left("name", 200), "folded" = left("folded", 180) || ' ' || "id"
+WHERE char_length("name") > 200 OR octet_length("folded") > 2600;
+UPDATE "Trend" SET "label" = left("label", 200), "folded" = left("folded", 180) || ' ' || "id"
+WHERE char_length("label") > 200 OR octet_length("folded") > 2600;
+DELETE FROM "PersonTitle" WHERE char_length("text") > 200;
+DELETE FROM "ArticleTitle" WHERE char_length("text") > 200;
+
+-- Compared byte by byte in every database, so that look-ups by prefix and by equality are answered by their indexes
+-- whatever the collation of the database is.
+ALTER TABLE "Article" ALTER COLUMN "slug" TYPE TEXT COLLATE "C", ALTER COLUMN "externalId" TYPE TEXT COLLATE "C",
+  ALTER COLUMN "language" TYPE TEXT COLLATE "C";
+ALTER TABLE "Entity" ALTER COLUMN "slug" TYPE TEXT COLLATE "C", ALTER COLUMN "folded" TYPE TEXT COLLATE "C",
+  ALTER COLUMN "surname" TYPE TEXT COLLATE "C", ALTER COLUMN "key" TYPE TEXT COLLATE "C";
+ALTER TABLE "Alias" ALTER COLUMN "text" TYPE TEXT COLLATE "C", ALTER COLUMN "folded" TYPE TEXT COLLATE "C";
+ALTER TABLE "Author" ALTER COLUMN "slug" TYPE TEXT COLLATE "C", ALTER COLUMN "folded" TYPE TEXT COLLATE "C";
+ALTER TABLE "Publication" ALTER COLUMN "slug" TYPE TEXT COLLATE "C", ALTER COLUMN "folded" TYPE TEXT COLLATE "C";
+ALTER TABLE "Trend" ALTER COLUMN "slug" TYPE TEXT COLLATE "C", ALTER COLUMN "folded" TYPE TEXT COLLATE "C";
+ALTER TABLE "Place" ALTER COLUMN "countryCode" TYPE TEXT COLLATE "C";
+
+-- What no row can hold. Texts of articles that were stored before may be longer: their raw stories are kept, and
+-- ingesting them again cuts them.
+ALTER TABLE "Article"
+  ADD CONSTRAINT "Article_slug_check" CHECK (char_length("slug") <= 100) NOT VALID,
+  ADD CONSTRAINT "Article_externalId_check" CHECK (char_length("externalId") <= 400 AND octet_length("externalId") <= 2600) NOT VALID,
+  ADD CONSTRAINT "Article_headline_check" CHECK (char_length("headline") <= 1000 AND octet_length("headline") <= 2600) NOT VALID,
+  ADD CONSTRAINT "Article_standfirst_check" CHECK (char_length("standfirst") <= 4000) NOT VALID,
+  ADD CONSTRAINT "Article_language_check" CHECK (char_length("language") <= 35) NOT VALID,
+  ADD CONSTRAINT "Article_wordCount_check" CHECK ("wordCount" >= 0),
+  ADD CONSTRAINT "Article_quoteCount_check" CHECK ("quoteCount" >= 0),
+  ADD CONSTRAINT "Article_leadImage_check" CHECK ("leadImageWidth" > 0 AND "leadImageHeight" > 0);
+ALTER TABLE "Block"
+  ADD CONSTRAINT "Block_position_check" CHECK ("position" >= 0),
+  ADD CONSTRAINT "Block_noteKind_check" CHECK ("noteKind" IS NULL OR "kind" = 'NOTE'),
+  ADD CONSTRAINT "Block_image_check" CHECK ("imageWidth" > 0 AND "imageHeight" > 0);
+ALTER TABLE "ArticleAuthor" ADD CONSTRAINT "ArticleAuthor_position_check" CHECK ("position" >= 0);
+ALTER TABLE "ArticleSubject" ADD CONSTRAINT "ArticleSubject_position_check" CHECK ("position" >= 0);
+ALTER TABLE "ArticleTrend" ADD CONSTRAINT "ArticleTrend_position_check" CHECK ("position" >= 0);
+ALTER TABLE "AgencyCredit" ADD CONSTRAINT "AgencyCredit_position_check" CHECK ("position" >= 0);
+ALTER TABLE "ParseWarning"
+  ADD CONSTRAINT "ParseWarning_position_check" CHECK ("position" >= 0),
+  ADD CONSTRAINT "ParseWarning_block_check" CHECK ("block" >= 0),
+  ADD CONSTRAINT "ParseWarning_location_check" CHECK (("block" IS NULL) = ("field" IS NULL OR "field" IN ('HEADLINE', 'STANDFIRST')));
+ALTER TABLE "ArticleEntity"
+  ADD CONSTRAINT "ArticleEntity_position_check" CHECK ("position" >= 0),
+  ADD CONSTRAINT "ArticleEntity_mentionCount_check" CHECK ("mentionCount" >= 0);
+ALTER TABLE "Mention"
+  ADD CONSTRAINT "Mention_position_check" CHECK ("position" >= 0),
+  ADD CONSTRAINT "Mention_range_check" CHECK ("start" >= 0 AND "end" > "start"),
+  ADD CONSTRAINT "Mention_block_check" CHECK ("block" >= 0),
+  ADD CONSTRAINT "Mention_location_check" CHECK (("block" IS NULL) = ("field" IN ('HEADLINE', 'STANDFIRST')));
+ALTER TABLE "Quote"
+  ADD CONSTRAINT "Quote_position_check" CHECK ("position" >= 0),
+  ADD CONSTRAINT "Quote_confidence_check" CHECK ("confidence" BETWEEN 0 AND 1),
+  ADD CONSTRAINT "Quote_ranges_check" CHECK (cardinality("ranges") % 2 = 0 AND 0 <= ALL ("ranges")),
+  ADD CONSTRAINT "Quote_block_check" CHECK ("block" >= 0),
+  ADD CONSTRAINT "Quote_location_check" CHECK (("block" IS NULL) = ("field" IN ('HEADLINE', 'STANDFIRST')));
+ALTER TABLE "Entity"
+  ADD CONSTRAINT "Entity_slug_check" CHECK (char_length("slug") <= 100),
+  ADD CONSTRAINT "Entity_name_check" CHECK (char_length("name") <= 200 AND octet_length("folded") <= 2600),
+  ADD CONSTRAINT "Entity_count_check" CHECK ("articleCount" >= 0 AND "quoteCount" >= 0),
+  ADD CONSTRAINT "Entity_days_check" CHECK ("firstSeenOn" <= "lastSeenOn"),
+  ADD CONSTRAINT "Entity_gender_check" CHECK ("gender" IN ('female', 'male'));
+ALTER TABLE "Place"
+  ADD CONSTRAINT "Place_countryCode_check" CHECK ("countryCode" ~ '^[A-Z]{2}$'),
+  ADD CONSTRAINT "Place_latitude_check" CHECK ("latitude" BETWEEN -90 AND 90),
+  ADD CONSTRAINT "Place_longitude_check" CHECK ("longitude" BETWEEN -180 AND 180),
+  ADD CONSTRAINT "Place_point_check" CHECK (("latitude" IS NULL) = ("longitude" IS NULL));
+ALTER TABLE "Alias"
+  ADD CONSTRAINT "Alias_text_check" CHECK (char_length("text") <= 200 AND octet_length("folded") <= 2600),
+  ADD CONSTRAINT "Alias_count_check" CHECK ("count" >= 0);
+ALTER TABLE "ArticleTitle" ADD CONSTRAINT "ArticleTitle_text_check" CHECK (char_length("text") <= 200);
+ALTER TABLE "PersonTitle" ADD CONSTRAINT "PersonTitle_count_check" CHECK ("articleCount" >= 0);
+ALTER TABLE "Author"
+  ADD CONSTRAINT "Author_slug_check" CHECK (char_length("slug") <= 100),
+  ADD CONSTRAINT "Author_name_check" CHECK (char_length("name") <= 200 AND octet_length("folded") <= 2600),
+  ADD CONSTRAINT "Author_count_check" CHECK ("articleCount" >= 0),
+  ADD CONSTRAINT "Author_days_check" CHECK ("firstSeenOn" <= "lastSeenOn");
+ALTER TABLE "Publication"
+  ADD CONSTRAINT "Publication_slug_check" CHECK (char_length("slug") <= 100),
+  ADD CONSTRAINT "Publication_name_check" CHECK (char_length("name") <= 200 AND octet_length("folded") <= 2600),
+  ADD CONSTRAINT "Publication_count_check" CHECK ("articleCount" >= 0),
+  ADD CONSTRAINT "Publication_days_check" CHECK ("firstSeenOn" <= "lastSeenOn");
+ALTER TABLE "Trend"
+  ADD CONSTRAINT "Trend_slug_check" CHECK (char_length("slug") <= 100),
+  ADD CONSTRAINT "Trend_label_check" CHECK (char_length("label") <= 200 AND octet_length("folded") <= 2600),
+  ADD CONSTRAINT "Trend_count_check" CHECK ("articleCount" >= 0),
+  ADD CONSTRAINT "Trend_days_check" CHECK ("firstSeenOn" <= "lastSeenOn");
+ALTER TABLE "Day" ADD CONSTRAINT "Day_count_check" CHECK ("articleCount" >= 0 AND "quoteCount" >= 0);
+
+-- Parts of names, by the extension pg_trgm. A database whose owner may not create it goes without: such filters then
+-- read every name.
+DO $$
+BEGIN
+  CREATE EXTENSION IF NOT EXISTS pg_trgm;
+EXCEPTION WHEN insufficient_privilege OR undefined_file OR feature_not_supported THEN
+  RAISE WARNING 'The extension pg_trgm cannot be created (%), so nameContains has no index.', SQLERRM;
+END
+$$;
+DO $$
+DECLARE
+  opclass TEXT;
+BEGIN
+  SELECT quote_ident(n.nspname) || '.gin_trgm_ops' INTO opclass
+  FROM pg_extension x JOIN pg_namespace n ON n.oid = x.extnamespace WHERE x.extname = 'pg_trgm';
+  IF opclass IS NOT NULL THEN
+    EXECUTE format('CREATE INDEX "Entity_folded_parts_idx" ON "Entity" USING gin ("folded" %s) WITH (fastupdate = off)', opclass);
+    EXECUTE format('CREATE INDEX "Alias_folded_parts_idx" ON "Alias" USING gin ("folded" %s) WITH (fastupdate = off)', opclass);
+  END IF;
+END
+$$;
