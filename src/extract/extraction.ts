@@ -1,3 +1,5 @@
+import type { Range } from '../text/range.ts';
+
 /** A run of text that names and quotes are found in. Ranges never cross from one passage into the next. */
 export interface Passage {
   role: PassageRole;
@@ -45,11 +47,7 @@ export interface KnownPlace {
   longitude: number | null;
 }
 
-/** A half-open range of UTF-16 code units within one passage. */
-export interface Range {
-  start: number;
-  end: number;
-}
+export type { Range };
 
 export interface FoundMention extends Range {
   /** Index into `entities`. */

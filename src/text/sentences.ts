@@ -1,6 +1,6 @@
-import type { Range } from '../extract/extraction.ts';
 import { standsBefore } from './abbreviations.ts';
 import { classOf, LOWER, SPACE, UPPER } from './characters.ts';
+import type { Range } from './range.ts';
 import type { Token } from './token.ts';
 
 /**
