@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keyOf, loadPlaces } from '../../src/extract/lexicon/gazetteer.ts';
-import { hashPhrase, KNOWN_BIG, KNOWN_PLACE, withoutAccents } from '../../src/extract/lexicon/lexicon.ts';
+import { loadPlaces, placeNameKey } from '../../src/extract/lexicon/gazetteer.ts';
+import { hashPhrase, KNOWN_BIG, KNOWN_PLACE, plainSpelling } from '../../src/extract/lexicon/lexicon.ts';
 import { hashOf } from '../../src/text/hashing.ts';
 
 /**
@@ -22,13 +22,14 @@ const phrases: number[] = [];
 const forms: [hash: number, place: number, weight: number][] = [];
 loadPlaces().forEach((listed, number) => {
   const bits = KNOWN_PLACE | (listed.isBig ? KNOWN_BIG : 0);
-  for (const form of new Set(listed.forms.flatMap((printed) => [printed, withoutAccents(printed)]))) {
+  for (const form of new Set(listed.forms.flatMap((printed) => [printed, plainSpelling(printed)]))) {
     if (listed.weight < LOOKED_FOR && !capitals.has(listed.place.name)) continue;
     if (listed.weight < LARGER_THAN_THE_WORD && commonWords.has(form.toLowerCase())) continue;
     const { hash, first, size } = hashPhrase(form);
     phrases.push(hash, first, bits | (size << 8));
   }
-  for (const key of new Set(listed.forms.map(keyOf))) forms.push([hashOf(key, 0, key.length), number, listed.weight]);
+  for (const key of new Set(listed.forms.map(placeNameKey)))
+    forms.push([hashOf(key, 0, key.length), number, listed.weight]);
 });
 forms.sort((a, b) => a[0] - b[0] || b[2] - a[2] || a[1] - b[1]);
 const numbers = [phrases.length, ...phrases];

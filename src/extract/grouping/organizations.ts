@@ -1,5 +1,5 @@
 import { clubsCalled } from '../lexicon/clubs.ts';
-import { withoutAccents } from '../lexicon/lexicon.ts';
+import { plainSpelling } from '../lexicon/lexicon.ts';
 import { initialsOf, isMadeOf, isSpelledAsWord, lettersOf } from '../names/forms/letters.ts';
 import { endsOf, partsOf, townsIn } from '../names/forms/parts.ts';
 import type { Group, Naming } from './group.ts';
@@ -125,7 +125,7 @@ const MOST_BODIES = 400;
 function joinSpellings(groups: readonly Group[], owners: Map<Naming, Group>): void {
   const bySound = new Map<string, Group>();
   for (const group of groups) {
-    const name = withoutAccents(group.namings[0]?.plain ?? '').replace(/^[Tt]he /, '');
+    const name = plainSpelling(group.namings[0]?.plain ?? '').replace(/^[Tt]he /, '');
     const sound = name.toLowerCase().split(' ').map(soundOf).join(' ');
     if (name.length < LEAST_LETTERS || name === name.toUpperCase()) continue;
     const owner = bySound.get(sound);

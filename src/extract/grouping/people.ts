@@ -1,9 +1,9 @@
-import { withoutAccents } from '../lexicon/lexicon.ts';
+import { plainSpelling } from '../lexicon/lexicon.ts';
 import { formalsOf } from '../lexicon/nicknames.ts';
 
 /** Words of a name in small letters, without initials' stops and suffixes: `Joseph R. Biden Jr.` → joseph r biden. */
 export function nameWords(name: string): string[] {
-  return withoutAccents(name)
+  return plainSpelling(name)
     .toLowerCase()
     .replace(/["“”]|(?<![\p{L}])[‘’']|[‘’'](?![\p{L}])/gu, '')
     .replace(/[’‘]/g, "'")

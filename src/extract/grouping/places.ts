@@ -1,7 +1,7 @@
 import { hashOf } from '../../text/hashing.ts';
 import type { KnownPlace } from '../extraction.ts';
 import { type ListedPlace, placesNamed } from '../lexicon/gazetteer.ts';
-import { COMMON, lexicon, withoutAccents } from '../lexicon/lexicon.ts';
+import { COMMON, lexicon, plainSpelling } from '../lexicon/lexicon.ts';
 
 /** What a story tells about where it plays: the countries that it names, by code, and how often. */
 export interface PlaceContext {
@@ -29,7 +29,7 @@ export function placeContext(names: readonly string[]): PlaceContext {
  * (`Springfield, Illinois`), else the one with its accents (`Los Ángeles`), else one in a country that the story names, else the largest.
  */
 export function findPlace(name: string, context: PlaceContext, behind: string | null): KnownPlace | null {
-  const hasAccents = withoutAccents(name) !== name;
+  const hasAccents = plainSpelling(name) !== name;
   const candidates = placesNamed(name).filter((place) => hasAccents || mayLackAccents(place, context));
   const [first] = candidates;
   if (first === undefined || isLetters(name, first)) return null;
@@ -50,7 +50,7 @@ export function findPlace(name: string, context: PlaceContext, behind: string | 
 
 /** A small town is printed without its accents in news of its country alone: `God` is not Göd, `Marin` not Marín. */
 function mayLackAccents({ place, weight }: ListedPlace, context: PlaceContext): boolean {
-  const isPlain = withoutAccents(place.name) === place.name;
+  const isPlain = plainSpelling(place.name) === place.name;
   return isPlain || weight >= RIVAL || context.countries.has(place.countryCode ?? '');
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withoutAccents } from '../../text/fold.ts';
 import { hashOf } from '../../text/hashing.ts';
 import type { KnownPlace, PlaceKind } from '../extraction.ts';
 
@@ -22,7 +23,7 @@ export function loadPlaces(): ListedPlace[] {
 
 /** The places that bear a printed form, the likeliest first. Rows are read only where they are asked for. */
 export function placesNamed(form: string): ListedPlace[] {
-  const key = keyOf(form);
+  const key = placeNameKey(form);
   const found = placesOf(key);
   return found.length > 0 || !key.startsWith('the ') ? found : placesOf(key.slice(4));
 }
@@ -58,17 +59,14 @@ export function placeIndex(): PlaceIndex {
   return index;
 }
 
-/** Forms are compared without accents, capitals and typographic apostrophes. */
-export function keyOf(form: string): string {
-  const lower = form.toLowerCase();
-  if (ASCII.test(lower)) return lower;
-  return lower
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f\u02bb-\u02bfʻ]/g, '')
-    .replace(/[‘’]/g, "'");
+/**
+ * The key under which `places.index` finds a printed form: lowercase, without accents, with plain apostrophes. Unlike
+ * `plainSpelling` it keeps the Turkish `ı` and the `‘` of `‘Amran` (as an apostrophe), because the index was built so.
+ */
+export function placeNameKey(form: string): string {
+  return withoutAccents(form.toLowerCase()).replace(/[‘’]/g, "'");
 }
 
-const ASCII = /^[\x20-\x7e]*$/;
 let index: PlaceIndex | null = null;
 let byDemonym: Map<string, string> | null = null;
 let countryList: ListedPlace[] | null = null;
@@ -89,7 +87,7 @@ function placesOf(key: string): ListedPlace[] {
   const found: ListedPlace[] = [];
   for (; forms[low * 2] === hash; low += 1) {
     const place = placeAt(forms[low * 2 + 1] as number);
-    if (place.forms.some((form) => keyOf(form) === key)) found.push(place);
+    if (place.forms.some((form) => placeNameKey(form) === key)) found.push(place);
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withoutAccents } from '../../text/fold.ts';
 import { HashTable, hashOf, joinHash } from '../../text/hashing.ts';
 import { tokenize } from '../../text/tokens.ts';
 import { nationalities, placeIndex } from './gazetteer.ts';
@@ -96,18 +97,16 @@ export function readLines(file: string): string[] {
 
 function addWord(words: HashTable, word: string, bits: number): void {
   words.add(hashOf(word, 0, word.length), bits);
-  const plain = withoutAccents(word);
+  const plain = plainSpelling(word);
   if (plain !== word) words.add(hashOf(plain, 0, plain.length), bits);
 }
 
-const ASCII = /^[\x20-\x7e]*$/;
-
-export function withoutAccents(text: string): string {
-  if (ASCII.test(text)) return text;
-  return text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f\u02bb-\u02bf‘ʻ]/g, '')
-    .replace(/ı/g, 'i');
+/**
+ * The spelling in plain letters under which words and forms of places are listed as well: without accents, with `i` for
+ * the Turkish `ı`, and without the `‘` of transliterated names. Keeps the case.
+ */
+export function plainSpelling(text: string): string {
+  return withoutAccents(text).replace(/‘/g, '').replace(/ı/g, 'i');
 }
 
 /** What the project's own list says of a given name's gender stands; the longer list adds what it does not have. */

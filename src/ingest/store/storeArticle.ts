@@ -1,5 +1,6 @@
 import type { Story, StoryWarning } from '../../story/story.ts';
-import { firstFree, fold, slugify } from '../../text/fold.ts';
+import { fold } from '../../text/fold.ts';
+import { firstFree, slugify } from '../../text/slug.ts';
 import type { Transaction } from '../resolve/candidates.ts';
 import { insertRows } from './insertRows.ts';
 

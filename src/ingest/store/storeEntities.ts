@@ -1,5 +1,6 @@
 import type { Extraction, FoundEntity, KnownPlace } from '../../extract/extraction.ts';
-import { firstFree, fold, slugify } from '../../text/fold.ts';
+import { fold } from '../../text/fold.ts';
+import { firstFree, slugify } from '../../text/slug.ts';
 import { type Known, loadCandidates, loadCompanions, type Transaction } from '../resolve/candidates.ts';
 import { around, choose, formsOf } from '../resolve/chooseEntity.ts';
 import { countryPlace } from '../resolve/countries.ts';

@@ -1,7 +1,8 @@
 import type { Extraction } from '../../extract/extraction.ts';
 import type { Story, StoryWarning } from '../../story/story.ts';
 import { cutTrends } from '../../story/text/trends.ts';
-import { firstFree, fold, slugify } from '../../text/fold.ts';
+import { fold } from '../../text/fold.ts';
+import { firstFree, slugify } from '../../text/slug.ts';
 import type { Transaction } from '../resolve/candidates.ts';
 import { insertRows } from './insertRows.ts';
 
