@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FoundEntity, FoundMention, FoundQuote, Passage, PassageRole } from '../src/extract/extraction.ts';
 import { findQuotes } from '../src/extract/findQuotes.ts';
 import { headOfTitle } from '../src/extract/quotes/speakers/meant.ts';
-import { findNames } from '../src/extract/recognizeNames.ts';
+import { recognizeNames } from '../src/extract/recognizeNames.ts';
 
 type Kind = FoundEntity['kind'];
 type Name = [name: string, kind: Kind, gender?: 'female' | 'male' | null, titles?: string[]];
@@ -332,7 +332,7 @@ describe('the printed speaker', () => {
     const passages: Passage[] = [
       { role: 'paragraph', text: '“I am in awe of them,” tweeted Mayor of London Ann Keller (no relation).' },
     ];
-    const names = findNames(passages);
+    const names = recognizeNames(passages);
     const [quote] = findQuotes(passages, names);
     expect(names.entities[quote?.speaker?.entity ?? -1]?.name).toBe('Ann Keller');
   });

@@ -8,12 +8,12 @@ import type { Group } from './group.ts';
  * pronouns right behind the mentions; null when all are silent.
  */
 export function genderOf(group: Group, passages: readonly Passage[]): 'female' | 'male' | null {
-  for (const { title } of group.namings) if (title?.gender != null) return title.gender;
-  for (const { passage, start } of group.namings) {
+  for (const { title } of group.mentions) if (title?.gender != null) return title.gender;
+  for (const { passage, start } of group.mentions) {
     const relation = RELATIONS.exec(passages[passage]?.text.slice(Math.max(0, start - LONGEST_RELATION), start) ?? '');
     if (relation !== null) return relation[1] === undefined ? 'female' : 'male';
   }
-  const fullest = group.namings.reduce((best, naming) => (naming.plain.length > best.plain.length ? naming : best));
+  const fullest = group.mentions.reduce((best, mention) => (mention.plain.length > best.plain.length ? mention : best));
   if (fullest.plain.includes(' ') && !FAMILY_FIRST.test(fullest.plain)) {
     const given = genderOfGiven(fullest.plain.split(/[\s-]/)[0] ?? '');
     if (given !== null) return given;
@@ -41,12 +41,12 @@ export function gendersOf(name: string): number {
   return lexicon().words.get(hashOf(word, 0, word.length)) & GIVEN;
 }
 
-const REACH = 160;
+const PRONOUN_WINDOW = 160;
 
 function genderOfPronouns(group: Group, passages: readonly Passage[]): 'female' | 'male' | null {
   let balance = 0;
-  for (const naming of group.namings) {
-    const after = passages[naming.passage]?.text.slice(naming.end, naming.end + REACH) ?? '';
+  for (const mention of group.mentions) {
+    const after = passages[mention.passage]?.text.slice(mention.end, mention.end + PRONOUN_WINDOW) ?? '';
     const found = /\b(?:(he|him|his|himself)|(she|her|hers|herself))\b/i.exec(after);
     if (found?.[1] !== undefined) balance += 1;
     else if (found?.[2] !== undefined) balance -= 1;

@@ -3,7 +3,7 @@ import type { KnownOrganization } from '../lexicon/lexicon.ts';
 import type { Title } from '../names/context/titles.ts';
 
 /** A name in the text, before it is known whose it is. */
-export interface Naming {
+export interface NameMention {
   kind: EntityKind;
   passage: number;
   start: number;
@@ -16,17 +16,17 @@ export interface Naming {
   /** Behind the word: `his son George Maddox Jr.` */
   isSon?: boolean;
   /** A club’s nickname or the name that somebody was born with: the entity is not called by it. */
-  isByname?: boolean;
+  isSecondaryName?: boolean;
 }
 
-/** The namings of one person, place or organisation. */
+/** The mentions of one person, place or organisation. */
 export interface Group {
   kind: EntityKind;
-  namings: Naming[];
+  mentions: NameMention[];
   place: KnownPlace | null;
   organization: KnownOrganization | null;
 }
 
-export function inReadingOrder(one: Naming, other: Naming): number {
+export function inReadingOrder(one: NameMention, other: NameMention): number {
   return one.passage - other.passage || one.start - other.start;
 }

@@ -1,9 +1,9 @@
 import { clubsCalled } from '../lexicon/clubs.ts';
 import { plainSpelling } from '../lexicon/lexicon.ts';
-import { initialsOf, isMadeOf, isSpelledAsWord, lettersOf } from '../names/forms/letters.ts';
-import { endsOf, partsOf, townsIn } from '../names/forms/parts.ts';
-import type { Group, Naming } from './group.ts';
-import { LEAST_LETTERS, soundOf } from './spelling.ts';
+import { abbreviates, initialsOf, isSpelledAsWord, lettersOf } from '../names/forms/letters.ts';
+import { organizationPartsOf, startsAndEndsOf, townsIn } from '../names/forms/parts.ts';
+import type { Group, NameMention } from './group.ts';
+import { MIN_LETTERS, soundOf } from './spelling.ts';
 
 /**
  * Forms of one organisation share a key: without article, stops, company endings and web endings, in small letters, and
@@ -37,20 +37,20 @@ const WEB_ENDING = /(?<=\w)\.(?:com|org|net|info|co\.\w\w|[a-z]{2})$/;
  * `PIJ` joins `Palestinian Islamic Jihad`, bound in brackets or by its letters alone, and `Tsinghua` joins `Tsinghua
  * University`. Where two long names would do, the short one stays by itself.
  */
-export function bindShortForms(groups: readonly Group[], owners: Map<Naming, Group>): void {
+export function joinShortForms(groups: readonly Group[], owners: Map<NameMention, Group>): void {
   const byLetters = new Map<string, Group | null>();
   const byPart = new Map<string, Group | null>();
   const byEnd = new Map<string, Group | null>();
   const byTown = new Map<string, Group | null>();
   joinSpellings(groups, owners);
   joinNicknames(groups, owners);
-  const sizes = new Map(groups.map((group) => [group, longest(group)]));
+  const sizes = new Map(groups.map((group) => [group, longestForm(group)]));
   const sizeOf = (group: Group): number => sizes.get(group) ?? 0;
   const longestFirst = groups
-    .filter(({ namings }) => namings.length > 0)
+    .filter(({ mentions }) => mentions.length > 0)
     .sort((one, other) => sizeOf(other) - sizeOf(one));
   for (const group of longestFirst) {
-    const forms = new Set(group.namings.map(({ plain }) => plain.replace(/^[Tt]he /, '').replaceAll(' & ', ' and ')));
+    const forms = new Set(group.mentions.map(({ plain }) => plain.replace(/^[Tt]he /, '').replaceAll(' & ', ' and ')));
     const found =
       ownerIn(byPart, forms) ??
       fullOf(forms, byLetters, longestFirst) ??
@@ -59,10 +59,10 @@ export function bindShortForms(groups: readonly Group[], owners: Map<Naming, Gro
     const owner = found !== null && sizeOf(found) > sizeOf(group) ? found : null;
     if (owner !== null) joinGroups(group, owner, owners);
     for (const name of forms) {
-      for (const letters of initialsOf(name)) note(byLetters, letters, owner ?? group);
-      for (const part of partsOf(name)) note(byPart, withoutPlurals(part), owner ?? group);
-      for (const part of endsOf(name)) note(byEnd, withoutPlurals(part), owner ?? group);
-      for (const town of townsIn(name)) note(byTown, town, owner ?? group);
+      for (const letters of initialsOf(name)) addKey(byLetters, letters, owner ?? group);
+      for (const part of organizationPartsOf(name)) addKey(byPart, withoutPlurals(part), owner ?? group);
+      for (const part of startsAndEndsOf(name)) addKey(byEnd, withoutPlurals(part), owner ?? group);
+      for (const town of townsIn(name)) addKey(byTown, town, owner ?? group);
     }
   }
 }
@@ -81,17 +81,17 @@ function ownerIn(byPart: ReadonlyMap<string, Group | null>, forms: Iterable<stri
  * about as often: `MTV Smut Peddlers`, named once, is not `MTV`.
  */
 function introducedBy(group: Group, owner: Group | null): Group | null {
-  const first = group.namings[0];
+  const first = group.mentions[0];
   if (owner === null || first === undefined) return null;
-  const full = owner.namings.slice(0, FIRST_NAMINGS).find(({ passage }) => passage > 0);
+  const full = owner.mentions.slice(0, MAX_MENTIONS_COMPARED).find(({ passage }) => passage > 0);
   const isLater =
     full !== undefined &&
     (full.passage < first.passage || (full.passage === first.passage && full.start < first.start));
-  return isLater || first.passage === 0 || owner.namings.length * 3 >= group.namings.length ? owner : null;
+  return isLater || first.passage === 0 || owner.mentions.length * 3 >= group.mentions.length ? owner : null;
 }
 
-/** Of a body’s namings so many are looked at. */
-const FIRST_NAMINGS = 8;
+/** Of a body’s mentions so many are looked at. */
+const MAX_MENTIONS_COMPARED = 8;
 
 /** The body whose letters one of a group's forms has. */
 function fullOf(
@@ -111,23 +111,23 @@ function ownerOf(form: string, byLetters: ReadonlyMap<string, Group | null>, gro
   const letters = lettersOf(form);
   const owner = byLetters.get(letters);
   if (isSpelledAsWord(form)) return owner ?? null;
-  if (owner !== undefined || letters.length < 3 || groups.length > MOST_BODIES) return owner ?? null;
-  const owners = groups.filter(({ namings }) =>
-    namings.slice(0, FIRST_NAMINGS).some(({ plain }) => isMadeOf(form, plain)),
+  if (owner !== undefined || letters.length < 3 || groups.length > MAX_BODIES) return owner ?? null;
+  const owners = groups.filter(({ mentions }) =>
+    mentions.slice(0, MAX_MENTIONS_COMPARED).some(({ plain }) => abbreviates(form, plain)),
   );
   return owners.length === 1 ? (owners[0] ?? null) : null;
 }
 
 /** A story of more bodies than this is not searched for what a short form is made of. */
-const MOST_BODIES = 400;
+const MAX_BODIES = 400;
 
 /** `Al-Qaeda` and `al-Qa’ida` are one body in two spellings. */
-function joinSpellings(groups: readonly Group[], owners: Map<Naming, Group>): void {
+function joinSpellings(groups: readonly Group[], owners: Map<NameMention, Group>): void {
   const bySound = new Map<string, Group>();
   for (const group of groups) {
-    const name = plainSpelling(group.namings[0]?.plain ?? '').replace(/^[Tt]he /, '');
+    const name = plainSpelling(group.mentions[0]?.plain ?? '').replace(/^[Tt]he /, '');
     const sound = name.toLowerCase().split(' ').map(soundOf).join(' ');
-    if (name.length < LEAST_LETTERS || name === name.toUpperCase()) continue;
+    if (name.length < MIN_LETTERS || name === name.toUpperCase()) continue;
     const owner = bySound.get(sound);
     if (owner === undefined) bySound.set(sound, group);
     else joinGroups(group, owner, owners);
@@ -135,37 +135,37 @@ function joinSpellings(groups: readonly Group[], owners: Map<Naming, Group>): vo
 }
 
 /** `Blues` joins `Chelsea`, where the story names no other club that is called so. */
-function joinNicknames(groups: readonly Group[], owners: Map<Naming, Group>): void {
+function joinNicknames(groups: readonly Group[], owners: Map<NameMention, Group>): void {
   const byForm = new Map<string, Group>();
-  for (const group of groups) for (const { plain } of group.namings) byForm.set(plain.replace(/ FC$/, ''), group);
+  for (const group of groups) for (const { plain } of group.mentions) byForm.set(plain.replace(/ FC$/, ''), group);
   for (const group of groups) {
-    const clubs = new Set(clubsCalled(group.namings[0]?.plain ?? '').map((club) => byForm.get(club)));
+    const clubs = new Set(clubsCalled(group.mentions[0]?.plain ?? '').map((club) => byForm.get(club)));
     clubs.delete(undefined);
     const [club] = clubs;
     if (club === undefined || clubs.size > 1 || club === group) continue;
-    for (const naming of group.namings) naming.isByname = true;
+    for (const mention of group.mentions) mention.isSecondaryName = true;
     joinGroups(group, club, owners);
   }
 }
 
-/** Puts a group's namings to its owner's, behind them: who joins groups puts them in reading order at the end. */
-export function joinGroups(group: Group, owner: Group, owners: Map<Naming, Group>): void {
+/** Puts a group's mentions to its owner's, behind them: who joins groups puts them in reading order at the end. */
+export function joinGroups(group: Group, owner: Group, owners: Map<NameMention, Group>): void {
   owner.organization ??= group.organization;
-  for (const naming of group.namings) {
-    owner.namings.push(naming);
-    owners.set(naming, owner);
+  for (const mention of group.mentions) {
+    owner.mentions.push(mention);
+    owners.set(mention, owner);
   }
-  group.namings = [];
+  group.mentions = [];
 }
 
-/** Letters of a group's longest form. */
-function longest(group: Group): number {
+/** Letters of a group's longestForm form. */
+function longestForm(group: Group): number {
   let most = 0;
-  for (const { plain } of group.namings) most = Math.max(most, plain.length);
+  for (const { plain } of group.mentions) most = Math.max(most, plain.length);
   return most;
 }
 
-function note(owners: Map<string, Group | null>, key: string, group: Group): void {
+function addKey(owners: Map<string, Group | null>, key: string, group: Group): void {
   const present = owners.get(key);
   owners.set(key, present === undefined || present === group ? group : null);
 }

@@ -1,5 +1,5 @@
 import { plainSpelling } from '../lexicon/lexicon.ts';
-import { formalsOf } from '../lexicon/nicknames.ts';
+import { fullGivenNamesOf } from '../lexicon/nicknames.ts';
 
 /** Words of a name in small letters, without initials' stops and suffixes: `Joseph R. Biden Jr.` → joseph r biden. */
 export function nameWords(name: string): string[] {
@@ -15,7 +15,7 @@ export function nameWords(name: string): string[] {
 const SUFFIXES = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 'phd', 'md', 'mp', 'esq']);
 
 /**
- * Whether two full names may be one person's: the same last word and first words that agree (`Joe`/`Joseph`, `J`), or
+ * Whether two full names may be one person's: the same last word and first words that repairSpans (`Joe`/`Joseph`, `J`), or
  * one name whole inside the other in order (`Mohammed bin Salman` in `Mohammed bin Salman Al Saud`), or one order turned
  * round (`Nagy Judit`).
  */
@@ -30,7 +30,7 @@ export function sameFullName(one: readonly string[], other: readonly string[]): 
 function givenAgree(one: string, other: string): boolean {
   if (one === other) return true;
   if (one.length === 1 || other.length === 1) return one.charAt(0) === other.charAt(0);
-  return formalsOf(one).includes(other) || formalsOf(other).includes(one) || startsAlike(one, other);
+  return fullGivenNamesOf(one).includes(other) || fullGivenNamesOf(other).includes(one) || startsAlike(one, other);
 }
 
 /** `Alex` and `Alexander`, `Ben` and `Benjamin`: one begins the other. */
@@ -41,7 +41,9 @@ function startsAlike(one: string, other: string): boolean {
 
 /** Whether one word by itself may be short for a given name: by the list, or as its beginning. */
 export function isNicknameOf(word: string, given: string): boolean {
-  return formalsOf(word).includes(given) || (word.length > 2 && word.length < given.length && given.startsWith(word));
+  return (
+    fullGivenNamesOf(word).includes(given) || (word.length > 2 && word.length < given.length && given.startsWith(word))
+  );
 }
 
 function isSubsequence(short: readonly string[], long: readonly string[]): boolean {

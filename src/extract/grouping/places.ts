@@ -9,7 +9,7 @@ export interface PlaceContext {
 }
 
 /** Thousands of people of a second place from which on a name by itself tells no country: `Georgia`, `Tripoli`. */
-const RIVAL = 200;
+const RIVAL_POPULATION = 200;
 
 /** Counts the countries that a story names, by themselves or through their big cities and states. */
 export function placeContext(names: readonly string[]): PlaceContext {
@@ -18,7 +18,7 @@ export function placeContext(names: readonly string[]): PlaceContext {
     const [first, second] = placesNamed(name);
     const code = first?.place.countryCode;
     if (first === undefined || code == null || !first.isBig) continue;
-    if (second !== undefined && second.weight >= RIVAL) continue;
+    if (second !== undefined && second.weight >= RIVAL_POPULATION) continue;
     countries.set(code, (countries.get(code) ?? 0) + 1);
   }
   return { countries };
@@ -51,7 +51,7 @@ export function findPlace(name: string, context: PlaceContext, behind: string | 
 /** A small town is printed without its accents in news of its country alone: `God` is not Göd, `Marin` not Marín. */
 function mayLackAccents({ place, weight }: ListedPlace, context: PlaceContext): boolean {
   const isPlain = plainSpelling(place.name) === place.name;
-  return isPlain || weight >= RIVAL || context.countries.has(place.countryCode ?? '');
+  return isPlain || weight >= RIVAL_POPULATION || context.countries.has(place.countryCode ?? '');
 }
 
 /** `WA` is not the town of Wa. */
@@ -63,7 +63,7 @@ function isLetters(name: string, { place }: ListedPlace): boolean {
 function isNoMoreThanWord(name: string, best: ListedPlace, score: number): boolean {
   const word = name.toLowerCase();
   const isWord = (lexicon().words.get(hashOf(word, 0, word.length)) & COMMON) !== 0;
-  return isWord && best.weight < RIVAL && score < Math.log10(best.weight + 1) + 1;
+  return isWord && best.weight < RIVAL_POPULATION && score < Math.log10(best.weight + 1) + 1;
 }
 
 function liesIn(candidate: ListedPlace, around: ListedPlace): boolean {

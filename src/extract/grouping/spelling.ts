@@ -25,7 +25,7 @@ export function spelledAlike(one: readonly string[], other: readonly string[]): 
 
 function wordsAlike(one: string, other: string): boolean {
   if (one === other) return true;
-  if (Math.min(one.length, other.length) < LEAST_LETTERS || soundOf(one) !== soundOf(other)) return false;
+  if (Math.min(one.length, other.length) < MIN_LETTERS || soundOf(one) !== soundOf(other)) return false;
   const genders = gendersOf(one);
   const otherGenders = gendersOf(other);
   if (genders === 0 || otherGenders === 0) return true;
@@ -33,4 +33,4 @@ function wordsAlike(one: string, other: string): boolean {
 }
 
 /** Short words sound alike by chance: `Lee` and `Lie`. */
-export const LEAST_LETTERS = 5;
+export const MIN_LETTERS = 5;

@@ -1,106 +1,107 @@
 import { findDateline } from '../../../text/dateline.ts';
-import { SMALL } from '../../../text/shapes.ts';
+import { LOWERCASE } from '../../../text/shapes.ts';
 import type { EntityKind } from '../../extraction.ts';
 import { FAMILY, GIVEN } from '../../lexicon/lexicon.ts';
-import { type TokenTable, wordAt } from '../../tagging/tokenTable.ts';
+import { listedAt, type TokenTable, tableAt, wordAt } from '../../tagging/tokenTable.ts';
 import { hasAgeBehind } from '../context/appositions.ts';
-import { isFacility } from '../context/surroundings.ts';
-import { callNamesOf, facilityPartsOf } from '../forms/parts.ts';
+import { isFacility } from '../context/facilities.ts';
+
+import { distinctivePartsOf, facilityPartsOf } from '../forms/parts.ts';
 import { endOf, type Span, textOf } from '../spans/spans.ts';
-import { type Evidence, evidenceOf, followsHonorific, isLikeBody, weigh } from './evidence.ts';
+import { addEvidence, type Evidence, evidenceFor, followsHonorific, looksLikeOrganization } from './evidence.ts';
 
 /** Gives a name one kind throughout a story: no name is a person in one sentence and an organisation in the next. */
-export function settleKinds(sheets: readonly TokenTable[], spans: readonly Span[]): void {
+export function settleKinds(tables: readonly TokenTable[], spans: readonly Span[]): void {
   const byName = new Map<string, Evidence>();
-  const inPeople = new Set<string>();
+  const personWords = new Set<string>();
   const lastNames = new Map<string, Span>();
-  const inBodies = new Map<string, number>();
+  const organizationWords = new Map<string, number>();
   const bodies = new Set<string>();
   const buildings = new Set<string>();
   const addressed = new Set<string>();
   for (const span of spans) {
-    const sheet = sheets[span.passage] as TokenTable;
-    if (span.first === span.last && followsHonorific(sheet, span)) addressed.add(wordAt(sheet, span.last));
-    weigh(sheet, span, evidenceOf(byName, textOf(sheet.text, sheet, span)));
+    const table = tableAt(tables, span.passage);
+    if (span.first === span.last && followsHonorific(table, span)) addressed.add(wordAt(table, span.last));
+    addEvidence(table, span, evidenceFor(byName, textOf(table.text, table, span)));
   }
   for (const [name, evidence] of byName) {
-    withoutVerb(sheets, name, evidence, byName);
+    withoutVerb(tables, name, evidence, byName);
     if (addressed.size > 0 && isFullNameOf(addressed, name, evidence)) {
       evidence.isPersonal = true;
-      turn(evidence, 'PERSON');
-    } else settle(evidence);
+      setKind(evidence, 'PERSON');
+    } else settleKind(evidence);
   }
   for (const span of spans) {
-    const sheet = sheets[span.passage] as TokenTable;
-    notePart(sheet, span, inPeople, inBodies);
-    const last = wordAt(sheet, span.last);
+    const table = tableAt(tables, span.passage);
+    notePart(table, span, personWords, organizationWords);
+    const last = wordAt(table, span.last);
     if (span.kind === 'PERSON' && span.first < span.last)
-      for (const part of [last, ...partsOfPerson(sheet, span)]) if (!lastNames.has(part)) lastNames.set(part, span);
-    if (span.kind === 'ORGANIZATION' && span.first < span.last) bodies.add(textOf(sheet.text, sheet, span));
-    if (span.kind === 'PLACE' && isFacility(sheet, span)) buildings.add(textOf(sheet.text, sheet, span));
+      for (const part of [last, ...partsOfPerson(table, span)]) if (!lastNames.has(part)) lastNames.set(part, span);
+    if (span.kind === 'ORGANIZATION' && span.first < span.last) bodies.add(textOf(table.text, table, span));
+    if (span.kind === 'PLACE' && isFacility(table, span)) buildings.add(textOf(table.text, table, span));
   }
-  const parts = new Set([...bodies].flatMap((body) => callNamesOf(body)));
+  const parts = new Set([...bodies].flatMap((body) => distinctivePartsOf(body)));
   const facilities = new Set([...buildings].flatMap((building) => facilityPartsOf(building)));
   for (const [name, evidence] of byName) {
     const fullName = lastNames.get(name);
     if (fullName !== undefined && mayBeLastName(evidence)) {
-      turnBehind(evidence, fullName);
+      setPersonAfter(evidence, fullName);
       continue;
     }
-    if (!evidence.isListed && !evidence.isPersonal && !inPeople.has(name)) {
-      if (facilities.has(name)) turn(evidence, 'PLACE');
-      else turnAsTold(evidence);
+    if (!evidence.isListed && !evidence.isPersonal && !personWords.has(name)) {
+      if (facilities.has(name)) setKind(evidence, 'PLACE');
+      else setKindFromContext(evidence);
       const isTown = evidence.isLocated && evidence.place > 0;
-      if (parts.has(name) && !isTown && !isPersonsName(sheets, evidence)) turn(evidence, 'ORGANIZATION');
+      if (parts.has(name) && !isTown && !isPersonsName(tables, evidence)) setKind(evidence, 'ORGANIZATION');
     }
-    if (name.includes(' ') || inPeople.has(name)) continue;
-    if (evidence.isListed && evidence.place > 0 && evidence.person > 0) turn(evidence, 'PLACE');
+    if (name.includes(' ') || personWords.has(name)) continue;
+    if (evidence.isListed && evidence.place > 0 && evidence.person > 0) setKind(evidence, 'PLACE');
     if (evidence.isListed || evidence.isSure) continue;
     const others = evidence.place + evidence.person;
-    if (others > 0 && others <= (inBodies.get(name) ?? 0)) turn(evidence, 'ORGANIZATION');
+    if (others > 0 && others <= (organizationWords.get(name) ?? 0)) setKind(evidence, 'ORGANIZATION');
   }
   for (const span of spans) {
-    const sheet = sheets[span.passage] as TokenTable;
-    if (followsHonorific(sheet, span) || hasAgeBehind(sheet, span)) span.kind = 'PERSON';
-    else if (isDateline(sheet, span)) span.kind = 'PLACE';
+    const table = tableAt(tables, span.passage);
+    if (followsHonorific(table, span) || hasAgeBehind(table, span)) span.kind = 'PERSON';
+    else if (isDateline(table, span)) span.kind = 'PLACE';
   }
 }
 
 /** `BAHIA SERENA, Brazil (AP) — `: the place that opens a passage, whatever else is called so. */
-function isDateline(sheet: TokenTable, span: Span): boolean {
-  return span.first === 0 && findDateline(sheet.text)?.placeEnd === endOf(sheet, span);
+function isDateline(table: TokenTable, span: Span): boolean {
+  return span.first === 0 && findDateline(table.text)?.placeEnd === endOf(table, span);
 }
 
-function settle(evidence: Evidence): void {
+function settleKind(evidence: Evidence): void {
   const { person, place, organization, spans } = evidence;
   const first = spans[0] as Span;
   const isLong = first.last > first.first;
-  if (isLong && !evidence.isListed) turn(evidence, likeliest(evidence));
+  if (isLong && !evidence.isListed) setKind(evidence, mostLikelyKind(evidence));
   else if (!evidence.isListed && place > 0 && person + organization > 0 && !isTied(evidence))
-    turn(evidence, likeliest(evidence));
+    setKind(evidence, mostLikelyKind(evidence));
   else if (person > 0 && organization > 0) {
     const isPerson = person > organization || (person === organization && evidence.isSure);
-    turn(evidence, isPerson ? 'PERSON' : 'ORGANIZATION');
+    setKind(evidence, isPerson ? 'PERSON' : 'ORGANIZATION');
   }
 }
 
 /** `Trump Misleads`, in a title that the text quotes, is Trump, whom the story calls so all along. */
 function withoutVerb(
-  sheets: readonly TokenTable[],
+  tables: readonly TokenTable[],
   name: string,
   { spans }: Evidence,
   byName: ReadonlyMap<string, Evidence>,
 ): void {
   const [first] = spans as [Span];
   if (first.kind !== 'PERSON' || first.last !== first.first + 1 || !name.endsWith('s')) return;
-  const { flags } = sheets[first.passage] as TokenTable;
+  const { flags } = tableAt(tables, first.passage);
   const alone = byName.get(name.slice(0, name.indexOf(' ')));
-  const isName = ((flags[first.last] as number) & (GIVEN | FAMILY)) !== 0;
-  if (isName || alone === undefined || alone.person < OFTEN * spans.length) return;
+  const isName = ((flags[first.last] ?? 0) & (GIVEN | FAMILY)) !== 0;
+  if (isName || alone === undefined || alone.person < TIMES_MORE_OFTEN_ALONE * spans.length) return;
   for (const span of spans) span.last = span.first;
 }
 
-const OFTEN = 3;
+const TIMES_MORE_OFTEN_ALONE = 3;
 
 /** `Jeanne Gescher`, read as a body, where the story calls somebody `Mrs Gescher`. */
 function isFullNameOf(addressed: ReadonlySet<string>, name: string, { isListed }: Evidence): boolean {
@@ -114,46 +115,47 @@ function isTied({ person, place, organization }: Evidence): boolean {
 }
 
 /** `Ford` of `Ford Foundation`, read as a person, may be one. */
-function isPersonsName(sheets: readonly TokenTable[], { person, spans }: Evidence): boolean {
+function isPersonsName(tables: readonly TokenTable[], { person, spans }: Evidence): boolean {
   const { passage, first } = spans[0] as Span;
-  return person > 0 && (((sheets[passage] as TokenTable).flags[first] as number) & (FAMILY | GIVEN)) !== 0;
+  return person > 0 && ((tableAt(tables, passage).flags[first] ?? 0) & (FAMILY | GIVEN)) !== 0;
 }
 
 /**
  * Whether a name may be the last name of a person of the story: `Leungwai`, read as a place, unless a word calls it one
  * or a body; of listed names those that nothing is in, at or of.
  */
-function mayBeLastName({ isListed, isLocated, toldPlace, toldBody }: Evidence): boolean {
-  return isListed ? !isLocated : toldPlace + toldBody === 0;
+function mayBeLastName({ isListed, isLocated, contextPlace, contextOrganization }: Evidence): boolean {
+  return isListed ? !isLocated : contextPlace + contextOrganization === 0;
 }
 
-/** What the words around a name call it, where they agree. */
-function turnAsTold(evidence: Evidence): void {
-  const { toldPlace, toldBody } = evidence;
-  if (toldPlace !== toldBody) turn(evidence, toldPlace > toldBody ? 'PLACE' : 'ORGANIZATION');
+/** What the words around a name call it, where they repairSpans. */
+function setKindFromContext(evidence: Evidence): void {
+  const { contextPlace, contextOrganization } = evidence;
+  if (contextPlace !== contextOrganization)
+    setKind(evidence, contextPlace > contextOrganization ? 'PLACE' : 'ORGANIZATION');
 }
 
-function likeliest({ person, place, organization }: Evidence): EntityKind {
+function mostLikelyKind({ person, place, organization }: Evidence): EntityKind {
   if (person > place && person >= organization) return 'PERSON';
   return place >= organization ? 'PLACE' : 'ORGANIZATION';
 }
 
-function turn(evidence: Evidence, kind: EntityKind): void {
+function setKind(evidence: Evidence, kind: EntityKind): void {
   for (const span of evidence.spans) span.kind = kind;
 }
 
 /** `El Idrissi` of `Karim el Idrissi` and `Kelly-Ann` of `Kelly-Ann Dutta`, which no list has. */
-function partsOfPerson(sheet: TokenTable, span: Span): string[] {
-  const name = textOf(sheet.text, sheet, span);
+function partsOfPerson(table: TokenTable, span: Span): string[] {
+  const name = textOf(table.text, table, span);
   const tail = name.slice(name.indexOf(' ') + 1);
   const parts = tail.includes(' ') ? [tail.charAt(0).toUpperCase() + tail.slice(1)] : [];
-  const given = wordAt(sheet, span.first);
-  if (given.includes('-') && (sheet.listed[span.first] as number) === 0) parts.push(given);
+  const given = wordAt(table, span.first);
+  if (given.includes('-') && listedAt(table, span.first) === 0) parts.push(given);
   return parts;
 }
 
 /** Takes a place's name for the person whose last name it is, once the full name has stood: `Jane Paris … Paris left`. */
-function turnBehind(evidence: Evidence, fullName: Span): void {
+function setPersonAfter(evidence: Evidence, fullName: Span): void {
   for (const span of evidence.spans) {
     const isBehind =
       span.passage > fullName.passage || (span.passage === fullName.passage && span.first > fullName.last);
@@ -161,13 +163,18 @@ function turnBehind(evidence: Evidence, fullName: Span): void {
   }
 }
 
-function notePart(sheet: TokenTable, span: Span, inPeople: Set<string>, inBodies: Map<string, number>): void {
+function notePart(
+  table: TokenTable,
+  span: Span,
+  personWords: Set<string>,
+  organizationWords: Map<string, number>,
+): void {
   if (span.first === span.last || span.kind === 'PLACE') return;
-  if (span.kind === 'ORGANIZATION' && !isLikeBody(sheet, span)) return;
+  if (span.kind === 'ORGANIZATION' && !looksLikeOrganization(table, span)) return;
   for (let at = span.first; at <= span.last; at += 1) {
-    if (sheet.shape[at] === SMALL) continue;
-    const word = wordAt(sheet, at);
-    if (span.kind === 'PERSON') inPeople.add(word);
-    else inBodies.set(word, (inBodies.get(word) ?? 0) + 1);
+    if (table.shape[at] === LOWERCASE) continue;
+    const word = wordAt(table, at);
+    if (span.kind === 'PERSON') personWords.add(word);
+    else organizationWords.set(word, (organizationWords.get(word) ?? 0) + 1);
   }
 }

@@ -6,7 +6,7 @@ import { hashOf } from '../../src/text/hashing.ts';
 
 /**
  * Builds `data/places.index` out of the lists of places, so that a start need not read them all; again after every
- * change to them: `node --import tsx tools/train/place-index.ts`.
+ * change to them: `node --import tsx tools/train/buildPlaceIndex.ts`.
  */
 const listFolder = join(import.meta.dirname, '..', '..', 'src', 'extract', 'data');
 const commonWords = new Set(['common-words.txt', 'place-words.txt'].flatMap(readWords));
