@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Passage } from '../src/extract/extraction.ts';
-import { soundOf } from '../src/extract/grouping/spelling.ts';
+import { soundKeyOf } from '../src/extract/grouping/spelling.ts';
 import { actsAsPerson } from '../src/extract/names/context/personContext.ts';
 import { recognizeNames } from '../src/extract/recognizeNames.ts';
 import { buildTokenTables } from '../src/extract/tagging/buildTokenTables.ts';
@@ -171,7 +171,7 @@ describe('names', () => {
     expect(recognizeNames(story('Сейчас мы скажем, что Тюмень ждёт.')).mentions).toEqual([]);
     expect(named(story('He told MSNBC Cummings was late.'), 'PERSON')).toEqual(['Cummings']);
     expect(named(story('The Minneapolis Star-Tribune said so.'), 'ORGANIZATION')).toEqual(['Minneapolis Star-Tribune']);
-    expect(soundOf('centos 7')).not.toBe(soundOf('centos 8'));
+    expect(soundKeyOf('centos 7')).not.toBe(soundKeyOf('centos 8'));
   });
 
   it('are two on both sides of a long dash, where both are known or in capitals', () => {

@@ -13,7 +13,12 @@ import { StoryLabels } from './tagging/storyLabels.ts';
 import { tagTokens, trainedModels } from './tagging/tagger.ts';
 import { type TokenTable, tableAt, wordAt } from './tagging/tokenTable.ts';
 
-/** Finds the people, places and organisations that a story names, each real one once, with all its mentions. */
+/**
+ * Finds the people, places and organizations that a story names, each with all its mentions. Notes (such as the credit of an
+ * author) name no people.
+ *
+ * The way of a story: tokens → labels by two trained taggers → spans → repairs by rules → groups of mentions → entities.
+ */
 export function recognizeNames(passages: readonly Passage[]): { entities: FoundEntity[]; mentions: FoundMention[] } {
   const story = buildTokenTables(passages);
   const { tables } = story;
@@ -46,41 +51,43 @@ export function recognizeNames(passages: readonly Passage[]): { entities: FoundE
   }
 }
 
+/** The title in front of a name, else the one in an apposition behind it. */
 function titleOf(printed: string, table: TokenTable, span: Span): Title | null {
   return titleBefore(printed, table, span) ?? titleInApposition(printed, table, span);
 }
 
-/** Reads the story twice: passage by passage, and again knowing what the whole story calls by which kind of name. */
+/** Labels the story in two passes: each passage by itself, and again knowing the labels of the whole story. */
 function tagStory({ tables, counts }: TokenTables): Uint8Array[] {
   const { first, second } = trainedModels();
-  const readings = tables.map((table) => tagTokens(table, { counts, firstPass: null, storyLabels: null }, first));
+  const firstPass = tables.map((table) => tagTokens(table, { counts, firstPass: null, storyLabels: null }, first));
   const storyLabels = new StoryLabels();
   tables.forEach((table, index) => {
-    storyLabels.add(table, readings[index] as Uint8Array);
+    storyLabels.add(table, firstPass[index] ?? new Uint8Array());
   });
   return tables.map((table, index) =>
-    tagTokens(table, { counts, firstPass: readings[index] ?? null, storyLabels }, second),
+    tagTokens(table, { counts, firstPass: firstPass[index] ?? null, storyLabels }, second),
   );
 }
 
-/** Lists each group as an entity, in the order of first mention. */
+/** Makes each group an entity, in the order of first mention. */
 function collect(
   mentions: readonly NameMention[],
   groups: Map<NameMention, Group>,
   passages: readonly Passage[],
 ): { entities: FoundEntity[]; mentions: FoundMention[] } {
   const entities: FoundEntity[] = [];
-  const numbers = new Map<Group, number>();
+  const indexes = new Map<Group, number>();
   const found: FoundMention[] = [];
   for (const mention of mentions) {
-    const group = groups.get(mention) as Group;
-    let number = numbers.get(group);
-    if (number === undefined) {
-      number = entities.push(toEntity(group, passages)) - 1;
-      numbers.set(group, number);
+    const group = groups.get(mention);
+    if (group === undefined) continue;
+    let entity = indexes.get(group);
+    if (entity === undefined) {
+      entity = entities.push(toEntity(group, passages)) - 1;
+      indexes.set(group, entity);
     }
     found.push({
-      entity: number,
+      entity,
       passage: mention.passage,
       start: mention.start,
       end: mention.end,
@@ -102,7 +109,7 @@ function toEntity(group: Group, passages: readonly Passage[]): FoundEntity {
   };
 }
 
-/** The form with the most words; of equals the longest, then the first. */
+/** The form with the most words, then the most letters, then the first; nicknames and birth names only if there is no other. */
 function fullestForm(mentions: readonly NameMention[]): string {
   let best = mentions[0]?.plain ?? '';
   for (const { plain, isSecondaryName } of mentions) {

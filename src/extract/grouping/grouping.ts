@@ -8,7 +8,7 @@ import { joinGroups, joinShortForms, organizationKey } from './organizations.ts'
 import { groupPeople } from './personGroups.ts';
 import { findPlace, type PlaceContext } from './places.ts';
 
-/** Puts together what names the same; groups stand in the order of their first mention. */
+/** Groups the mentions that mean the same person, place or organization. */
 export function groupMentions(
   mentions: readonly NameMention[],
   context: PlaceContext,
@@ -23,9 +23,11 @@ export function groupMentions(
   mentions.forEach((mention, index) => {
     if (mention.kind === 'PERSON') return;
     const place =
-      mention.kind === 'PLACE' ? findPlace(mention.plain, context, behind(mention, mentions[index + 1])) : null;
+      mention.kind === 'PLACE'
+        ? findPlace(mention.plain, context, placeBehindComma(mention, mentions[index + 1]))
+        : null;
     const organization = mention.kind === 'ORGANIZATION' ? findOrganization(mention.plain) : null;
-    const key = keyOf(mention, place, organization);
+    const key = groupKey(mention, place, organization);
     let group = byKey.get(key);
     if (group === undefined) {
       group = { kind: mention.kind, mentions: [], place, organization };
@@ -48,8 +50,8 @@ export function groupMentions(
 }
 
 /**
- * `Great Temple (Old Shrine)`: a name in brackets right behind one of its kind is the same, where no list knows either or
- * the one is made of the other's letters; so is one that the text calls the same, `, known as the Shrine`.
+ * Joins the groups of two names that the text equates: `Great Temple (Old Shrine)`, or `, known as the Shrine`. A name in
+ * brackets needs to abbreviate the other, or neither may be listed.
  */
 function joinAliases(
   mentions: readonly NameMention[],
@@ -79,14 +81,14 @@ function joinAliases(
   });
 }
 
-/** Joins the smaller to the larger, so that no chain of names costs the square of its length. */
+/** Joins the smaller group to the larger one, so that a long chain of names does not cost the square of its length. */
 function joinBySize(one: Group, other: Group, groups: Map<NameMention, Group>): void {
   const [small, large] = one.mentions.length <= other.mentions.length ? [one, other] : [other, one];
   large.place ??= small.place;
   joinGroups(small, large, groups);
 }
 
-/** What stands between a name and another of the same: ` was born `, `, or `, `, known as the `, `, known by its French initials `. */
+/** The text between a name and another name of the same entity: ` was born `, `, or `, `, known as the `, `, known by its French initials `. */
 const ALIAS_LINK =
   /^(?: (?:was )?born |,? (?:born|n[ée]e) | \((?:born|n[ée]e|or|aka|alias|also known as|better known as|nicknamed) |, (?:or |the |or the |alias |aka |(?:\w+ )?known (?:as|by (?:its|their) [\w ]{0,40}(?:initials|acronym|abbreviation|letters)) (?:the )?["“‘']?))$/u;
 
@@ -94,7 +96,7 @@ function isListed(group: Group): boolean {
   return group.place !== null || group.organization !== null;
 }
 
-/** `Rolva` joins `Rolva valley` and `HCMC` `Ho Chi Minh City`, where no list knows the short form and one place has it. */
+/** Joins unlisted short forms to the one place that has them: `Rolva` to `Rolva valley`, `HCMC` to `Ho Chi Minh City`. */
 function joinPlaceParts(places: readonly Group[], groups: Map<NameMention, Group>): void {
   const byPart = new Map<string, Group | null>();
   for (const group of places) {
@@ -111,13 +113,14 @@ function joinPlaceParts(places: readonly Group[], groups: Map<NameMention, Group
   }
 }
 
-/** The place printed behind a comma: `Illinois` of `Springfield, Illinois`. */
-function behind(mention: NameMention, next: NameMention | undefined): string | null {
+/** The place behind a comma, `Illinois` in `Springfield, Illinois`; or null. */
+function placeBehindComma(mention: NameMention, next: NameMention | undefined): string | null {
   const isBehind = next?.kind === 'PLACE' && next.passage === mention.passage && next.start === mention.end + 2;
   return isBehind ? next.plain : null;
 }
 
-function keyOf(mention: NameMention, place: KnownPlace | null, organization: KnownOrganization | null): string {
+/** The key that all forms of one place or organization share. */
+function groupKey(mention: NameMention, place: KnownPlace | null, organization: KnownOrganization | null): string {
   if (place !== null) return place.key;
   return mention.kind === 'PLACE'
     ? `place ${placeKey(mention.plain)}`

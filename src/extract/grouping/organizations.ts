@@ -3,11 +3,11 @@ import { plainSpelling } from '../lexicon/lexicon.ts';
 import { abbreviates, initialsOf, isSpelledAsWord, lettersOf } from '../names/forms/letters.ts';
 import { organizationPartsOf, startsAndEndsOf, townsIn } from '../names/forms/parts.ts';
 import type { Group, NameMention } from './group.ts';
-import { MIN_LETTERS, soundOf } from './spelling.ts';
+import { MIN_SOUND_LETTERS, soundKeyOf } from './spelling.ts';
 
 /**
- * Forms of one organisation share a key: without article, stops, company endings and web endings, in small letters, and
- * `Ministry of Health` as `Health Ministry`.
+ * The key that forms of one organization share: lowercase, without article, full stops, company and web endings, and with
+ * `Ministry of Health` turned into `Health Ministry`.
  */
 export function organizationKey(name: string): string {
   const key = name
@@ -26,7 +26,7 @@ export function organizationKey(name: string): string {
   return `organization ${bare === '' ? key : bare}`;
 }
 
-/** `Velmor Farmer's Union` and `Velmor Farmers Union` are one: owners and plurals before the last word count as the word. */
+/** Removes plurals and possessives before the last word: `Velmor Farmer's Union` and `Velmor Farmers Union` are one. */
 function withoutPlurals(name: string): string {
   return name.replace(/(?<=\p{L}{3})(?:s['’]?|['’]s)(?= )/gu, '');
 }
@@ -34,8 +34,8 @@ function withoutPlurals(name: string): string {
 const WEB_ENDING = /(?<=\w)\.(?:com|org|net|info|co\.\w\w|[a-z]{2})$/;
 
 /**
- * `PIJ` joins `Palestinian Islamic Jihad`, bound in brackets or by its letters alone, and `Tsinghua` joins `Tsinghua
- * University`. Where two long names would do, the short one stays by itself.
+ * Joins the groups of short forms to those of their long names: `PIJ` to `Palestinian Islamic Jihad`, `Tsinghua` to `Tsinghua
+ * University`. A short form that two long names could explain stays by itself.
  */
 export function joinShortForms(groups: readonly Group[], owners: Map<NameMention, Group>): void {
   const byLetters = new Map<string, Group | null>();
@@ -44,7 +44,7 @@ export function joinShortForms(groups: readonly Group[], owners: Map<NameMention
   const byTown = new Map<string, Group | null>();
   joinSpellings(groups, owners);
   joinNicknames(groups, owners);
-  const sizes = new Map(groups.map((group) => [group, longestForm(group)]));
+  const sizes = new Map(groups.map((group) => [group, longestFormLength(group)]));
   const sizeOf = (group: Group): number => sizes.get(group) ?? 0;
   const longestFirst = groups
     .filter(({ mentions }) => mentions.length > 0)
@@ -53,7 +53,7 @@ export function joinShortForms(groups: readonly Group[], owners: Map<NameMention
     const forms = new Set(group.mentions.map(({ plain }) => plain.replace(/^[Tt]he /, '').replaceAll(' & ', ' and ')));
     const found =
       ownerIn(byPart, forms) ??
-      fullOf(forms, byLetters, longestFirst) ??
+      longNameOf(forms, byLetters, longestFirst) ??
       introducedBy(group, ownerIn(byEnd, forms)) ??
       ownerIn(byTown, forms);
     const owner = found !== null && sizeOf(found) > sizeOf(group) ? found : null;
@@ -67,7 +67,7 @@ export function joinShortForms(groups: readonly Group[], owners: Map<NameMention
   }
 }
 
-/** The body of which one of a group's forms is a part. */
+/** The group with a name that one of the forms is a part of; or null. */
 function ownerIn(byPart: ReadonlyMap<string, Group | null>, forms: Iterable<string>): Group | null {
   for (const form of forms) {
     const owner = byPart.get(withoutPlurals(form));
@@ -77,8 +77,8 @@ function ownerIn(byPart: ReadonlyMap<string, Group | null>, forms: Iterable<stri
 }
 
 /**
- * A longer name that only holds the shorter one is the same body where it came first, the headline apart, or is printed
- * about as often: `MTV Smut Peddlers`, named once, is not `MTV`.
+ * Confirms a longer name that merely contains the shorter one: it must come first (outside the headline), or be printed about
+ * as often. `MTV Smut Peddlers`, named once, is not `MTV`.
  */
 function introducedBy(group: Group, owner: Group | null): Group | null {
   const first = group.mentions[0];
@@ -90,51 +90,55 @@ function introducedBy(group: Group, owner: Group | null): Group | null {
   return isLater || first.passage === 0 || owner.mentions.length * 3 >= group.mentions.length ? owner : null;
 }
 
-/** Of a body’s mentions so many are looked at. */
+/** How many mentions of an organization are compared. */
 const MAX_MENTIONS_COMPARED = 8;
 
-/** The body whose letters one of a group's forms has. */
-function fullOf(
+/** The group that one of the forms is an acronym of; or null. */
+function longNameOf(
   forms: Iterable<string>,
   byLetters: ReadonlyMap<string, Group | null>,
   groups: readonly Group[],
 ): Group | null {
   for (const form of forms) {
-    const owner = isShortForm(form) || isSpelledAsWord(form) ? ownerOf(form, byLetters, groups) : null;
+    const owner = isShortForm(form) || isSpelledAsWord(form) ? ownerOfAcronym(form, byLetters, groups) : null;
     if (owner !== null) return owner;
   }
   return null;
 }
 
-/** The one body whose first letters a short form has, else the one that is made of it. */
-function ownerOf(form: string, byLetters: ReadonlyMap<string, Group | null>, groups: readonly Group[]): Group | null {
+/** The one organization with the initials of a short form, else the one that it abbreviates in another way; or null. */
+function ownerOfAcronym(
+  form: string,
+  byLetters: ReadonlyMap<string, Group | null>,
+  groups: readonly Group[],
+): Group | null {
   const letters = lettersOf(form);
   const owner = byLetters.get(letters);
   if (isSpelledAsWord(form)) return owner ?? null;
-  if (owner !== undefined || letters.length < 3 || groups.length > MAX_BODIES) return owner ?? null;
+  if (owner !== undefined || letters.length < 3 || groups.length > MAX_ORGANIZATIONS) return owner ?? null;
   const owners = groups.filter(({ mentions }) =>
     mentions.slice(0, MAX_MENTIONS_COMPARED).some(({ plain }) => abbreviates(form, plain)),
   );
   return owners.length === 1 ? (owners[0] ?? null) : null;
 }
 
-/** A story of more bodies than this is not searched for what a short form is made of. */
-const MAX_BODIES = 400;
+/** Stories with more organizations are not searched for abbreviations other than initials. */
+const MAX_ORGANIZATIONS = 400;
 
-/** `Al-Qaeda` and `al-Qa’ida` are one body in two spellings. */
+/** Joins two spellings of one organization: `Al-Qaeda` and `al-Qa’ida`. */
 function joinSpellings(groups: readonly Group[], owners: Map<NameMention, Group>): void {
   const bySound = new Map<string, Group>();
   for (const group of groups) {
     const name = plainSpelling(group.mentions[0]?.plain ?? '').replace(/^[Tt]he /, '');
-    const sound = name.toLowerCase().split(' ').map(soundOf).join(' ');
-    if (name.length < MIN_LETTERS || name === name.toUpperCase()) continue;
+    const sound = name.toLowerCase().split(' ').map(soundKeyOf).join(' ');
+    if (name.length < MIN_SOUND_LETTERS || name === name.toUpperCase()) continue;
     const owner = bySound.get(sound);
     if (owner === undefined) bySound.set(sound, group);
     else joinGroups(group, owner, owners);
   }
 }
 
-/** `Blues` joins `Chelsea`, where the story names no other club that is called so. */
+/** Joins a nickname to its club, `Blues` to `Chelsea`, if the story names no other club of that nickname. */
 function joinNicknames(groups: readonly Group[], owners: Map<NameMention, Group>): void {
   const byForm = new Map<string, Group>();
   for (const group of groups) for (const { plain } of group.mentions) byForm.set(plain.replace(/ FC$/, ''), group);
@@ -148,7 +152,7 @@ function joinNicknames(groups: readonly Group[], owners: Map<NameMention, Group>
   }
 }
 
-/** Puts a group's mentions to its owner's, behind them: who joins groups puts them in reading order at the end. */
+/** Moves a group's mentions behind its owner's. The caller sorts the mentions into reading order at the end. */
 export function joinGroups(group: Group, owner: Group, owners: Map<NameMention, Group>): void {
   owner.organization ??= group.organization;
   for (const mention of group.mentions) {
@@ -158,19 +162,20 @@ export function joinGroups(group: Group, owner: Group, owners: Map<NameMention, 
   group.mentions = [];
 }
 
-/** Letters of a group's longestForm form. */
-function longestForm(group: Group): number {
+/** The length of a group's longest form. */
+function longestFormLength(group: Group): number {
   let most = 0;
   for (const { plain } of group.mentions) most = Math.max(most, plain.length);
   return most;
 }
 
+/** Records the owner of a key; null once two groups have it. */
 function addKey(owners: Map<string, Group | null>, key: string, group: Group): void {
   const present = owners.get(key);
   owners.set(key, present === undefined || present === group ? group : null);
 }
 
-/** `SAHPRA`, `U.N.`, `UNCTAD`: mostly capitals. */
+/** Whether a name is a short form with several capitals: `SAHPRA`, `U.N.`. */
 function isShortForm(name: string): boolean {
   return /^[A-Z][A-Za-z.&-]{1,9}$/.test(name) && name.slice(1) !== name.slice(1).toLowerCase();
 }

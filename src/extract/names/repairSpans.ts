@@ -16,10 +16,10 @@ import {
   wordAt,
 } from '../tagging/tokenTable.ts';
 import type { WordCounts } from '../tagging/wordCounts.ts';
-import { cutNames } from './boundaries/cuts.ts';
+import { correctBoundaries } from './boundaries/cuts.ts';
 import { withDateline } from './boundaries/datelines.ts';
 import { joinNames } from './boundaries/joins.ts';
-import { addMissed, isAddress } from './boundaries/missedNames.ts';
+import { addMissedNames, isAddress } from './boundaries/missedNames.ts';
 import { propagateNames } from './boundaries/propagateNames.ts';
 import { withoutStormsAndShips } from './boundaries/stormsAndShips.ts';
 import { isListedPlace, withoutOffices } from './context/offices.ts';
@@ -32,22 +32,25 @@ import { includeFirstWord, isFirm } from './organizations/firms.ts';
 import { extendPortfolios, isPortfolio } from './organizations/portfolios.ts';
 import { byPassage, endOf, type Span, startOf } from './spans/spans.ts';
 
-/** Mends the spans of each passage by what is certain of names, and puts all in reading order. */
+/**
+ * Repairs the spans of the tagger by rules: first each passage by itself (boundaries, offices, short forms, missed names),
+ * then the whole story (one kind for a name, clubs, acronyms, further mentions). Returns all spans in reading order.
+ */
 export function repairSpans(tables: readonly TokenTable[], tagged: readonly Span[][], counts: WordCounts): Span[] {
   const shortForms = new Map<string, EntityKind | null>();
   const repaired = tagged.map((spans, passage) => {
     const table = tableAt(tables, passage);
-    const names = joinNames(table, passage, cutNames(table, spans, counts));
-    const bodies = extendPortfolios(table, cutPossessors(table, joinParticles(table, withoutOffices(table, names))));
-    const bracketed = withBlends(table, passage, bodies, findBracketed(table, passage));
-    const whole = applyBracketed(bodies, bracketed);
-    const told = withAliases(table, passage, addMissed(table, passage, whole), shortForms);
-    const all = withDateline(table, passage, told);
+    const corrected = joinNames(table, passage, correctBoundaries(table, spans, counts));
+    const split = splitPossessors(table, joinParticles(table, withoutOffices(table, corrected)));
+    const extended = extendPortfolios(table, split);
+    const bracketed = withBlends(table, passage, extended, findBracketed(table, passage));
+    const completed = addMissedNames(table, passage, applyBracketed(extended, bracketed));
+    const all = withDateline(table, passage, withAliases(table, passage, completed, shortForms));
     for (const span of all) {
       includeFirstWord(table, span);
       correctKind(table, span);
     }
-    noteShortForms(table, all, bracketed, shortForms);
+    recordShortForms(table, all, bracketed, shortForms);
     return all.filter((span) => !isPortfolio(table, span));
   });
   const settled = repaired.flat();
@@ -58,8 +61,8 @@ export function repairSpans(tables: readonly TokenTable[], tagged: readonly Span
   return propagateNames(tables, withoutStormsAndShips(tables, bound));
 }
 
-/** What each bracketed short form stands for; null for one of ordinary words, `artificial intelligence (AI)`. */
-function noteShortForms(
+/** Records the kind of each bracketed short form; null for one that abbreviates common words, `artificial intelligence (AI)`. */
+function recordShortForms(
   table: TokenTable,
   spans: readonly Span[],
   bracketed: readonly Bracketed[],
@@ -71,7 +74,7 @@ function noteShortForms(
     shortForms.set(printedAt(table, short), isName ? (kinds.get(short) ?? null) : null);
 }
 
-/** A short form once bound keeps its kind wherever the story prints it. */
+/** Marks every occurrence of the short forms, with their kinds. */
 function propagateShortForms(
   tables: readonly TokenTable[],
   spans: readonly Span[],
@@ -110,8 +113,8 @@ function printedAt(table: TokenTable, at: number): string {
   return table.text.slice(token.start, token.end);
 }
 
-/** `Kenya’s Ministry of Health` is a place and a body, `Ford University’s Care Institute` two; `St Mary’s Hospital` is one. */
-function cutPossessors(table: TokenTable, spans: readonly Span[]): Span[] {
+/** Splits a possessor that is a name of its own: `Kenya’s Ministry of Health`, `Ford University’s Care Institute`; not `St Mary’s Hospital`. */
+function splitPossessors(table: TokenTable, spans: readonly Span[]): Span[] {
   return spans.flatMap((span) => {
     if (span.kind !== 'ORGANIZATION') return [span];
     let at = span.first;
@@ -128,18 +131,18 @@ function endsLikeOrganization(table: TokenTable, span: Span): boolean {
   return span.first < span.last && (flagsAt(table, span.last) & ORG_END) !== 0;
 }
 
-/** `Zayed` `bin` `Sultan` is one person's name, `San Cristóbal` `de las` `Casas` one place's: particles between two halves join them. */
+/** Joins two spans with particles between them: `Zayed` `bin` `Sultan`, and the listed place `San Cristóbal` `de las` `Casas`. */
 function joinParticles(table: TokenTable, spans: readonly Span[]): Span[] {
   const joined: Span[] = [];
   for (const span of spans) {
     const before = joined.at(-1);
-    if (before !== undefined && isHalf(table, before, span)) before.last = span.last;
+    if (before !== undefined && areHalves(table, before, span)) before.last = span.last;
     else joined.push(span);
   }
   return joined;
 }
 
-function isHalf(table: TokenTable, before: Span, span: Span): boolean {
+function areHalves(table: TokenTable, before: Span, span: Span): boolean {
   if (before.kind !== span.kind || span.kind === 'ORGANIZATION') return false;
   if (span.kind === 'PLACE' && !isListedAcross(table, before, span)) return false;
   const gap = span.first - before.last - 1;
@@ -157,10 +160,10 @@ function isListedAcross(table: TokenTable, before: Span, span: Span): boolean {
   return true;
 }
 
-/** Particles that are also the small words of sentences. */
+/** Particles that are also common words of sentences. */
 const AMBIGUOUS_PARTICLES = new Set(['as', 'an', 'do', 'i', 'e', 'u', 'y', 'and', 'ten']);
 
-/** A country or big city by itself is a place whatever it does; before a small-letter title it is no person. */
+/** Corrects the kind of a span by its form: addresses and firms are organizations, countries and big cities places. */
 function correctKind(table: TokenTable, span: Span): void {
   if (span.first === span.last && isAddress(table, span.first)) span.kind = 'ORGANIZATION';
   if (isFirm(table, span)) span.kind = 'ORGANIZATION';
@@ -173,6 +176,7 @@ function correctKind(table: TokenTable, span: Span): void {
   if (span.kind === 'PERSON' && (isBeforeTitle || !isPersonal)) span.kind = 'PLACE';
 }
 
+/** Whether a span is a listed country, region or big city, and no listed organization. */
 function isBigPlace(table: TokenTable, span: Span): boolean {
   const { phrases } = lexicon();
   const start = startOf(table, span);

@@ -13,7 +13,10 @@ import {
 } from '../../tagging/tokenTable.ts';
 import { type Span, textOf } from '../spans/spans.ts';
 
-/** Lets the names of the sentences decide what a headline names: `Rotterdam Dockers Vote` names Rotterdam. */
+/**
+ * Corrects the names in headlines by those in the sentences of the story: `Rotterdam Dockers Vote`, read as one name, becomes
+ * `Rotterdam`, which the sentences name.
+ */
 export function alignHeadlines(
   tables: readonly TokenTable[],
   casings: readonly Casing[],
@@ -28,11 +31,11 @@ export function alignHeadlines(
     const kind = known.get(textOf(table.text, table, span));
     if (kind !== undefined) return [{ ...span, kind }];
     if (span.kind === 'PERSON') return [knownPerson(table, span, known, lastNames) ?? span];
-    return isWhole(table, span) ? [span] : knownPieces(table, span, known);
+    return mustStayWhole(table, span) ? [span] : knownPieces(table, span, known);
   });
 }
 
-/** `In Lisbon Ann Ford said` names a place and a person, where the story names Ann Ford elsewhere. */
+/** Splits a place from the person behind it, `In Lisbon Ann Ford said`, where the story also names the person elsewhere. */
 export function separatePeopleFromPlaces(tables: readonly TokenTable[], spans: readonly Span[]): Span[] {
   const people = new Set<string>();
   for (const span of spans) {
@@ -42,29 +45,29 @@ export function separatePeopleFromPlaces(tables: readonly TokenTable[], spans: r
   return spans.flatMap((span) => {
     const table = tableAt(tables, span.passage);
     const rest: Span = { ...span, first: span.first + 1, kind: 'PERSON' };
-    if (span.last === rest.first && followsIn(table, span)) rest.last = behindGiven(table, span.last);
+    if (span.last === rest.first && isSettingBeforeName(table, span)) rest.last = lastOfFullName(table, span.last);
     const isPlaced = rest.last > rest.first && (listedAt(table, span.first) & LISTED_PLACE_BEGIN) !== 0;
     const isKnown = isPlaced && span.kind !== 'PERSON' && people.has(textOf(table.text, table, rest));
-    if (!isPlaced || !(isKnown || followsIn(table, span))) return [span];
+    if (!isPlaced || !(isKnown || isSettingBeforeName(table, span))) return [span];
     return [{ ...span, last: span.first, kind: 'PLACE' }, rest];
   });
 }
 
-/** The last word of the name that goes on behind a given one. */
-function behindGiven(table: TokenTable, given: number): number {
+/** The last word of a full name that begins with the given name at `given`. */
+function lastOfFullName(table: TokenTable, given: number): number {
   let last = given;
   while (table.shape[last + 1] === CAPITALIZED || table.shape[last + 1] === MIXED) last += 1;
   return last;
 }
 
-/** `In Lisbon Ann`: a given name right behind a place that something happens in. */
-function followsIn(table: TokenTable, span: Span): boolean {
+/** Whether a place follows `In` and a given name follows the place: `In Lisbon Ann`. */
+function isSettingBeforeName(table: TokenTable, span: Span): boolean {
   const before = table.tokens[span.first - 1];
   if (before === undefined || table.text.slice(before.start, before.end) !== 'In') return false;
   return (flagsAt(table, span.first + 1) & GIVEN) !== 0;
 }
 
-/** The names inside sentences with their kinds, and the first words of longer ones that shorten them. */
+/** The kinds of the names in sentences, and of the first words of longer organizations' names. */
 function knownNames(
   tables: readonly TokenTable[],
   casings: readonly Casing[],
@@ -84,7 +87,7 @@ function knownNames(
   return known;
 }
 
-/** `Ann Ford` of `Ann Ford Blasts`, where the sentences name her so. */
+/** The person that the sentences name within a headline's span: `Ann Ford` in `Ann Ford Blasts`; or null. */
 function knownPerson(
   table: TokenTable,
   span: Span,
@@ -99,33 +102,35 @@ function knownPerson(
   );
 }
 
-/** `Novak` of `Novak Buys` and `Ex-Mayor Novak`, where the sentences have a `Jan Novak` and no given name stands beside it. */
+/** Whether a piece is the last name of a person in the sentences, with no given name next to it: `Novak` in `Novak Buys`. */
 function isLastNameIn(table: TokenTable, span: Span, piece: Span, lastNames: ReadonlySet<string>): boolean {
   for (let at = span.first; at <= span.last; at += 1)
     if (at !== piece.first && flagsAt(table, at) & GIVEN) return false;
   return lastNames.has(textOf(table.text, table, piece));
 }
 
-/** The last words of the full names of people. */
+/** The last names of people with a full name. */
 function lastNamesOf(known: ReadonlyMap<string, EntityKind>): Set<string> {
   const people = [...known].filter(([name, kind]) => kind === 'PERSON' && name.includes(' '));
   return new Set(people.map(([name]) => name.slice(name.lastIndexOf(' ') + 1)));
 }
 
-/** A listed name, one word, or one that ends as bodies do is not cut. */
-function isWhole(table: TokenTable, span: Span): boolean {
+/** Whether a span must not be split: one word, a listed name, or one that ends like an organization or a place. */
+function mustStayWhole(table: TokenTable, span: Span): boolean {
   if (span.first === span.last) return true;
   if (listedAt(table, span.first) & LISTED_LONG || endsLikeOrganization(table, span)) return true;
   return !(listedAt(table, span.first) & LISTED_PLACE_BEGIN) && (flagsAt(table, span.last) & PLACE_END) !== 0;
 }
 
+/** Whether a name ends like an organization and does not join two things. */
 function endsLikeOrganization(table: TokenTable, span: Span): boolean {
   return (flagsAt(table, span.last) & ORG_END) !== 0 && !/\b(?:and|for)\b/.test(textOf(table.text, table, span));
 }
 
+/** In tokens behind the first. */
 const LONGEST_PIECE = 6;
 
-/** The known names that lie in a span, longest first from the left; the span itself when none does. */
+/** The known names within a span, from the left, each as long as possible; the span itself when there are none. */
 function knownPieces(table: TokenTable, span: Span, known: ReadonlyMap<string, EntityKind>): Span[] {
   const pieces: Span[] = [];
   for (let first = span.first; first <= span.last; first += 1) {

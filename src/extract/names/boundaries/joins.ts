@@ -5,7 +5,7 @@ import { isFacility } from '../context/facilities.ts';
 
 import type { Span } from '../spans/spans.ts';
 
-/** Joins what was read as two names and is one: `Karst` `& Wyle LLP`, `Ramon` `“Boy” Villaflor`, `St. Mary` `’s Hospital`. */
+/** Joins spans that are one name: `Karst` `& Wyle LLP`, `Ramon` `“Boy” Villaflor`, `St. Mary` `’s Hospital`. */
 export function joinNames(table: TokenTable, passage: number, spans: readonly Span[]): Span[] {
   const result: Span[] = [];
   const apart = withSaints(table, passage, spans);
@@ -20,7 +20,7 @@ export function joinNames(table: TokenTable, passage: number, spans: readonly Sp
   return result;
 }
 
-/** The capital before `&` belongs to the firm though it was not read as a name. */
+/** Extends a firm to the capitalized word before `&` that was not read as a name. */
 function withPartner(table: TokenTable, span: Span, floor: number): Span {
   const isFirm = span.kind === 'ORGANIZATION' && wordAt(table, span.first - 1) === '&';
   return isFirm && span.first - 2 >= floor && isCapitalized(table, span.first - 2)
@@ -28,7 +28,7 @@ function withPartner(table: TokenTable, span: Span, floor: number): Span {
     : span;
 }
 
-/** `&` between two names makes them one firm, unless both are places. */
+/** Whether `&` joins two names into one firm: not two places. */
 function isPartner(table: TokenTable, before: Span, span: Span): boolean {
   if (span.first !== before.last + 2 || wordAt(table, before.last + 1) !== '&') return false;
   return !(isListedPlace(table, before) && isListedPlace(table, span));
@@ -38,7 +38,7 @@ function isListedPlace(table: TokenTable, span: Span): boolean {
   return span.kind === 'PLACE' && (listedAt(table, span.first) & LISTED_PLACE_BEGIN) !== 0;
 }
 
-/** One or two given names go on behind one to three words with capitals between marks, whatever was read in them. */
+/** Extends one or two given names over a nickname of one to three words in quotation marks, and the last name behind it. */
 function withNickname(table: TokenTable, span: Span, spans: readonly Span[]): Span {
   if (span.kind !== 'PERSON' || span.last > span.first + 1 || !isQuoteMark(table, span.last + 1)) return span;
   if (table.tokens[span.last]?.end === table.tokens[span.last + 1]?.start) return span;
@@ -51,7 +51,7 @@ function withNickname(table: TokenTable, span: Span, spans: readonly Span[]): Sp
   return isGiven && isCapitalized(table, at + 1) ? { ...span, last: at + 1 } : span;
 }
 
-/** `Thabang “Fridge” Mokoena`: what stands before the marks belongs to the person behind them. */
+/** Extends a last name over a nickname in quotation marks to the given name: `Thabang “Fridge” Mokoena`. */
 function withGivenBefore(table: TokenTable, span: Span, floor: number): Span {
   if (span.kind !== 'PERSON' || !isQuoteMark(table, span.first - 1)) return span;
   let at = span.first - 2;
@@ -72,24 +72,26 @@ function isCapitalized(table: TokenTable, at: number): boolean {
   return table.shape[at] === CAPITALIZED || table.shape[at] === MIXED;
 }
 
-/** Buildings and schools called after saints, however their parts were read. */
+/** Replaces whatever was read in the names of buildings and schools that are named after saints. */
 function withSaints(table: TokenTable, passage: number, spans: readonly Span[]): Span[] {
-  const found = saintsOf(table, passage);
+  const found = namesOfSaints(table, passage);
   if (found.length === 0) return [...spans];
   const apart = spans.filter((span) => !found.some(({ first, last }) => span.first <= last && first <= span.last));
   return [...apart, ...found].sort((one, other) => one.first - other.first);
 }
 
-function saintsOf(table: TokenTable, passage: number): Span[] {
+/** The names of a passage that begin with a saint: places for buildings, organizations for schools. */
+function namesOfSaints(table: TokenTable, passage: number): Span[] {
   const found: Span[] = [];
   for (let at = 0; at + 3 < table.tokens.length; at += 1) {
-    if (table.shape[at + 2] !== POSSESSIVE || !isCapitalized(table, at + 1) || !SAINTS.has(wordAt(table, at))) continue;
+    if (table.shape[at + 2] !== POSSESSIVE || !isCapitalized(table, at + 1) || !SAINT_TITLES.has(wordAt(table, at)))
+      continue;
     let last = at + 2;
     while (table.shape[last + 1] === CAPITALIZED) last += 1;
     const span: Span = { passage, first: at, last, kind: 'PLACE' };
     if (last === at + 2) continue;
-    if (!isFacility(table, span) && !CHURCHES.has(wordAt(table, last))) {
-      if (!SCHOOLS.has(wordAt(table, last))) continue;
+    if (!isFacility(table, span) && !SAINT_PLACE_WORDS.has(wordAt(table, last))) {
+      if (!SAINT_SCHOOL_WORDS.has(wordAt(table, last))) continue;
       span.kind = 'ORGANIZATION';
     }
     found.push(span);
@@ -97,6 +99,16 @@ function saintsOf(table: TokenTable, passage: number): Span[] {
   return found;
 }
 
-const SAINTS = new Set(['St', 'St.', 'Saint']);
-const CHURCHES = new Set(['Church', 'Basilica', 'Chapel', 'Square', 'Bay', 'Island', 'Park', 'Road', 'Street']);
-const SCHOOLS = new Set(['College', 'School', 'University', 'Academy', 'Institute', 'Seminary']);
+const SAINT_TITLES = new Set(['St', 'St.', 'Saint']);
+const SAINT_PLACE_WORDS = new Set([
+  'Church',
+  'Basilica',
+  'Chapel',
+  'Square',
+  'Bay',
+  'Island',
+  'Park',
+  'Road',
+  'Street',
+]);
+const SAINT_SCHOOL_WORDS = new Set(['College', 'School', 'University', 'Academy', 'Institute', 'Seminary']);

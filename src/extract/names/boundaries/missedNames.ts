@@ -26,10 +26,10 @@ import type { Span } from '../spans/spans.ts';
 import { isBorder } from './propagateNames.ts';
 
 /**
- * Adds the names that are certain and that were not read as such: places of the lists that stand alone, bodies of several
- * words, what the words around it call a place or a body (`shares of Velmoor`), and the addresses of sites.
+ * Adds certain names that the tagger missed: listed places and organizations, names that the words around them call a place
+ * or an organization (`shares of Velmoor`), and the addresses of sites (`Znak.com`).
  */
-export function addMissed(table: TokenTable, passage: number, spans: readonly Span[]): Span[] {
+export function addMissedNames(table: TokenTable, passage: number, spans: readonly Span[]): Span[] {
   const result: Span[] = [];
   let next = 0;
   for (let at = 0; at < table.tokens.length; at += 1) {
@@ -39,7 +39,7 @@ export function addMissed(table: TokenTable, passage: number, spans: readonly Sp
       at = span.last;
       next += 1;
     } else if (table.shape[at] !== LOWERCASE) {
-      const found = missedAt(table, passage, at, span?.first ?? table.tokens.length);
+      const found = missedNameAt(table, passage, at, span?.first ?? table.tokens.length);
       if (found === null) continue;
       result.push(found);
       at = found.last;
@@ -48,23 +48,28 @@ export function addMissed(table: TokenTable, passage: number, spans: readonly Sp
   return result;
 }
 
-/** The certain name that begins at a place and ends before `limit`. */
-function missedAt(table: TokenTable, passage: number, first: number, limit: number): Span | null {
-  const body = lastOfListedOrganization(table, first);
-  if (body > first && body < limit && isBorder(table, first, first - 1) && isBorder(table, body, body + 1))
-    return { passage, first, last: body, kind: 'ORGANIZATION' };
+/** The certain name that begins at `first` and ends before `limit`; or null. */
+function missedNameAt(table: TokenTable, passage: number, first: number, limit: number): Span | null {
+  const listedLast = lastOfListedOrganization(table, first);
+  if (
+    listedLast > first &&
+    listedLast < limit &&
+    isBorder(table, first, first - 1) &&
+    isBorder(table, listedLast, listedLast + 1)
+  )
+    return { passage, first, last: listedLast, kind: 'ORGANIZATION' };
   if (listedAt(table, first) & LISTED_PLACE_BEGIN) {
     const last = lastOfListed(table, first, LISTED_PLACE_INSIDE);
     if (last < limit && isCertainPlace(table, first, last, limit)) return { passage, first, last, kind: 'PLACE' };
   }
-  const kindWord = lastOfOrganizationRun(table, first, limit);
-  if (kindWord > first) return { passage, first, last: kindWord, kind: 'ORGANIZATION' };
+  const runLast = lastOfOrganizationRun(table, first, limit);
+  if (runLast > first) return { passage, first, last: runLast, kind: 'ORGANIZATION' };
   if (isCertainOrganization(table, first, limit)) return { passage, first, last: first, kind: 'ORGANIZATION' };
   if (isAddress(table, first)) return { passage, first, last: first, kind: 'ORGANIZATION' };
-  return namedByContext(table, passage, first, limit);
+  return nameInContext(table, passage, first, limit);
 }
 
-/** The last word of a listed body's name of several words, its country before it or not; -1 when none begins at `first`. */
+/** The last token of a listed organization of several words, perhaps behind its country; -1 when none begins at `first`. */
 function lastOfListedOrganization(table: TokenTable, first: number): number {
   const known = listedAt(table, first);
   const start =
@@ -76,23 +81,24 @@ function lastOfListedOrganization(table: TokenTable, first: number): number {
   return last > start ? last : -1;
 }
 
-/** The last word of a run of capitalized words that ends as bodies do: `Bangkok Courier`; -1 when there is none. */
+/** The last token of a run of capitalized words that ends like an organization: `Bangkok Courier`, `Burgos CF`; or -1. */
 function lastOfOrganizationRun(table: TokenTable, first: number, limit: number): number {
   if (!isBorder(table, first, first - 1) || table.starts[first] === 1) return -1;
   if (flagsAt(table, first) & (CALENDAR | TITLE | HONORIFIC) || ARTICLE.test(wordAt(table, first))) return -1;
   let last = first - 1;
   while (last + 1 < limit && table.shape[last + 1] === CAPITALIZED) last += 1;
   const club = last + 1;
-  if (last >= first && club < limit && isLetters(table, club) && isBorder(table, club, club + 1)) return club;
+  if (last >= first && club < limit && isOrganizationAcronym(table, club) && isBorder(table, club, club + 1))
+    return club;
   if (last <= first || !isBorder(table, last, last + 1)) return -1;
-  return flagsAt(table, last) & ORG_END && !EVENTS.has(wordAt(table, last)) ? last : -1;
+  return flagsAt(table, last) & ORG_END && !EVENT_WORDS.has(wordAt(table, last)) ? last : -1;
 }
 
-/** Words of events too. */
-const EVENTS = new Set(['Games', 'Summit', 'Conference', 'Today', 'Forum']);
+/** Last words of organizations that are also those of events. */
+const EVENT_WORDS = new Set(['Games', 'Summit', 'Conference', 'Today', 'Forum']);
 
-/** The letters behind a body’s name: `Burgos CF`. */
-function isLetters(table: TokenTable, at: number): boolean {
+/** Whether a word is an acronym that ends organizations' names: `Burgos CF`. */
+function isOrganizationAcronym(table: TokenTable, at: number): boolean {
   return table.shape[at] === ALL_CAPS && (flagsAt(table, at) & ORG_END) !== 0;
 }
 
@@ -104,7 +110,7 @@ function lastOfListed(table: TokenTable, first: number, next: number): number {
   return last;
 }
 
-/** One listed body's word, which is nothing else: `Taliban`. */
+/** Whether a word is a listed organization and nothing else: `Taliban`. */
 function isCertainOrganization(table: TokenTable, at: number, limit: number): boolean {
   const known = listedAt(table, at);
   if (!(known & LISTED_ORG_BEGIN) || known & LISTED_PLACE_BEGIN || (listedAt(table, at + 1) & LISTED_ORG_INSIDE) !== 0)
@@ -113,7 +119,7 @@ function isCertainOrganization(table: TokenTable, at: number, limit: number): bo
   return isBorder(table, at, at - 1) && (at + 1 >= limit || isBorder(table, at, at + 1));
 }
 
-/** A name of several words, or one that is no word and no person's name and is big or stands behind `in`. */
+/** Whether a listed place is certain: several words, or one that is no other word or name and is big or follows `in`. */
 function isCertainPlace(table: TokenTable, first: number, last: number, limit: number): boolean {
   const known = listedAt(table, first);
   if (known & LISTED_ORG_BEGIN) return false;
@@ -123,8 +129,8 @@ function isCertainPlace(table: TokenTable, first: number, last: number, limit: n
   return (known & LISTED_BIG) !== 0 || (flagsAt(table, first - 1) & LOCATIVE) !== 0;
 }
 
-/** One capitalized word that is no word of the dictionary, where the words around it say what it is. */
-function namedByContext(table: TokenTable, passage: number, at: number, limit: number): Span | null {
+/** A single uncommon word whose kind the words around it tell; or null. */
+function nameInContext(table: TokenTable, passage: number, at: number, limit: number): Span | null {
   const shape = table.shape[at];
   if (shape !== CAPITALIZED && shape !== ALL_CAPS && shape !== MIXED) return null;
   if (flagsAt(table, at) & NEVER_NAMES || !isBorder(table, at, at - 1)) return null;
@@ -136,7 +142,7 @@ function namedByContext(table: TokenTable, passage: number, at: number, limit: n
 
 const NEVER_NAMES = COMMON | CALENDAR | DEMONYM | TITLE | HONORIFIC;
 
-/** The address of a site, named for who runs it: `Znak.com`. */
+/** Whether a token is the address of a site, which stands for whoever runs it: `Znak.com`. */
 export function isAddress(table: TokenTable, at: number): boolean {
   return table.shape[at] !== LOWERCASE && ADDRESS.test(wordAt(table, at));
 }

@@ -6,23 +6,24 @@ import { flagsAt, type TokenTable, tableAt, wordAt } from '../../tagging/tokenTa
 import { distinctivePartsOf, kindNounsOf, personPartsOf, placePartsOf } from '../forms/parts.ts';
 import { byPassage, type Span, textOf } from '../spans/spans.ts';
 
-/** The names that a story has shown, by the joined hash of their words; null where it gave one name two kinds. */
-interface Known {
+/** The names that a story has shown. */
+interface KnownNames {
+  /** The kind of a name, by the joined hash of its words; null where the story gave the name two kinds. */
   kinds: Map<number, EntityKind | null>;
-  /** By a first word: the most words of a name that begins with it. */
+  /** How many words the longest name has that begins with a word, by the word's hash. */
   longest: Map<number, number>;
-  /** Ordinary words that are a body by themselves behind an article: `the Academy`. */
+  /** Nouns that mean an organization of the story behind an article: `the Academy`. */
   nouns: Set<number>;
-  /** Last names, ordinary words among them. */
+  /** Last names, including those that are common words. */
   people: Set<number>;
 }
 
-/** A name once read in a story is that name wherever the story prints it by itself. */
+/** Marks every occurrence of the names that were found anywhere in the story, and of parts that stand for them. */
 export function propagateNames(tables: readonly TokenTable[], spans: readonly Span[]): Span[] {
-  const known: Known = { kinds: new Map(), longest: new Map(), nouns: new Set(), people: new Set() };
+  const known: KnownNames = { kinds: new Map(), longest: new Map(), nouns: new Set(), people: new Set() };
   for (const span of spans) learn(known, tableAt(tables, span.passage), span);
   for (const [name, kind] of longNamesOf(tables, spans)) {
-    for (const part of PARTS[kind](name)) learnPart(known, part, kind);
+    for (const part of PARTS_BY_KIND[kind](name)) learnPart(known, part, kind);
     if (kind === 'PERSON') {
       const last = name.slice(name.lastIndexOf(' ') + 1);
       known.people.add(hashOf(last, 0, last.length));
@@ -34,7 +35,7 @@ export function propagateNames(tables: readonly TokenTable[], spans: readonly Sp
   );
 }
 
-function learn({ kinds, longest }: Known, table: TokenTable, span: Span): void {
+function learn({ kinds, longest }: KnownNames, table: TokenTable, span: Span): void {
   if (span.first === span.last && flagsAt(table, span.first) & (COMMON | CALENDAR | DEMONYM)) return;
   const name = hashOfWords(table, span.first, span.last);
   const kind = kinds.get(name);
@@ -44,13 +45,13 @@ function learn({ kinds, longest }: Known, table: TokenTable, span: Span): void {
   if ((longest.get(first) ?? 0) < size) longest.set(first, size);
 }
 
-const PARTS: Record<EntityKind, (name: string) => string[]> = {
+const PARTS_BY_KIND: Record<EntityKind, (name: string) => string[]> = {
   PERSON: personPartsOf,
   PLACE: placePartsOf,
   ORGANIZATION: distinctivePartsOf,
 };
 
-/** The names that have several words, each once. */
+/** The names of several words, each once. */
 function longNamesOf(tables: readonly TokenTable[], spans: readonly Span[]): Map<string, EntityKind> {
   const names = new Map<string, EntityKind>();
   for (const span of spans) {
@@ -60,15 +61,15 @@ function longNamesOf(tables: readonly TokenTable[], spans: readonly Span[]): Map
   return names;
 }
 
-/** Learns a part of a longer name, unless it is a name that the story gave another kind. */
-function learnPart({ kinds, longest }: Known, part: string, kind: EntityKind): void {
+/** Learns a part of a longer name, unless it already is a name of the story. */
+function learnPart({ kinds, longest }: KnownNames, part: string, kind: EntityKind): void {
   const { hash, first, size } = hashPhrase(part);
   if (kinds.has(hash)) return;
   kinds.set(hash, kind);
   if ((longest.get(first) ?? 0) < size) longest.set(first, size);
 }
 
-function addKnown(table: TokenTable, passage: number, spans: readonly Span[], known: Known): Span[] {
+function addKnown(table: TokenTable, passage: number, spans: readonly Span[], known: KnownNames): Span[] {
   const result: Span[] = [];
   let next = 0;
   for (let at = 0; at < table.tokens.length; at += 1) {
@@ -92,13 +93,13 @@ function addKnown(table: TokenTable, passage: number, spans: readonly Span[], kn
   return result;
 }
 
-/** The longest known name that stands by itself at a place. */
+/** The longest known name that begins at a token and is not part of something longer; or null. */
 function knownAt(
   table: TokenTable,
   passage: number,
   at: number,
   limit: number,
-  { kinds, longest }: Known,
+  { kinds, longest }: KnownNames,
 ): Span | null {
   const most = Math.min(longest.get(table.exact[at] ?? 0) ?? 0, limit);
   if (most === 0 || !isBorder(table, at, at - 1)) return null;
@@ -110,8 +111,8 @@ function knownAt(
   return null;
 }
 
-/** `Cope`, an ordinary word, where the story names Danny Cope: inside a sentence, or before a verb of saying. */
-function lastNameAt(table: TokenTable, passage: number, at: number, { people }: Known): Span | null {
+/** A last name that is a common word, `Cope` where the story names Danny Cope: inside a sentence, or before a verb of saying. */
+function lastNameAt(table: TokenTable, passage: number, at: number, { people }: KnownNames): Span | null {
   if (!people.has(table.exact[at] ?? 0) || !isBorder(table, at, at - 1) || !isBorder(table, at, at + 1)) return null;
   const isWord = (flagsAt(table, at) & COMMON) !== 0 && (flagsAt(table, at) & CALENDAR) === 0;
   const opens = table.starts[at] === 1 || at === 0 || table.shape[at - 1] === QUOTE_MARK;
@@ -119,8 +120,8 @@ function lastNameAt(table: TokenTable, passage: number, at: number, { people }: 
   return { passage, first: at, last: at, kind: 'PERSON' };
 }
 
-/** `the Academy`, where the story names one. */
-function nounAt(table: TokenTable, passage: number, at: number, { nouns }: Known): Span | null {
+/** A noun that means an organization of the story: `the Academy`; or null. */
+function nounAt(table: TokenTable, passage: number, at: number, { nouns }: KnownNames): Span | null {
   if (!nouns.has(table.exact[at] ?? 0) || table.starts[at] === 1) return null;
   if (wordAt(table, at - 1).toLowerCase() !== 'the' || !isBorder(table, at, at + 1)) return null;
   if (COMPLEMENT_LINKS.has(wordAt(table, at + 1)) && table.shape[at + 2] !== LOWERCASE) return null;
@@ -129,7 +130,7 @@ function nounAt(table: TokenTable, passage: number, at: number, { nouns }: Known
 
 const COMPLEMENT_LINKS = new Set(['of', 'for', 'and', '&']);
 
-/** Whether a name ends before its neighbour: no capital, hyphen or the like joins them. */
+/** Whether a name ends at `at`: its neighbour is no capitalized word, hyphen or the like that would join it. */
 export function isBorder(table: TokenTable, at: number, neighbour: number): boolean {
   const shape = table.shape[neighbour];
   if (shape === undefined || shape === LOWERCASE) return true;

@@ -32,8 +32,8 @@ export function withoutOffices(table: TokenTable, spans: readonly Span[]): Span[
     if (isPartyMember(table, span)) return [{ ...span, last: span.last - 1, kind: 'PLACE' }];
     const holder = holderOfOffice(table, span);
     if (holder !== null) return [holder];
-    const body = withoutOfficeOf(table, withoutPrefixBeforeTitle(table, span));
-    return body === null ? [] : splitOrganizationAndHolder(table, withoutTrailingOffice(table, body));
+    const organization = withoutOfficeOf(table, withoutPrefixBeforeTitle(table, span));
+    return organization === null ? [] : splitOrganizationAndHolder(table, withoutTrailingOffice(table, organization));
   });
 }
 
@@ -59,8 +59,8 @@ function isPartyMember(table: TokenTable, { first, last }: Span): boolean {
 function withoutPrefixBeforeTitle(table: TokenTable, span: Span): Span {
   const isBeforeTitle = (flagsAt(table, span.last + 1) & (TITLE | HONORIFIC)) !== 0;
   if (!isBeforeTitle || span.first === span.last || !inWordList('officePrefix', wordAt(table, span.last))) return span;
-  const body: Span = { ...span, last: span.last - 1 };
-  return isListedPlace(table, body.first, body.last) ? { ...body, kind: 'PLACE' } : body;
+  const rest: Span = { ...span, last: span.last - 1 };
+  return isListedPlace(table, rest.first, rest.last) ? { ...rest, kind: 'PLACE' } : rest;
 }
 
 /** The same for a place: `U.S. District` before `Judge` becomes `U.S.`; of `Saudi Crown` before `Prince` nothing remains. */

@@ -47,8 +47,8 @@ function recordSpelledAcronyms(
   names: ReadonlyMap<string, EntityKind>,
   shortForms: Map<string, EntityKind | null>,
 ): void {
-  const bodies = [...names.keys()].filter((name) => names.get(name) === 'ORGANIZATION');
-  const letters = new Set(bodies.flatMap(initialsOf).filter(({ length }) => length > 2));
+  const organizations = [...names.keys()].filter((name) => names.get(name) === 'ORGANIZATION');
+  const letters = new Set(organizations.flatMap(initialsOf).filter(({ length }) => length > 2));
   if (letters.size === 0) return;
   for (const table of tables) {
     for (let at = 0; at < table.tokens.length; at += 1) {

@@ -29,24 +29,25 @@ import { actsAsPerson } from '../context/personContext.ts';
 import { isFirm } from '../organizations/firms.ts';
 import type { Span } from '../spans/spans.ts';
 
-/** What a story shows of one printed name: how often it was read as which kind, weighed by what stands around it. */
+/** What a story shows of one printed name: scores for each kind, from how it was read and from the words around it. */
 export interface Evidence {
   spans: Span[];
   person: number;
   place: number;
   organization: number;
   isListed: boolean;
-  /** Said something, or stood behind a title or `in`. */
+  /** Whether it said something, or followed a title or `in`. */
   isSure: boolean;
-  /** Times that the words around it said that it is a place or a body. */
+  /** How often the words around it called it a place or an organization. */
   contextPlace: number;
   contextOrganization: number;
-  /** Stood behind an honorific or looks like a person's full name. */
+  /** Whether it followed an honorific or looks like a person's full name. */
   isPersonal: boolean;
-  /** Stood where places stand: behind `in`, `from`, `of`. */
+  /** Whether it was where places are: behind `in`, `from`, `of`. */
   isLocated: boolean;
 }
 
+/** The evidence for a name; created on first use. */
 export function evidenceFor(byName: Map<string, Evidence>, name: string): Evidence {
   let evidence = byName.get(name);
   if (evidence === undefined) {
@@ -67,7 +68,7 @@ export function evidenceFor(byName: Map<string, Evidence>, name: string): Eviden
   return evidence;
 }
 
-/** One for how it was read; more for a company's last word, for initials, and for company that only bodies or people keep. */
+/** Adds the evidence of one mention: 1 for the kind it was read as, and more for its form and for the words around it. */
 export function addEvidence(table: TokenTable, span: Span, evidence: Evidence): void {
   evidence.spans.push(span);
   if (span.kind === 'PERSON') evidence.person += 1;
@@ -108,13 +109,13 @@ function isListed(table: TokenTable, span: Span): boolean {
   return span.first === span.last || (listedAt(table, span.last) & (LISTED_PLACE_INSIDE | LISTED_ORG_INSIDE)) !== 0;
 }
 
-/** `Park` is the end of a place, or a person's last name behind a given one. */
+/** Whether the last word is a place's, and not a last name behind a given name, as `Park` may be. */
 function endsLikePlace(table: TokenTable, span: Span): boolean {
   if (span.first === span.last || !(flagsAt(table, span.last) & PLACE_END)) return false;
   return span.last > span.first + 1 || !(flagsAt(table, span.first) & GIVEN);
 }
 
-/** `businessman Purva Dorlha`, `the first mayor, Purva Dorlha,`: a word for what somebody is, in small letters. */
+/** Whether a lowercase noun for a person precedes: `businessman Purva Dorlha`, `the first mayor, Purva Dorlha,`. */
 function followsRole(table: TokenTable, span: Span): boolean {
   const isSetOff = wordAt(table, span.first - 1) === ',' && APPOSITION_ENDS.has(wordAt(table, span.last + 1));
   const role = span.first - (isSetOff ? 2 : 1);
@@ -126,12 +127,13 @@ function followsRole(table: TokenTable, span: Span): boolean {
 
 const APPOSITION_ENDS = new Set([',', '.']);
 
+/** Whether an honorific precedes: `Mr.`, `Dr`. */
 export function followsHonorific(table: TokenTable, span: Span): boolean {
   const before = flagsAt(table, span.first - 1);
   return (before & HONORIFIC) !== 0 && table.shape[span.first - 1] !== LOWERCASE;
 }
 
-/** Initials before a name, or a given name before a family's. */
+/** Whether a name looks like a person's: initials, or a given name in front of a family name. */
 function looksLikePerson(table: TokenTable, span: Span): boolean {
   if (span.first === span.last || span.last - span.first > 3) return false;
   if (listedAt(table, span.first) & (LISTED_PLACE_BEGIN | LISTED_ORG_BEGIN)) return false;
@@ -141,7 +143,7 @@ function looksLikePerson(table: TokenTable, span: Span): boolean {
   return (flagsAt(table, span.first) & GIVEN) !== 0 && (end & FAMILY) !== 0;
 }
 
-/** A given name before a capital word that is in no list. */
+/** Whether a name is a given name and an unlisted capitalized word. */
 function looksLikeFullName(table: TokenTable, span: Span): boolean {
   if (span.last !== span.first + 1 || !(flagsAt(table, span.first) & GIVEN)) return false;
   const shape = table.shape[span.last];
@@ -149,7 +151,7 @@ function looksLikeFullName(table: TokenTable, span: Span): boolean {
   return flagsAt(table, span.last) === 0 && table.listed[span.first] === 0 && table.listed[span.last] === 0;
 }
 
-/** The last word is that of a company, club or office, or a plural behind a place, and no first name stands before it. */
+/** Whether a name looks like an organization's by its first or last word, or as a plural behind a place; not with a given name. */
 export function looksLikeOrganization(table: TokenTable, span: Span): boolean {
   if (span.first === span.last) return false;
   const first = flagsAt(table, span.first);
@@ -166,7 +168,7 @@ export function looksLikeOrganization(table: TokenTable, span: Span): boolean {
   return span.kind === 'PERSON' && (first & ORG_START) !== 0 && !(first & (GIVEN | FAMILY | TITLE));
 }
 
-/** `chief executive of` or `analyst at` before the name, or a verb of saying and `it` behind. */
+/** Whether somebody works for it (`chief executive of`, `analyst at`), or it says something of itself as `it`. */
 function isEmployer(table: TokenTable, span: Span): boolean {
   if (flagsAt(table, span.first) & GIVEN || listedAt(table, span.last) & LISTED_PLACE_INSIDE) return false;
   const before = wordAt(table, span.first - 1);
@@ -177,6 +179,6 @@ function isEmployer(table: TokenTable, span: Span): boolean {
   return isSaying && NEUTER_PRONOUNS.has(wordAt(table, span.last + 2));
 }
 
-/** Words before places alone. */
+/** Prepositions that precede only places. */
 const LOCATION_PREPOSITIONS = new Set(['in', 'near', 'outside', 'throughout']);
 const NEUTER_PRONOUNS = new Set(['it', 'its']);
