@@ -3,7 +3,7 @@ import type { FoundEntity, FoundMention, FoundQuote, Passage, PassageRole } from
 import { findQuotes } from '../src/extract/findQuotes.ts';
 import { readWordLists } from '../src/extract/lexicon/wordList.ts';
 import { headOfTitle } from '../src/extract/quotes/speakers/descriptions.ts';
-import { findNames } from '../src/extract/recognizeNames.ts';
+import { recognizeNames } from '../src/extract/recognizeNames.ts';
 
 type Kind = FoundEntity['kind'];
 type Name = [name: string, kind: Kind, gender?: 'female' | 'male' | null, titles?: string[]];
@@ -322,7 +322,7 @@ describe('the printed speaker', () => {
     const passages: Passage[] = [
       { role: 'paragraph', text: '“I am in awe of them,” tweeted Mayor of London Ann Keller (no relation).' },
     ];
-    const names = findNames(passages);
+    const names = recognizeNames(passages);
     const [quote] = findQuotes(passages, names);
     expect(names.entities[quote?.speaker?.entity ?? -1]?.name).toBe('Ann Keller');
   });

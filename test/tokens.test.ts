@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fold } from '../src/text/fold.ts';
 import { sentences, tokenize } from '../src/text/tokens.ts';
 
 function words(text: string): string[] {
@@ -108,5 +109,19 @@ describe('sentences', () => {
   it('cover a passage without any stop', () => {
     expect(cut('Raid in the north')).toEqual(['Raid in the north']);
     expect(cut('')).toEqual([]);
+  });
+});
+
+describe('a folded name', () => {
+  it.each([
+    ['Zoë  O’Brien', "zoe o'brien"],
+    ['O´Brien', "o'brien"],
+    ['Łódź', 'lodz'],
+    ['Søren Æsir Straße', 'soren aesir strasse'],
+    ['Iğdır', 'igdir'],
+    ['İstanbul', 'istanbul'],
+    ['Đặng–Ħal', 'dang-hal'],
+  ])('has neither accents nor case: %s', (name, folded) => {
+    expect(fold(name)).toBe(folded);
   });
 });

@@ -1,9 +1,9 @@
 import type { Extraction, Passage } from './extraction.ts';
 import { findQuotes } from './findQuotes.ts';
-import { findNames } from './recognizeNames.ts';
+import { recognizeNames } from './recognizeNames.ts';
 
-/** Finds the people, places and organisations of a story, and who says what. */
+/** Finds the people, places and organizations that a story names, and who says what in it. Pure: the same story gives the same result. */
 export function extract(passages: Passage[]): Extraction {
-  const { entities, mentions } = findNames(passages);
+  const { entities, mentions } = recognizeNames(passages);
   return { entities, mentions, quotes: findQuotes(passages, { entities, mentions }) };
 }

@@ -1,4 +1,6 @@
-/** A run of text that names and quotes are found in. Ranges never cross from one passage into the next. */
+import type { Range } from '../text/range.ts';
+
+/** A headline, paragraph or other text of a story. Names and quotes lie within one passage. */
 export interface Passage {
   role: PassageRole;
   text: string;
@@ -6,7 +8,7 @@ export interface Passage {
 
 export type PassageRole = 'headline' | 'standfirst' | 'paragraph' | 'subheading' | 'listItem' | 'caption' | 'note';
 
-/** What one story says of who, where and who said what. Every index is into this same object's lists. */
+/** The entities, mentions and quotes of one story. Indexes refer to the lists of this object. */
 export interface Extraction {
   entities: FoundEntity[];
   /** In reading order; ranges within a passage do not overlap. */
@@ -18,39 +20,37 @@ export interface Extraction {
 export type EntityKind = 'PERSON' | 'PLACE' | 'ORGANIZATION';
 export type PlaceKind = 'CONTINENT' | 'REGION' | 'COUNTRY' | 'STATE' | 'CITY' | 'FACILITY' | 'OTHER';
 
-/** One real person, place or organisation inside one story, under all the forms the story prints. */
+/** One person, place or organization within one story, under all forms that the story prints. */
 export interface FoundEntity {
   kind: EntityKind;
-  /** The fullest form the story gives, without title, possessive or article: `Joe Biden`; for a known place its usual name. */
+  /** The fullest form that the story prints, `Joe Biden`, without title, possessive or article; for a known place its usual name. */
   name: string;
-  /** People: titles as printed, `President`, `Jenin deputy governor`. */
+  /** Titles of a person, as printed: `President`, `Jenin deputy governor`. */
   titles: string[];
-  /** People: by title, given name or pronouns; null when the story does not tell. */
+  /** The gender of a person, by title, relation, given name or pronouns; null when the story does not tell. */
   gender: 'female' | 'male' | null;
-  /** Places that the gazetteer knows. */
+  /** The place in the gazetteer; null for an unknown place and for other kinds. */
   place: KnownPlace | null;
-  /** Organisations: whether it is a news agency. */
+  /** Whether it is a news agency. */
   isAgency: boolean;
 }
 
+/** A place of the gazetteer. */
 export interface KnownPlace {
-  /** Identity in the gazetteer, stable between versions: `geonames:293322`. */
+  /** Its identity in the gazetteer, stable between versions: `geonames:293322`, `iso:FR`. */
   key: string;
   name: string;
   kind: PlaceKind;
-  /** ISO 3166-1 alpha-2. Null for what lies in several countries or in none. */
+  /** ISO 3166-1 alpha-2; null for a place in several countries or in none. */
   countryCode: string | null;
-  /** Degrees, WGS 84. */
+  /** In degrees (WGS 84). */
   latitude: number | null;
   longitude: number | null;
 }
 
-/** A half-open range of UTF-16 code units within one passage. */
-export interface Range {
-  start: number;
-  end: number;
-}
+export type { Range };
 
+/** An occurrence of an entity's name. */
 export interface FoundMention extends Range {
   /** Index into `entities`. */
   entity: number;
@@ -63,38 +63,41 @@ export interface FoundMention extends Range {
 export type QuoteKind = 'DIRECT' | 'PARTIAL' | 'INDIRECT';
 export type AttributionMethod = 'NAME' | 'PRONOUN' | 'DESCRIPTION' | 'CONTINUATION' | 'NONE';
 
+/** Words that somebody says: in quotation marks (DIRECT, PARTIAL) or reported (INDIRECT). */
 export interface FoundQuote {
   kind: QuoteKind;
-  /** Index of the passage; a speech over several paragraphs is one quote for each, the later ones CONTINUATION. */
+  /** Index of the passage. A speech over several paragraphs is one quote in each; the later ones have method CONTINUATION. */
   passage: number;
-  /** One range, or several where an attribution breaks the quote; without quotation marks. */
+  /** One range, or several where an attribution interrupts the quote; without quotation marks. */
   parts: Range[];
   /**
-   * What the parts say, as it reads without the attribution between them: where that ended a sentence and a new one
-   * begins, a stop takes the place of the comma before it (`“A,” she said. “B.”` reads `A. B.`); else the comma stays.
-   * `parts` are exact, so this need not be their texts end to end.
+   * The words of the parts as they read without the attribution between them. Where the attribution ended a sentence, a full
+   * stop replaces the comma before it: `“A,” she said. “B.”` becomes `A. B.`. So this may differ from the joined `parts`.
    */
   text: string;
+  /** The reporting verb or phrase; null when there is none. */
   cue: (Range & { text: string }) | null;
   speaker: FoundSpeaker | null;
   method: AttributionMethod;
   addressee: FoundAddressee | null;
-  /** 0 … 1: how likely the speaker (or its absence) is right. */
+  /** How likely it is that the speaker (or its absence) is right, from 0 to 1. */
   confidence: number;
 }
 
+/** The phrase that says who speaks. */
 export interface FoundSpeaker extends Range {
-  /** Passage of the printed phrase: not the quote's own where the speaker is carried on from before. */
+  /** Index of the passage with the phrase: an earlier one than the quote's own where the speaker continues. */
   passage: number;
   /** As printed: `He`, `a State Department spokesperson`. */
   text: string;
-  /** Index into `entities`; null when the source is not a name. */
+  /** Index into `entities`; null when the speaker has no name. */
   entity: number | null;
 }
 
+/** The organization that the speaker talks to. */
 export interface FoundAddressee extends Range {
   /** As printed: `AFP`. */
   text: string;
-  /** Index into `entities`; null when the name is not an organisation's. */
+  /** Index into `entities`; null when it is not the name of an organization. */
   entity: number | null;
 }

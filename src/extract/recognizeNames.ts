@@ -1,94 +1,107 @@
 import type { FoundEntity, FoundMention, Passage } from './extraction.ts';
 import { genderOf } from './grouping/gender.ts';
-import type { Group, Naming } from './grouping/group.ts';
-import { groupNamings } from './grouping/grouping.ts';
+import type { Group, NameMention } from './grouping/group.ts';
+import { groupMentions } from './grouping/grouping.ts';
 import { placeContext } from './grouping/places.ts';
-import { freePeople, trustBody } from './names/boundaries/headlines.ts';
-import { titleBehind } from './names/context/appositions.ts';
+import { alignHeadlines, separatePeopleFromPlaces } from './names/boundaries/headlines.ts';
+import { titleInApposition } from './names/context/appositions.ts';
 import { type Title, titleBefore } from './names/context/titles.ts';
-import { agree } from './names/repairSpans.ts';
+import { repairSpans } from './names/repairSpans.ts';
 import { endOf, type Span, spansOf, startOf } from './names/spans/spans.ts';
 import { buildTokenTables, type TokenTables } from './tagging/buildTokenTables.ts';
-import { StoryLabels } from './tagging/recall.ts';
-import { tagSheet, trainedModels } from './tagging/tagger.ts';
-import { type TokenTable, wordAt } from './tagging/tokenTable.ts';
+import { StoryLabels } from './tagging/storyLabels.ts';
+import { tagTokens, trainedModels } from './tagging/tagger.ts';
+import { type TokenTable, tableAt, wordAt } from './tagging/tokenTable.ts';
 
-/** Finds the people, places and organisations that a story names, each real one once, with all its mentions. */
-export function findNames(passages: readonly Passage[]): { entities: FoundEntity[]; mentions: FoundMention[] } {
-  const laidOut = buildTokenTables(passages);
-  const { sheets } = laidOut;
-  const tagged = tagStory(laidOut).map((labels, passage) => spansOf(sheets[passage] as TokenTable, labels, passage));
-  const agreed = freePeople(sheets, agree(sheets, tagged, laidOut.counts));
-  const spans = trustBody(sheets, laidOut.casings, agreed).filter(
+/**
+ * Finds the people, places and organizations that a story names, each with all its mentions. Notes (such as the credit of an
+ * author) name no people.
+ *
+ * The way of a story: tokens → labels by two trained taggers → spans → repairs by rules → groups of mentions → entities.
+ */
+export function recognizeNames(passages: readonly Passage[]): { entities: FoundEntity[]; mentions: FoundMention[] } {
+  const story = buildTokenTables(passages);
+  const { tables } = story;
+  const tagged = tagStory(story).map((labels, passage) => spansOf(tableAt(tables, passage), labels, passage));
+  const repaired = separatePeopleFromPlaces(tables, repairSpans(tables, tagged, story.counts));
+  const spans = alignHeadlines(tables, story.casings, repaired).filter(
     (span) => span.kind !== 'PERSON' || passages[span.passage]?.role !== 'note',
   );
-  const namings = spans.map((span) => toNaming(span));
-  const context = placeContext(namings.filter((naming) => naming.kind === 'PLACE').map((naming) => naming.plain));
-  const groups = groupNamings(namings, context, passages);
-  return collect(namings, groups, passages);
+  const mentions = spans.map((span) => toMention(span));
+  const context = placeContext(mentions.filter((mention) => mention.kind === 'PLACE').map((mention) => mention.plain));
+  const groups = groupMentions(mentions, context, passages);
+  return collect(mentions, groups, passages);
 
-  function toNaming(span: Span): Naming {
-    const sheet = sheets[span.passage] as TokenTable;
+  function toMention(span: Span): NameMention {
+    const table = tableAt(tables, span.passage);
     const printed = passages[span.passage]?.text ?? '';
-    const start = startOf(sheet, span);
-    const end = endOf(sheet, span);
-    const title = span.kind === 'PERSON' ? titleOf(printed, sheet, span) : null;
+    const start = startOf(table, span);
+    const end = endOf(table, span);
+    const title = span.kind === 'PERSON' ? titleOf(printed, table, span) : null;
     return {
       kind: span.kind,
       passage: span.passage,
       start,
       end,
       text: printed.slice(start, end),
-      plain: sheet.text.slice(start, end),
+      plain: table.text.slice(start, end),
       title,
-      isSon: wordAt(sheet, span.first - 1) === 'son',
+      isSon: wordAt(table, span.first - 1) === 'son',
     };
   }
 }
 
-function titleOf(printed: string, sheet: TokenTable, span: Span): Title | null {
-  return titleBefore(printed, sheet, span) ?? titleBehind(printed, sheet, span);
+/** The title in front of a name, else the one in an apposition behind it. */
+function titleOf(printed: string, table: TokenTable, span: Span): Title | null {
+  return titleBefore(printed, table, span) ?? titleInApposition(printed, table, span);
 }
 
-/** Reads the story twice: passage by passage, and again knowing what the whole story calls by which kind of name. */
-function tagStory({ sheets, counts }: TokenTables): Uint8Array[] {
+/** Labels the story in two passes: each passage by itself, and again knowing the labels of the whole story. */
+function tagStory({ tables, counts }: TokenTables): Uint8Array[] {
   const { first, second } = trainedModels();
-  const readings = sheets.map((sheet) => tagSheet(sheet, { counts, first: null, recall: null }, first));
-  const recall = new StoryLabels();
-  sheets.forEach((sheet, index) => {
-    recall.add(sheet, readings[index] as Uint8Array);
+  const firstPass = tables.map((table) => tagTokens(table, { counts, firstPass: null, storyLabels: null }, first));
+  const storyLabels = new StoryLabels();
+  tables.forEach((table, index) => {
+    storyLabels.add(table, firstPass[index] ?? new Uint8Array());
   });
-  return sheets.map((sheet, index) =>
-    tagSheet(sheet, { counts, first: readings[index] as Uint8Array, recall }, second),
+  return tables.map((table, index) =>
+    tagTokens(table, { counts, firstPass: firstPass[index] ?? null, storyLabels }, second),
   );
 }
 
-/** Lists each group as an entity, in the order of first mention. */
+/** Makes each group an entity, in the order of first mention. */
 function collect(
-  namings: readonly Naming[],
-  groups: Map<Naming, Group>,
+  mentions: readonly NameMention[],
+  groups: Map<NameMention, Group>,
   passages: readonly Passage[],
 ): { entities: FoundEntity[]; mentions: FoundMention[] } {
   const entities: FoundEntity[] = [];
-  const numbers = new Map<Group, number>();
-  const mentions: FoundMention[] = [];
-  for (const naming of namings) {
-    const group = groups.get(naming) as Group;
-    let number = numbers.get(group);
-    if (number === undefined) {
-      number = entities.push(toEntity(group, passages)) - 1;
-      numbers.set(group, number);
+  const indexes = new Map<Group, number>();
+  const found: FoundMention[] = [];
+  for (const mention of mentions) {
+    const group = groups.get(mention);
+    if (group === undefined) continue;
+    let entity = indexes.get(group);
+    if (entity === undefined) {
+      entity = entities.push(toEntity(group, passages)) - 1;
+      indexes.set(group, entity);
     }
-    mentions.push({ entity: number, passage: naming.passage, start: naming.start, end: naming.end, text: naming.text });
+    found.push({
+      entity,
+      passage: mention.passage,
+      start: mention.start,
+      end: mention.end,
+      text: mention.text,
+    });
   }
-  return { entities, mentions };
+  return { entities, mentions: found };
 }
 
 function toEntity(group: Group, passages: readonly Passage[]): FoundEntity {
-  const titles = new Set(group.namings.flatMap((naming) => (naming.title === null ? [] : [naming.title.text])));
+  const titles = new Set(group.mentions.flatMap((mention) => (mention.title === null ? [] : [mention.title.text])));
   return {
     kind: group.kind,
-    name: group.place?.name ?? fullestForm(group.namings),
+    name: group.place?.name ?? fullestForm(group.mentions),
     titles: [...titles],
     gender: group.kind === 'PERSON' ? genderOf(group, passages) : null,
     place: group.place,
@@ -96,11 +109,11 @@ function toEntity(group: Group, passages: readonly Passage[]): FoundEntity {
   };
 }
 
-/** The form with the most words; of equals the longest, then the first. */
-function fullestForm(namings: readonly Naming[]): string {
-  let best = namings[0]?.plain ?? '';
-  for (const { plain, isByname } of namings) {
-    if (isByname) continue;
+/** The form with the most words, then the most letters, then the first; nicknames and birth names only if there is no other. */
+function fullestForm(mentions: readonly NameMention[]): string {
+  let best = mentions[0]?.plain ?? '';
+  for (const { plain, isSecondaryName } of mentions) {
+    if (isSecondaryName) continue;
     const more = plain.split(/\s+/).length - best.split(/\s+/).length;
     if (more > 0 || (more === 0 && plain.length > best.length)) best = plain;
   }

@@ -1,12 +1,19 @@
-const DATELINE =
-  /^(\p{Lu}[\p{Lu}\p{M}’'. -]{1,60})(?:, [\p{L}\d., ]{1,40})?(?: \([^)]{1,30}\))? ?(?:—|–|--| -) ?(?=["“‘'(]?[\p{Lu}\d])/u;
-
 /**
- * The dateline that opens a text, `RIGA, May 3 (Reuters) - `: where its place, printed in capitals, and where all of it
- * ends; null when a text opens otherwise. `FIFA — football’s governing body —` opens otherwise: no capital follows.
+ * Finds the dateline that opens a text, `RIGA, May 3 (Reuters) - `: where its place ends and where the whole ends. Null
+ * for a text without one, such as `FIFA — football’s governing body —`, where no capital, digit or mark follows the dash.
+ *
+ * This is the dateline of extraction: its place is printed in capitals and a dash ends it. What a story reader accepts
+ * besides (`New Delhi:`) is cut from the text before extraction sees it.
  */
 export function findDateline(text: string): { placeEnd: number; end: number } | null {
-  const match = DATELINE.exec(text);
-  if (match === null) return null;
-  return { placeEnd: (match[1] as string).trimEnd().length, end: match[0].length };
+  const [whole, place] = DATELINE.exec(text) ?? [];
+  if (whole === undefined || place === undefined) return null;
+  return { placeEnd: place.trimEnd().length, end: whole.length };
 }
+
+/**
+ * In order: the place in capitals, a date or a state behind a comma, an agency in brackets, a dash, and the start of the
+ * first sentence.
+ */
+const DATELINE =
+  /^(\p{Lu}[\p{Lu}\p{M}’'. -]{1,60})(?:, [\p{L}\d., ]{1,40})?(?: \([^)]{1,30}\))? ?(?:—|–|--| -) ?(?=["“‘'(]?[\p{Lu}\d])/u;

@@ -1,39 +1,45 @@
 /**
- * A name as it is compared: without case, accents, and the differences between kinds of apostrophe, dash and space.
+ * Folds a name for comparison: `Zoë  O’Brien` and `zoe o'brien` fold to one string, and so do `Łódź` and `Lodz`.
  *
- * `Zoë  O’Brien` and `zoe o'brien` are one.
+ * Case, accents, and the kinds of apostrophe, dash and space make no difference. The corpus folds by this: stored names,
+ * filters, search. Extraction folds less, by `withoutAccents`, because its lists are stored as hashes of that.
  */
 export function fold(text: string): string {
   return text
+    .replace(/[’‘ʼ`´]/g, "'")
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
-    .replace(/[’‘ʼ`´]/g, "'")
     .replace(/[‐‑–—]/g, '-')
-    .replace(/ß/g, 'ss')
-    .replace(/ø/g, 'o')
-    .replace(/ł/g, 'l')
-    .replace(/đ/g, 'd')
-    .replace(/æ/g, 'ae')
-    .replace(/œ/g, 'oe')
+    .replace(/[ßæœøłđðħŧþı]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
     .replace(/\s+/g, ' ')
     .trim();
 }
 
-/** A handle for addresses: `US Backs Israel's ‘Right to Defend’` is `us-backs-israels-right-to-defend`. Cut at a word. */
-export function slugify(text: string, longest = 80): string {
-  const slug = fold(text)
-    .replace(/'/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
-  if (slug.length <= longest) return slug || 'untitled';
-  const cut = slug.lastIndexOf('-', longest);
-  return slug.slice(0, cut > longest / 2 ? cut : longest);
+/** Letters that Unicode does not decompose into a plain letter and an accent. */
+const PLAIN_LETTERS: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ŧ: 't',
+  þ: 'th',
+  ı: 'i',
+};
+
+/**
+ * Removes accents and keeps the case: `Bogotá` becomes `Bogota`. Letters for a glottal stop go too (`Hawaiʻi` becomes
+ * `Hawaii`), apostrophes and letters with a stroke stay (`Łódź` becomes `Łodz`).
+ *
+ * The lists of extraction are stored as hashes of this, so a change here means building `places.index` again.
+ */
+export function withoutAccents(text: string): string {
+  if (ASCII.test(text)) return text;
+  return text.normalize('NFD').replace(/[\u0300-\u036f\u02bb-\u02bfʻ]/g, '');
 }
 
-/** A handle that is not used yet: the base itself, else with the first number from 2 that makes it free. */
-export function firstFree(base: string, isUsed: (slug: string) => boolean): string {
-  let slug = base;
-  for (let n = 2; isUsed(slug); n += 1) slug = `${base}-${n}`;
-  return slug;
-}
+const ASCII = /^[\x20-\x7e]*$/;

@@ -1,44 +1,46 @@
-/** Rolling 32-bit hash (FNV-1a) of the code units of a text's range: words are looked up by it without cutting strings. */
+/**
+ * The 32-bit hash (FNV-1a) of a range of a text, so that words are looked up without making substrings. Typographic
+ * apostrophes and hyphens hash as the plain ones. Lists and models store these hashes: to change one is to build them again.
+ */
 export function hashOf(text: string, start: number, end: number): number {
   let hash = SEED;
-  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ plainOf(text.charCodeAt(at)), PRIME);
+  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ plainCode(text.charCodeAt(at)), PRIME);
   return hash | 0;
 }
 
-/** Joins the hash of a phrase so far with that of its next word. */
+/** Combines the hash of a phrase so far with the hash of its next word. */
 export function joinHash(phrase: number, word: number): number {
   return Math.imul(phrase ^ (word >>> 15) ^ word, 0x85ebca6b) ^ (phrase >>> 13);
 }
 
-/** Typographic apostrophes and hyphens count as the plain ones. */
-export function plainOf(code: number): number {
+/** The code unit itself, or the plain apostrophe or hyphen for a typographic one. */
+export function plainCode(code: number): number {
   if (code < 0x2010) return code;
   if (code === 0x2019 || code === 0x2018) return 0x27;
   return code <= 0x2011 ? 0x2d : code;
 }
 
-/** Hash of the word in small letters. */
+/** The hash of a word in lowercase. */
 export function lowerHash(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ lowered(plainOf(text.charCodeAt(at))), 0x01000193);
+  let hash = SEED;
+  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ lowerCode(plainCode(text.charCodeAt(at))), PRIME);
   return hash | 0;
 }
 
-/** Hash of `CAIRO` as if printed `Cairo`. */
-export function capitalisedHash(text: string, start: number, end: number): number {
-  let hash = Math.imul(0x811c9dc5 ^ plainOf(text.charCodeAt(start)), 0x01000193);
-  for (let at = start + 1; at < end; at += 1)
-    hash = Math.imul(hash ^ lowered(plainOf(text.charCodeAt(at))), 0x01000193);
+/** The hash of a word with only its first letter in its own case: `CAIRO` hashes as `Cairo`. */
+export function capitalizedHash(text: string, start: number, end: number): number {
+  let hash = Math.imul(SEED ^ plainCode(text.charCodeAt(start)), PRIME);
+  for (let at = start + 1; at < end; at += 1) hash = Math.imul(hash ^ lowerCode(plainCode(text.charCodeAt(at))), PRIME);
   return hash | 0;
 }
 
-const lowers = tabulateLowers();
+const lowercase = buildLowercaseTable();
 
-function lowered(code: number): number {
-  return code < lowers.length ? (lowers[code] as number) : code;
+function lowerCode(code: number): number {
+  return code < lowercase.length ? (lowercase[code] ?? 0) : code;
 }
 
-function tabulateLowers(): Uint16Array {
+function buildLowercaseTable(): Uint16Array {
   const table = new Uint16Array(0x590);
   for (let code = 0; code < table.length; code += 1) {
     const letter = String.fromCharCode(code).toLowerCase();
@@ -47,7 +49,10 @@ function tabulateLowers(): Uint16Array {
   return table;
 }
 
-/** Numbers by 32-bit hash, in flat arrays: open addressing, at most half full. */
+/**
+ * A map from 32-bit hashes to numbers in flat arrays (open addressing, at most half full). Key 0 cannot be stored, and
+ * two words with one hash are one key.
+ */
 export class HashTable {
   private keys: Int32Array;
   private values: Int32Array;
@@ -62,16 +67,17 @@ export class HashTable {
     this.mask = size - 1;
   }
 
-  /** The stored number; 0 when there is none. */
+  /** The stored number, or 0 when there is none. */
   get(key: number): number {
     let slot = (key ^ (key >>> 16)) & this.mask;
     while (this.keys[slot] !== 0) {
-      if (this.keys[slot] === key) return this.values[slot] as number;
+      if (this.keys[slot] === key) return this.values[slot] ?? 0;
       slot = (slot + 1) & this.mask;
     }
     return 0;
   }
 
+  /** Stores a number, in place of an earlier one. */
   set(key: number, value: number): void {
     if (key === 0) return;
     if ((this.count + 1) * 2 > this.keys.length) this.grow();
@@ -82,7 +88,7 @@ export class HashTable {
     this.values[slot] = value;
   }
 
-  /** Adds bits to the stored number. */
+  /** Sets bits of the stored number. */
   add(key: number, bits: number): void {
     this.set(key, this.get(key) | bits);
   }
@@ -94,7 +100,7 @@ export class HashTable {
     this.mask = this.keys.length - 1;
     this.count = 0;
     for (let slot = 0; slot < keys.length; slot += 1) {
-      if (keys[slot] !== 0) this.set(keys[slot] as number, values[slot] as number);
+      if (keys[slot] !== 0) this.set(keys[slot] ?? 0, values[slot] ?? 0);
     }
   }
 }

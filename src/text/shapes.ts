@@ -1,25 +1,28 @@
 import { APOSTROPHE, classOf, DIGIT, LOWER, UPPER } from './characters.ts';
 import type { Token } from './token.ts';
 
-/** How a token is printed; one of the constants below. */
-export const SMALL = 0;
-export const CAPITALISED = 1;
-export const CAPITALS = 2;
+/** The shapes in which a token may be printed. Models are trained on these numbers: do not renumber them. */
+export const LOWERCASE = 0;
+export const CAPITALIZED = 1;
+export const ALL_CAPS = 2;
 export const INITIAL = 3;
 export const MIXED = 4;
 export const WITH_DIGIT = 5;
 export const NUMBER = 6;
-export const SIGN = 7;
-export const MARK = 8;
-export const STOPPED = 9;
+export const PUNCTUATION = 7;
+export const QUOTE_MARK = 8;
+export const WITH_STOPS = 9;
 export const POSSESSIVE = 10;
 
-/** `Roe` is CAPITALISED, `AFP` CAPITALS, `J.` INITIAL, `McRoe` MIXED, `G20` WITH_DIGIT, `U.S.` STOPPED. */
+/**
+ * The shape of a token: `Roe` is CAPITALIZED, `AFP` ALL_CAPS, `J.` INITIAL, `McRoe` MIXED, `G20` WITH_DIGIT, `U.S.`
+ * WITH_STOPS, `’s` POSSESSIVE.
+ */
 export function shapeOf(text: string, token: Token): number {
-  if (token.kind === 'mark') return MARK;
+  if (token.kind === 'mark') return QUOTE_MARK;
   const first = text.charCodeAt(token.start);
   if (token.kind === 'number') return NUMBER;
-  if (token.kind === 'punctuation') return SIGN;
+  if (token.kind === 'punctuation') return PUNCTUATION;
   if (classOf(first) === APOSTROPHE) return POSSESSIVE;
   let upper = 0;
   let lower = 0;
@@ -32,9 +35,9 @@ export function shapeOf(text: string, token: Token): number {
     else if (found === DIGIT) digit += 1;
     else if (text.charCodeAt(at) === 0x2e) stop += 1;
   }
-  if (upper === 0) return SMALL;
+  if (upper === 0) return LOWERCASE;
   if (digit > 0) return WITH_DIGIT;
   if (upper === 1 && lower === 0) return INITIAL;
-  if (lower === 0) return stop > 0 ? STOPPED : CAPITALS;
-  return upper === 1 && classOf(first) === UPPER ? CAPITALISED : MIXED;
+  if (lower === 0) return stop > 0 ? WITH_STOPS : ALL_CAPS;
+  return upper === 1 && classOf(first) === UPPER ? CAPITALIZED : MIXED;
 }

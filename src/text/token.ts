@@ -1,8 +1,8 @@
-/** A word, number, sign or quotation mark of a passage; half-open UTF-16 offsets. */
-export interface Token {
-  start: number;
-  end: number;
-  /** `mark`: a quotation mark. `word` includes `U.S.`, `al-Roub`, and the possessive `’s`, a token of its own. */
+import type { Range } from './range.ts';
+
+/** A word, a number, a punctuation sign or a quotation mark of a text. */
+export interface Token extends Range {
+  /** `mark` is a quotation mark. `U.S.`, `al-Roub` and the possessive `’s`, a token of its own, are words. */
   kind: TokenKind;
 }
 

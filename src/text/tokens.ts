@@ -6,8 +6,8 @@ export { sentences } from './sentences.ts';
 export type { Token, TokenKind } from './token.ts';
 
 /**
- * Cuts a text into tokens, in one pass. `Israel’s` gives `Israel` and `’s`; `U.S.` and `Mr.` keep their stops;
- * `US-led` gives three tokens, `al-Roub` and `Jean-Claude` one; the apostrophe of `don't` is not a mark.
+ * Splits a text into tokens, in one pass. `Israel’s` becomes `Israel` and `’s`; `U.S.` and `Mr.` keep their full stops;
+ * `US-led` becomes three tokens, `al-Roub` and `Jean-Claude` stay one; the apostrophe of `don't` is not a quotation mark.
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
@@ -59,29 +59,29 @@ function endOfWord(text: string, start: number): number {
     if (!joinsParts(text, start, at, code)) break;
     at += 1;
   }
-  return text.charCodeAt(at) === STOP && stopBelongs(text, start, at) ? at + 1 : at;
+  return text.charCodeAt(at) === FULL_STOP && stopBelongs(text, start, at) ? at + 1 : at;
 }
 
-/** Whether a sign between two word characters leaves them one word: the hyphen of `al-Roub`, the dot of `News18.com`. */
+/** Whether a sign between two word characters keeps them one word: the hyphen of `al-Roub`, the dot of `News18.com`. */
 function joinsParts(text: string, begin: number, at: number, code: number): boolean {
-  const start = behindParty(text, begin);
+  const start = startAfterParty(text, begin);
   if (code === HYPHEN || code === 0x2010 || code === 0x2011) return hyphenJoins(text, start, at);
-  if (code === STOP)
+  if (code === FULL_STOP)
     return at - start === 1 || isInitialsSoFar(text, start, at) || classOf(text.charCodeAt(at + 1)) !== UPPER;
   if (code === AMPERSAND) return at - start <= 3 && classOf(text.charCodeAt(at + 1)) === UPPER;
   if (classOf(code) === APOSTROPHE && code !== 0x60) return !isPossessive(text, at);
   return false;
 }
 
-/** Where the state begins in a lawmaker's `D-N.J.` and `R-Ky.`, else where the word does. */
-function behindParty(text: string, start: number): number {
+/** Where the state begins in a lawmaker's party and state, `D-N.J.` or `R-Ky.`; for any other word its start. */
+function startAfterParty(text: string, start: number): number {
   const isParty = text.charCodeAt(start + 1) === HYPHEN && 'DRIL'.includes(text.charAt(start));
   return isParty && classOf(text.charCodeAt(start + 2)) === UPPER ? start + 2 : start;
 }
 
 /**
- * A hyphen cuts before a word that only describes (`US-led`, `Dublin-born`) and behind a prefix that takes a side
- * (`anti-China`); inside names it joins (`al-Roub`, `Jean-Claude`, `Kim Jong-un`).
+ * Whether a hyphen joins two parts into one word. It does inside names (`al-Roub`, `Jean-Claude`, `Kim Jong-un`), but not
+ * before a describing word (`US-led`, `Dublin-born`) or behind a prefix that takes sides (`anti-China`).
  */
 function hyphenJoins(text: string, start: number, at: number): boolean {
   const isUpper = classOf(text.charCodeAt(start)) === UPPER;
@@ -91,11 +91,11 @@ function hyphenJoins(text: string, start: number, at: number): boolean {
   let end = at + 1;
   while (end - at < 16 && isLetter(text.charCodeAt(end))) end += 1;
   const last = text.slice(at + 1, end);
-  return !(DESCRIBING.has(last) || (last.length > 3 && last.endsWith('ed')));
+  return !(DESCRIBING_WORDS.has(last) || (last.length > 3 && last.endsWith('ed')));
 }
 
 const SIDING_PREFIXES = new Set('anti pro post pre non ex inter'.split(' '));
-const DESCRIBING = new Set(
+const DESCRIBING_WORDS = new Set(
   `led based born run wide style era made held owned like type speaking loving bashing hating sharing leaning facing sized
   themed language area native only free friendly bound built bred grown trained backed listed wide level inspired inspired
   brokered dominated level region state style wing aligned affiliated designate elect turned born bashing producing
@@ -104,15 +104,15 @@ const DESCRIBING = new Set(
   ),
 );
 
-/** The possessive: `’s` or `'S` before anything that is not a letter. */
+/** Whether an apostrophe begins a possessive: `’s` or `'S` with no letter or digit behind it. */
 function isPossessive(text: string, at: number): boolean {
   const letter = text.charCodeAt(at + 1);
   return (letter === 0x73 || letter === 0x53) && !isWordCharacter(text.charCodeAt(at + 2));
 }
 
-/** Whether the stop at `at` belongs to the word before it: an initial, initials, or an abbreviation. */
+/** Whether the full stop at `at` belongs to the word before it: an initial, initials, or an abbreviation. */
 function stopBelongs(text: string, begin: number, at: number): boolean {
-  const start = behindParty(text, begin);
+  const start = startAfterParty(text, begin);
   const size = at - start;
   if (size === 1) return classOf(text.charCodeAt(start)) === UPPER && text.charCodeAt(start) !== 0x49;
   if (isInitialsSoFar(text, start, at)) return true;
@@ -122,11 +122,11 @@ function stopBelongs(text: string, begin: number, at: number): boolean {
   return takesStop(word);
 }
 
-/** Letters one by one with stops between: `U.S`, `a.m`. */
+/** Whether a range is single letters with full stops between them: `U.S`, `a.m`. */
 function isInitialsSoFar(text: string, start: number, end: number): boolean {
   if (end - start < 3 || end - start > 12) return false;
   for (let at = start; at < end; at += 1) {
-    const isStop = text.charCodeAt(at) === STOP;
+    const isStop = text.charCodeAt(at) === FULL_STOP;
     if ((at - start) % 2 === 1 ? !isStop : !isLetter(text.charCodeAt(at))) return false;
   }
   return true;
@@ -142,7 +142,7 @@ function endOfNumber(text: string, start: number): number {
   }
 }
 
-/** An apostrophe with the letters it shortens: `’s`, `'em`, `''`, or the sign alone. */
+/** The end of the token that an apostrophe begins: `’s`, a doubled mark `''`, or the sign alone. */
 function endOfApostrophe(text: string, start: number): number {
   if (isPossessive(text, start) && isWordCharacter(text.charCodeAt(start - 1))) return start + 2;
   const code = text.charCodeAt(start);
@@ -160,7 +160,7 @@ function kindOfApostrophe(text: string, start: number, end: number, openSingles:
   return afterPlural || classOf(before) === DIGIT ? 'punctuation' : 'mark';
 }
 
-/** A single mark opens before a letter and after a space, a bracket, a dash or another mark; `'90s` and `'em` do not. */
+/** Whether a single mark opens a quotation: before a letter, behind a space, bracket, dash or mark. Not in `'90s` or `'em`. */
 function opensHere(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code === 0x2018 || code === 0x201a || code === 0x60) return true;
@@ -173,7 +173,7 @@ function opensHere(text: string, at: number): boolean {
 
 const ELISIONS = /^(?:\d\ds\b|em\b|til\b|tis\b|twas\b|cause\b|n\b)/i;
 
-/** Dots and dashes that belong together, and names that begin with a sign: `...`, `--`, `@reuters`, `#jenin`. */
+/** The end of a token that begins with a sign: `...` and `--` are one token, and so are `@reuters` and `#jenin`. */
 function endOfSign(text: string, start: number): number {
   const code = text.charCodeAt(start);
   let at = start + 1;
@@ -181,12 +181,12 @@ function endOfSign(text: string, start: number): number {
     while (isWordCharacter(text.charCodeAt(at)) || text.charCodeAt(at) === 0x5f) at += 1;
     return at;
   }
-  if (code === STOP || code === HYPHEN) while (text.charCodeAt(at) === code) at += 1;
+  if (code === FULL_STOP || code === HYPHEN) while (text.charCodeAt(at) === code) at += 1;
   else if (code >= 0xd800 && code < 0xdc00) at += 1;
   return Math.min(at, text.length);
 }
 
-const STOP = 0x2e;
+const FULL_STOP = 0x2e;
 const HYPHEN = 0x2d;
 const AMPERSAND = 0x26;
 const NUMBER_SIGNS = new Set([0x2e, 0x2c, 0x3a, 0x2f, 0x2d]);

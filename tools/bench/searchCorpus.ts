@@ -1,5 +1,6 @@
 import type { Database } from '../../src/database/client.ts';
-import { fold, slugify } from '../../src/text/fold.ts';
+import { fold } from '../../src/text/fold.ts';
+import { slugify } from '../../src/text/slug.ts';
 import { createRandom, type Random } from './random.ts';
 import { capitalize, makeWords } from './words.ts';
 

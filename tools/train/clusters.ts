@@ -13,25 +13,25 @@ export function clustersOf(vectors: Float32Array, size: number, clusterCount: nu
     centres.set(vectors.subarray(at, at + size), cluster * size);
   }
   for (let round = 1; round <= ROUNDS; round += 1) {
-    const likeness = assign(vectors, centres, clusters, size) / count;
-    process.stderr.write(`clusters, round ${round} of ${ROUNDS}: mean likeness ${likeness.toFixed(4)}\n`);
+    const similarity = assignClusters(vectors, centres, clusters, size) / count;
+    process.stderr.write(`clusters, round ${round} of ${ROUNDS}: mean similarity ${similarity.toFixed(4)}\n`);
     moveCentres(vectors, centres, clusters, size);
   }
   return clusters;
 }
 
 /** Puts each vector into the cluster whose centre is likest; returns the sum of the likenesses (cosines). */
-function assign(vectors: Float32Array, centres: Float32Array, clusters: Uint16Array, size: number): number {
+function assignClusters(vectors: Float32Array, centres: Float32Array, clusters: Uint16Array, size: number): number {
   let sum = 0;
   for (let index = 0; index < clusters.length; index += 1) {
     let best = Number.NEGATIVE_INFINITY;
     for (let cluster = 0; cluster * size < centres.length; cluster += 1) {
-      let likeness = 0;
+      let similarity = 0;
       for (let at = 0; at < size; at += 1) {
-        likeness += (vectors[index * size + at] as number) * (centres[cluster * size + at] as number);
+        similarity += (vectors[index * size + at] ?? 0) * (centres[cluster * size + at] ?? 0);
       }
-      if (likeness > best) {
-        best = likeness;
+      if (similarity > best) {
+        best = similarity;
         clusters[index] = cluster;
       }
     }
@@ -44,11 +44,11 @@ function moveCentres(vectors: Float32Array, centres: Float32Array, clusters: Uin
   centres.fill(0);
   clusters.forEach((cluster, index) => {
     for (let at = 0; at < size; at += 1) {
-      centres[cluster * size + at] = (centres[cluster * size + at] as number) + (vectors[index * size + at] as number);
+      centres[cluster * size + at] = (centres[cluster * size + at] ?? 0) + (vectors[index * size + at] ?? 0);
     }
   });
   for (let start = 0; start < centres.length; start += size) {
     const length = Math.hypot(...centres.subarray(start, start + size)) || 1;
-    for (let at = start; at < start + size; at += 1) centres[at] = (centres[at] as number) / length;
+    for (let at = start; at < start + size; at += 1) centres[at] = (centres[at] ?? 0) / length;
   }
 }

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Passage } from '../../src/extract/extraction.ts';
 import { FAMILY, GIVEN, ORG_END, ORG_START, PLACE_END } from '../../src/extract/lexicon/lexicon.ts';
 import { buildTokenTables } from '../../src/extract/tagging/buildTokenTables.ts';
-import type { StoryLabels } from '../../src/extract/tagging/recall.ts';
-import type { TokenTable } from '../../src/extract/tagging/tokenTable.ts';
+import type { StoryLabels } from '../../src/extract/tagging/storyLabels.ts';
+import { flagsAt, type TokenTable } from '../../src/extract/tagging/tokenTable.ts';
 import { WordCounts } from '../../src/extract/tagging/wordCounts.ts';
-import { SMALL } from '../../src/text/shapes.ts';
+import { LOWERCASE } from '../../src/text/shapes.ts';
 import { type MarkedName, markedStories } from './markedStories.ts';
 
 /** A passage of a training story with the right label of each token. */
@@ -15,12 +15,12 @@ export interface Example {
   story: number;
   /** Whether some words of its names lost their identity. */
   isMasked: boolean;
-  sheet: TokenTable;
+  table: TokenTable;
   counts: WordCounts;
   gold: Uint8Array;
   /** What the first reading made of it and of its story; null in the first reading itself. */
-  first: Uint8Array | null;
-  recall: StoryLabels | null;
+  firstPass: Uint8Array | null;
+  storyLabels: StoryLabels | null;
 }
 
 /**
@@ -91,31 +91,31 @@ function readStory(story: Story, number: number): Example[] {
     }
     offset += text.length + 1;
   }
-  const { sheets, counts } = buildTokenTables(passages);
+  const { tables, counts } = buildTokenTables(passages);
   const names = story.names.toSorted((a, b) => a.start - b.start);
-  return sheets.map((sheet, index) => ({
+  return tables.map((table, index) => ({
     story: number,
     isMasked: false,
-    sheet,
+    table,
     counts,
-    gold: label(sheet, offsets[index] ?? 0, names),
-    first: null,
-    recall: null,
+    gold: label(table, offsets[index] ?? 0, names),
+    firstPass: null,
+    storyLabels: null,
   }));
 }
 
 const FIRST = { PERSON: 1, PLACE: 3, ORG: 5 };
 
-function label(sheet: TokenTable, offset: number, names: readonly MarkedName[]): Uint8Array {
-  const gold = new Uint8Array(sheet.tokens.length);
+function label(table: TokenTable, offset: number, names: readonly MarkedName[]): Uint8Array {
+  const gold = new Uint8Array(table.tokens.length);
   for (const name of names) {
     const start = name.start - offset;
     const end = name.end - offset;
-    if (end <= 0 || start >= sheet.text.length) continue;
+    if (end <= 0 || start >= table.text.length) continue;
     const first = name.type === undefined ? 7 : FIRST[name.type];
     let isFirst = true;
-    sheet.tokens.forEach((token, at) => {
-      if (token.start < start || token.end > end || sheet.candidate[at] === 0 || gold[at] !== 0) return;
+    table.tokens.forEach((token, at) => {
+      if (token.start < start || token.end > end || table.candidate[at] === 0 || gold[at] !== 0) return;
       gold[at] = first === 7 || isFirst ? first : first + 1;
       isFirst = false;
     });
@@ -128,35 +128,35 @@ const MASKED = 35;
 
 /**
  * The same story with names that nobody has heard of: some words, each throughout the story, are taken for unknown
- * ones. Without it a model leans on lists and on words it has met, and most names in news are neither.
+ * ones. Without it a model ownClass on lists and on words it has met, and most names in news are neither.
  */
 function masked(passages: readonly Example[], story: number): Example[] {
   const counts = new WordCounts();
   const copies = passages.map((passage) => {
-    const { sheet } = passage;
+    const { table } = passage;
     const copy: TokenTable = {
-      ...sheet,
-      lower: sheet.lower.slice(),
-      exact: sheet.exact.slice(),
-      flags: sheet.flags.slice(),
-      listed: sheet.listed.slice(),
-      cluster: sheet.cluster.slice(),
-      leaning: sheet.leaning.slice(),
+      ...table,
+      lower: table.lower.slice(),
+      exact: table.exact.slice(),
+      flags: table.flags.slice(),
+      listed: table.listed.slice(),
+      cluster: table.cluster.slice(),
+      wordClass: table.wordClass.slice(),
     };
-    sheet.lower.forEach((word, at) => {
-      const label = passage.gold[at] as number;
-      if (label === 0 || label === 7 || sheet.shape[at] === SMALL || !isMasked(word, story)) return;
-      const flags = sheet.flags[at] as number;
+    table.lower.forEach((word, at) => {
+      const label = passage.gold[at] ?? 0;
+      if (label === 0 || label === 7 || table.shape[at] === LOWERCASE || !isMasked(word, story)) return;
+      const flags = flagsAt(table, at);
       if (label >= 5 && flags & (ORG_END | ORG_START | PLACE_END)) return;
       copy.lower[at] = Math.imul(word, 0x27d4eb2f) ^ story;
-      copy.exact[at] = copy.lower[at] as number;
+      copy.exact[at] = copy.lower[at] ?? 0;
       copy.flags[at] = flags & ~(GIVEN | FAMILY);
       copy.listed[at] = 0;
       copy.cluster[at] = 0;
-      copy.leaning[at] = 0;
+      copy.wordClass[at] = 0;
     });
     counts.add(copy);
-    return { ...passage, story, isMasked: true, sheet: copy, counts };
+    return { ...passage, story, isMasked: true, table: copy, counts };
   });
   return copies;
 }

@@ -1,4 +1,4 @@
-import { LABELS } from '../../src/extract/tagging/labels.ts';
+import { LABEL_COUNT } from '../../src/extract/tagging/labels.ts';
 import { SLOTS } from '../../src/extract/tagging/slots.ts';
 import { type Model, UNIT } from '../../src/extract/tagging/tagger.ts';
 
@@ -9,7 +9,7 @@ export function pack({ weights, transitions }: Model): Buffer {
   for (const [index, weight] of transitions.entries()) head.writeInt32LE(Math.round(weight * UNIT), index * 4);
   let last = 0;
   for (let slot = 0; slot < SLOTS; slot += 1) {
-    const row = Array.from(weights.subarray(slot * LABELS, slot * LABELS + LABELS), (weight) => {
+    const row = Array.from(weights.subarray(slot * LABEL_COUNT, slot * LABEL_COUNT + LABEL_COUNT), (weight) => {
       const rounded = Math.round(weight * UNIT);
       return Math.abs(rounded) < SMALLEST ? 0 : rounded;
     });

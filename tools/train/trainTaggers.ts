@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { StoryLabels } from '../../src/extract/tagging/recall.ts';
-import { type Model, tagSheet } from '../../src/extract/tagging/tagger.ts';
+import { StoryLabels } from '../../src/extract/tagging/storyLabels.ts';
+import { type Model, tagTokens } from '../../src/extract/tagging/tagger.ts';
 import { type Example, readExamples } from './examples.ts';
-import { learn } from './learn.ts';
 import { pack } from './pack.ts';
+import { learn } from './trainCrf.ts';
 
 /**
  * Trains the two models that find names, from the training texts: `node --import tsx tools/train/trainTaggers.ts FOLDER`.
@@ -15,30 +15,30 @@ const folder = process.argv[2];
 if (folder === undefined) throw new Error('Name the folder of the training texts.');
 const ROUNDS = 5;
 const FOLDS = 5;
-const TIMES = 6;
+const REPEATS = 6;
 const target = join(import.meta.dirname, '..', '..', 'src', 'extract', 'data');
 
 const examples = readExamples(folder);
-write('names-first.model', learn(examples, ROUNDS, TIMES));
+write('names-first.model', learn(examples, ROUNDS, REPEATS));
 for (let fold = 0; fold < FOLDS; fold += 1) {
   const others = examples.filter(({ story }) => Math.floor(story / 2) % FOLDS !== fold);
   const model = learn(others, ROUNDS, 1);
   for (const example of examples) if (Math.floor(example.story / 2) % FOLDS === fold) readFirst(example, model);
 }
-recallStories(examples);
-write('names-second.model', learn(examples, ROUNDS, TIMES));
+collectStoryLabels(examples);
+write('names-second.model', learn(examples, ROUNDS, REPEATS));
 
 function readFirst(example: Example, model: Model): void {
-  example.first = tagSheet(example.sheet, { counts: example.counts, first: null, recall: null }, model);
+  example.firstPass = tagTokens(example.table, { counts: example.counts, firstPass: null, storyLabels: null }, model);
 }
 
-function recallStories(all: readonly Example[]): void {
-  const recalls = new Map<number, StoryLabels>();
+function collectStoryLabels(all: readonly Example[]): void {
+  const labelsByStory = new Map<number, StoryLabels>();
   for (const example of all) {
-    const recall = recalls.get(example.story) ?? new StoryLabels();
-    recalls.set(example.story, recall);
-    recall.add(example.sheet, example.first as Uint8Array);
-    example.recall = recall;
+    const storyLabels = labelsByStory.get(example.story) ?? new StoryLabels();
+    labelsByStory.set(example.story, storyLabels);
+    storyLabels.add(example.table, example.firstPass as Uint8Array);
+    example.storyLabels = storyLabels;
   }
 }
 

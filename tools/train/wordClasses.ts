@@ -2,58 +2,58 @@
 export type Shares = ArrayLike<number>;
 
 /** A word of the training texts: its vector, its shares, and how much it weighs. */
-export interface Seen {
+export interface SeenWord {
   vector: Float32Array;
   shares: Shares;
   weight: number;
 }
 
 const KINDS = 4;
-const HIDDEN = 128;
+const HIDDEN_UNITS = 128;
 const ROUNDS = 20;
-const RATE = 0.05;
-const DECAY = 2e-3;
+const LEARNING_RATE = 0.05;
+const WEIGHT_DECAY = 2e-3;
 /** Vectors of length one are stretched by this, so that the first steps tell. */
-const STRETCH = 3;
+const INPUT_SCALE = 3;
 
 /**
  * A network of one hidden layer that foretells a word's shares from its vector (steps by AdaGrad): what a word is in
  * names that the training texts never had.
  */
-export class Foreteller {
+export class WordClassifier {
   private readonly inner: Layer;
-  private readonly outer = new Layer(HIDDEN, KINDS);
-  private readonly hidden = new Float32Array(HIDDEN);
-  private readonly pull = new Float32Array(HIDDEN);
-  private readonly answer = new Float32Array(KINDS);
-  private readonly fault = new Float32Array(KINDS);
+  private readonly outer = new Layer(HIDDEN_UNITS, KINDS);
+  private readonly hidden = new Float32Array(HIDDEN_UNITS);
+  private readonly hiddenErrors = new Float32Array(HIDDEN_UNITS);
+  private readonly logits = new Float32Array(KINDS);
+  private readonly errors = new Float32Array(KINDS);
 
-  constructor(seen: readonly Seen[], size: number) {
-    this.inner = new Layer(size, HIDDEN);
+  constructor(seen: readonly SeenWord[], size: number) {
+    this.inner = new Layer(size, HIDDEN_UNITS);
     for (let step = 0; step < ROUNDS * seen.length; step += 1) {
-      this.learnFrom(seen[Math.floor(random() * seen.length)] as Seen);
+      this.learnFrom(seen[Math.floor(random() * seen.length)] as SeenWord);
     }
   }
 
-  foretell(vector: Float32Array): Float32Array {
-    this.inner.sum(vector, this.hidden, STRETCH);
-    for (let unit = 0; unit < HIDDEN; unit += 1) if ((this.hidden[unit] as number) < 0) this.hidden[unit] = 0;
-    this.outer.sum(this.hidden, this.answer, 1);
-    const most = Math.max(...this.answer);
-    const shares = this.answer.map((value) => Math.exp(value - most));
+  classify(vector: Float32Array): Float32Array {
+    this.inner.sum(vector, this.hidden, INPUT_SCALE);
+    for (let unit = 0; unit < HIDDEN_UNITS; unit += 1) if ((this.hidden[unit] ?? 0) < 0) this.hidden[unit] = 0;
+    this.outer.sum(this.hidden, this.logits, 1);
+    const most = Math.max(...this.logits);
+    const shares = this.logits.map((value) => Math.exp(value - most));
     const total = shares.reduce((sum, value) => sum + value, 0);
     return shares.map((value) => value / total);
   }
 
-  private learnFrom({ vector, shares, weight }: Seen): void {
-    const { fault, pull, hidden } = this;
-    this.foretell(vector).forEach((share, kind) => {
-      fault[kind] = (share - (shares[kind] as number)) * weight;
+  private learnFrom({ vector, shares, weight }: SeenWord): void {
+    const { errors, hiddenErrors, hidden } = this;
+    this.classify(vector).forEach((share, kind) => {
+      errors[kind] = (share - (shares[kind] ?? 0)) * weight;
     });
-    this.outer.pullBack(fault, pull);
-    for (let unit = 0; unit < HIDDEN; unit += 1) if (hidden[unit] === 0) pull[unit] = 0;
-    this.outer.move(hidden, fault, 1);
-    this.inner.move(vector, pull, STRETCH);
+    this.outer.backpropagate(errors, hiddenErrors);
+    for (let unit = 0; unit < HIDDEN_UNITS; unit += 1) if (hidden[unit] === 0) hiddenErrors[unit] = 0;
+    this.outer.descend(hidden, errors, 1);
+    this.inner.descend(vector, hiddenErrors, INPUT_SCALE);
   }
 }
 
@@ -73,44 +73,44 @@ class Layer {
     this.steps = new Float32Array(this.weights.length).fill(1e-6);
   }
 
-  sum(values: Float32Array, out: Float32Array, stretch: number): void {
+  sum(values: Float32Array, out: Float32Array, scale: number): void {
     for (let output = 0; output < this.outputs; output += 1) {
       const row = output * this.width;
-      let sum = this.weights[row + this.inputs] as number;
+      let sum = this.weights[row + this.inputs] ?? 0;
       for (let input = 0; input < this.inputs; input += 1) {
-        sum += (this.weights[row + input] as number) * (values[input] as number) * stretch;
+        sum += (this.weights[row + input] ?? 0) * (values[input] ?? 0) * scale;
       }
       out[output] = sum;
     }
   }
 
   /** How the fault of the outputs falls on the inputs. */
-  pullBack(fault: Float32Array, out: Float32Array): void {
+  backpropagate(errors: Float32Array, out: Float32Array): void {
     out.fill(0);
     for (let output = 0; output < this.outputs; output += 1) {
       for (let input = 0; input < this.inputs; input += 1) {
-        const weight = this.weights[output * this.width + input] as number;
-        out[input] = (out[input] as number) + (fault[output] as number) * weight;
+        const weight = this.weights[output * this.width + input] ?? 0;
+        out[input] = (out[input] ?? 0) + (errors[output] ?? 0) * weight;
       }
     }
   }
 
-  move(values: Float32Array, fault: Float32Array, stretch: number): void {
+  descend(values: Float32Array, errors: Float32Array, scale: number): void {
     for (let output = 0; output < this.outputs; output += 1) {
-      if (fault[output] === 0) continue;
+      if (errors[output] === 0) continue;
       for (let input = 0; input <= this.inputs; input += 1) {
         const at = output * this.width + input;
-        const value = input === this.inputs ? 1 : (values[input] as number) * stretch;
-        const slope = (fault[output] as number) * value + DECAY * (this.weights[at] as number);
-        this.steps[at] = (this.steps[at] as number) + slope * slope;
-        this.weights[at] = (this.weights[at] as number) - (RATE * slope) / Math.sqrt(this.steps[at] as number);
+        const value = input === this.inputs ? 1 : (values[input] ?? 0) * scale;
+        const slope = (errors[output] ?? 0) * value + WEIGHT_DECAY * (this.weights[at] ?? 0);
+        this.steps[at] = (this.steps[at] ?? 0) + slope * slope;
+        this.weights[at] = (this.weights[at] ?? 0) - (LEARNING_RATE * slope) / Math.sqrt(this.steps[at] ?? 0);
       }
     }
   }
 }
 
-/** The code of a word's leaning, 1 … 37: kind of name, how surely of that kind, how often no name. */
-export function leaningCode(shares: Shares): number {
+/** The code of a word's wordClass, 1 … 37: kind of name, how surely of that kind, how often no name. */
+export function wordClassCode(shares: Shares): number {
   const [outside = 0, ...kinds] = Array.from(shares);
   const best = Math.max(...kinds);
   if (outside > 0.97) return 37;

@@ -2,31 +2,32 @@ import type { EntityKind, KnownPlace } from '../extraction.ts';
 import type { KnownOrganization } from '../lexicon/lexicon.ts';
 import type { Title } from '../names/context/titles.ts';
 
-/** A name in the text, before it is known whose it is. */
-export interface Naming {
+/** A name in the text, before it is known which entity it means. Offsets are those of the passage as printed. */
+export interface NameMention {
   kind: EntityKind;
   passage: number;
   start: number;
   end: number;
   /** As printed. */
   text: string;
-  /** The name in ordinary capitals, where the passage prints it in a headline's. */
+  /** In sentence case, where the passage is a headline in capitals. */
   plain: string;
   title: Title | null;
-  /** Behind the word: `his son George Maddox Jr.` */
+  /** Whether the word `son` precedes: `his son George Maddox Jr.` */
   isSon?: boolean;
-  /** A club’s nickname or the name that somebody was born with: the entity is not called by it. */
-  isByname?: boolean;
+  /** Whether it is a club's nickname or a birth name, which never becomes the name of the entity. */
+  isSecondaryName?: boolean;
 }
 
-/** The namings of one person, place or organisation. */
+/** The mentions of one person, place or organization. */
 export interface Group {
   kind: EntityKind;
-  namings: Naming[];
+  mentions: NameMention[];
   place: KnownPlace | null;
   organization: KnownOrganization | null;
 }
 
-export function inReadingOrder(one: Naming, other: Naming): number {
+/** Compares two mentions by their position in the story. */
+export function inReadingOrder(one: NameMention, other: NameMention): number {
   return one.passage - other.passage || one.start - other.start;
 }

@@ -1,13 +1,13 @@
 import { clubsCalled } from '../lexicon/clubs.ts';
-import { withoutAccents } from '../lexicon/lexicon.ts';
-import { initialsOf, isMadeOf, isSpelledAsWord, lettersOf } from '../names/forms/letters.ts';
-import { endsOf, partsOf, townsIn } from '../names/forms/parts.ts';
-import type { Group, Naming } from './group.ts';
-import { LEAST_LETTERS, soundOf } from './spelling.ts';
+import { plainSpelling } from '../lexicon/lexicon.ts';
+import { abbreviates, initialsOf, isSpelledAsWord, lettersOf } from '../names/forms/letters.ts';
+import { organizationPartsOf, startsAndEndsOf, townsIn } from '../names/forms/parts.ts';
+import type { Group, NameMention } from './group.ts';
+import { MIN_SOUND_LETTERS, soundKeyOf } from './spelling.ts';
 
 /**
- * Forms of one organisation share a key: without article, stops, company endings and web endings, in small letters, and
- * `Ministry of Health` as `Health Ministry`.
+ * The key that forms of one organization share: lowercase, without article, full stops, company and web endings, and with
+ * `Ministry of Health` turned into `Health Ministry`.
  */
 export function organizationKey(name: string): string {
   const key = name
@@ -26,7 +26,7 @@ export function organizationKey(name: string): string {
   return `organization ${bare === '' ? key : bare}`;
 }
 
-/** `Velmor Farmer's Union` and `Velmor Farmers Union` are one: owners and plurals before the last word count as the word. */
+/** Removes plurals and possessives before the last word: `Velmor Farmer's Union` and `Velmor Farmers Union` are one. */
 function withoutPlurals(name: string): string {
   return name.replace(/(?<=\p{L}{3})(?:s['’]?|['’]s)(?= )/gu, '');
 }
@@ -34,40 +34,40 @@ function withoutPlurals(name: string): string {
 const WEB_ENDING = /(?<=\w)\.(?:com|org|net|info|co\.\w\w|[a-z]{2})$/;
 
 /**
- * `PIJ` joins `Palestinian Islamic Jihad`, bound in brackets or by its letters alone, and `Tsinghua` joins `Tsinghua
- * University`. Where two long names would do, the short one stays by itself.
+ * Joins the groups of short forms to those of their long names: `PIJ` to `Palestinian Islamic Jihad`, `Tsinghua` to `Tsinghua
+ * University`. A short form that two long names could explain stays by itself.
  */
-export function bindShortForms(groups: readonly Group[], owners: Map<Naming, Group>): void {
+export function joinShortForms(groups: readonly Group[], owners: Map<NameMention, Group>): void {
   const byLetters = new Map<string, Group | null>();
   const byPart = new Map<string, Group | null>();
   const byEnd = new Map<string, Group | null>();
   const byTown = new Map<string, Group | null>();
   joinSpellings(groups, owners);
   joinNicknames(groups, owners);
-  const sizes = new Map(groups.map((group) => [group, longest(group)]));
+  const sizes = new Map(groups.map((group) => [group, longestFormLength(group)]));
   const sizeOf = (group: Group): number => sizes.get(group) ?? 0;
   const longestFirst = groups
-    .filter(({ namings }) => namings.length > 0)
+    .filter(({ mentions }) => mentions.length > 0)
     .sort((one, other) => sizeOf(other) - sizeOf(one));
   for (const group of longestFirst) {
-    const forms = new Set(group.namings.map(({ plain }) => plain.replace(/^[Tt]he /, '').replaceAll(' & ', ' and ')));
+    const forms = new Set(group.mentions.map(({ plain }) => plain.replace(/^[Tt]he /, '').replaceAll(' & ', ' and ')));
     const found =
       ownerIn(byPart, forms) ??
-      fullOf(forms, byLetters, longestFirst) ??
+      longNameOf(forms, byLetters, longestFirst) ??
       introducedBy(group, ownerIn(byEnd, forms)) ??
       ownerIn(byTown, forms);
     const owner = found !== null && sizeOf(found) > sizeOf(group) ? found : null;
     if (owner !== null) joinGroups(group, owner, owners);
     for (const name of forms) {
-      for (const letters of initialsOf(name)) note(byLetters, letters, owner ?? group);
-      for (const part of partsOf(name)) note(byPart, withoutPlurals(part), owner ?? group);
-      for (const part of endsOf(name)) note(byEnd, withoutPlurals(part), owner ?? group);
-      for (const town of townsIn(name)) note(byTown, town, owner ?? group);
+      for (const letters of initialsOf(name)) addKey(byLetters, letters, owner ?? group);
+      for (const part of organizationPartsOf(name)) addKey(byPart, withoutPlurals(part), owner ?? group);
+      for (const part of startsAndEndsOf(name)) addKey(byEnd, withoutPlurals(part), owner ?? group);
+      for (const town of townsIn(name)) addKey(byTown, town, owner ?? group);
     }
   }
 }
 
-/** The body of which one of a group's forms is a part. */
+/** The group with a name that one of the forms is a part of; or null. */
 function ownerIn(byPart: ReadonlyMap<string, Group | null>, forms: Iterable<string>): Group | null {
   for (const form of forms) {
     const owner = byPart.get(withoutPlurals(form));
@@ -77,100 +77,105 @@ function ownerIn(byPart: ReadonlyMap<string, Group | null>, forms: Iterable<stri
 }
 
 /**
- * A longer name that only holds the shorter one is the same body where it came first, the headline apart, or is printed
- * about as often: `MTV Smut Peddlers`, named once, is not `MTV`.
+ * Confirms a longer name that merely contains the shorter one: it must come first (outside the headline), or be printed about
+ * as often. `MTV Smut Peddlers`, named once, is not `MTV`.
  */
 function introducedBy(group: Group, owner: Group | null): Group | null {
-  const first = group.namings[0];
+  const first = group.mentions[0];
   if (owner === null || first === undefined) return null;
-  const full = owner.namings.slice(0, FIRST_NAMINGS).find(({ passage }) => passage > 0);
+  const full = owner.mentions.slice(0, MAX_MENTIONS_COMPARED).find(({ passage }) => passage > 0);
   const isLater =
     full !== undefined &&
     (full.passage < first.passage || (full.passage === first.passage && full.start < first.start));
-  return isLater || first.passage === 0 || owner.namings.length * 3 >= group.namings.length ? owner : null;
+  return isLater || first.passage === 0 || owner.mentions.length * 3 >= group.mentions.length ? owner : null;
 }
 
-/** Of a body’s namings so many are looked at. */
-const FIRST_NAMINGS = 8;
+/** How many mentions of an organization are compared. */
+const MAX_MENTIONS_COMPARED = 8;
 
-/** The body whose letters one of a group's forms has. */
-function fullOf(
+/** The group that one of the forms is an acronym of; or null. */
+function longNameOf(
   forms: Iterable<string>,
   byLetters: ReadonlyMap<string, Group | null>,
   groups: readonly Group[],
 ): Group | null {
   for (const form of forms) {
-    const owner = isShortForm(form) || isSpelledAsWord(form) ? ownerOf(form, byLetters, groups) : null;
+    const owner = isShortForm(form) || isSpelledAsWord(form) ? ownerOfAcronym(form, byLetters, groups) : null;
     if (owner !== null) return owner;
   }
   return null;
 }
 
-/** The one body whose first letters a short form has, else the one that is made of it. */
-function ownerOf(form: string, byLetters: ReadonlyMap<string, Group | null>, groups: readonly Group[]): Group | null {
+/** The one organization with the initials of a short form, else the one that it abbreviates in another way; or null. */
+function ownerOfAcronym(
+  form: string,
+  byLetters: ReadonlyMap<string, Group | null>,
+  groups: readonly Group[],
+): Group | null {
   const letters = lettersOf(form);
   const owner = byLetters.get(letters);
   if (isSpelledAsWord(form)) return owner ?? null;
-  if (owner !== undefined || letters.length < 3 || groups.length > MOST_BODIES) return owner ?? null;
-  const owners = groups.filter(({ namings }) =>
-    namings.slice(0, FIRST_NAMINGS).some(({ plain }) => isMadeOf(form, plain)),
+  if (owner !== undefined || letters.length < 3 || groups.length > MAX_ORGANIZATIONS) return owner ?? null;
+  const owners = groups.filter(({ mentions }) =>
+    mentions.slice(0, MAX_MENTIONS_COMPARED).some(({ plain }) => abbreviates(form, plain)),
   );
   return owners.length === 1 ? (owners[0] ?? null) : null;
 }
 
-/** A story of more bodies than this is not searched for what a short form is made of. */
-const MOST_BODIES = 400;
+/** Stories with more organizations are not searched for abbreviations other than initials. */
+const MAX_ORGANIZATIONS = 400;
 
-/** `Al-Qaeda` and `al-Qa’ida` are one body in two spellings. */
-function joinSpellings(groups: readonly Group[], owners: Map<Naming, Group>): void {
+/** Joins two spellings of one organization: `Al-Qaeda` and `al-Qa’ida`. */
+function joinSpellings(groups: readonly Group[], owners: Map<NameMention, Group>): void {
   const bySound = new Map<string, Group>();
   for (const group of groups) {
-    const name = withoutAccents(group.namings[0]?.plain ?? '').replace(/^[Tt]he /, '');
-    const sound = name.toLowerCase().split(' ').map(soundOf).join(' ');
-    if (name.length < LEAST_LETTERS || name === name.toUpperCase()) continue;
+    const name = plainSpelling(group.mentions[0]?.plain ?? '').replace(/^[Tt]he /, '');
+    const sound = name.toLowerCase().split(' ').map(soundKeyOf).join(' ');
+    if (name.length < MIN_SOUND_LETTERS || name === name.toUpperCase()) continue;
     const owner = bySound.get(sound);
     if (owner === undefined) bySound.set(sound, group);
     else joinGroups(group, owner, owners);
   }
 }
 
-/** `Blues` joins `Chelsea`, where the story names no other club that is called so. */
-function joinNicknames(groups: readonly Group[], owners: Map<Naming, Group>): void {
+/** Joins a nickname to its club, `Blues` to `Chelsea`, if the story names no other club of that nickname. */
+function joinNicknames(groups: readonly Group[], owners: Map<NameMention, Group>): void {
   const byForm = new Map<string, Group>();
-  for (const group of groups) for (const { plain } of group.namings) byForm.set(plain.replace(/ FC$/, ''), group);
+  for (const group of groups) for (const { plain } of group.mentions) byForm.set(plain.replace(/ FC$/, ''), group);
   for (const group of groups) {
-    const clubs = new Set(clubsCalled(group.namings[0]?.plain ?? '').map((club) => byForm.get(club)));
+    const clubs = new Set(clubsCalled(group.mentions[0]?.plain ?? '').map((club) => byForm.get(club)));
     clubs.delete(undefined);
     const [club] = clubs;
     if (club === undefined || clubs.size > 1 || club === group) continue;
-    for (const naming of group.namings) naming.isByname = true;
+    for (const mention of group.mentions) mention.isSecondaryName = true;
     joinGroups(group, club, owners);
   }
 }
 
-/** Puts a group's namings to its owner's, behind them: who joins groups puts them in reading order at the end. */
-export function joinGroups(group: Group, owner: Group, owners: Map<Naming, Group>): void {
+/** Moves a group's mentions behind its owner's. The caller sorts the mentions into reading order at the end. */
+export function joinGroups(group: Group, owner: Group, owners: Map<NameMention, Group>): void {
   owner.organization ??= group.organization;
-  for (const naming of group.namings) {
-    owner.namings.push(naming);
-    owners.set(naming, owner);
+  for (const mention of group.mentions) {
+    owner.mentions.push(mention);
+    owners.set(mention, owner);
   }
-  group.namings = [];
+  group.mentions = [];
 }
 
-/** Letters of a group's longest form. */
-function longest(group: Group): number {
+/** The length of a group's longest form. */
+function longestFormLength(group: Group): number {
   let most = 0;
-  for (const { plain } of group.namings) most = Math.max(most, plain.length);
+  for (const { plain } of group.mentions) most = Math.max(most, plain.length);
   return most;
 }
 
-function note(owners: Map<string, Group | null>, key: string, group: Group): void {
+/** Records the owner of a key; null once two groups have it. */
+function addKey(owners: Map<string, Group | null>, key: string, group: Group): void {
   const present = owners.get(key);
   owners.set(key, present === undefined || present === group ? group : null);
 }
 
-/** `SAHPRA`, `U.N.`, `UNCTAD`: mostly capitals. */
+/** Whether a name is a short form with several capitals: `SAHPRA`, `U.N.`. */
 function isShortForm(name: string): boolean {
   return /^[A-Z][A-Za-z.&-]{1,9}$/.test(name) && name.slice(1) !== name.slice(1).toLowerCase();
 }

@@ -1,93 +1,100 @@
-import { formalsOf } from '../lexicon/nicknames.ts';
+import { fullGivenNamesOf } from '../lexicon/nicknames.ts';
 import { genderOfGiven } from './gender.ts';
-import { type Group, inReadingOrder, type Naming } from './group.ts';
-import { isNicknameOf, nameWords, pointsAt, sameFullName } from './people.ts';
-import { LEAST_LETTERS, soundOf, spelledAlike } from './spelling.ts';
+import { type Group, inReadingOrder, type NameMention } from './group.ts';
+import { isNicknameOf, nameWords, partStrength, sameFullName } from './people.ts';
+import { MIN_SOUND_LETTERS, soundKeyOf, spelledAlike } from './spelling.ts';
 
-/** A person's group with what later parts of the name are compared by. */
+/** A person's group, and what later mentions are compared with. */
 interface Person {
   group: Group;
+  /** The words of the fullest name. */
   words: string[];
-  /** Where the full name stands, in reading order. */
-  anchors: Naming[];
+  /** The mentions of the full name, in reading order. */
+  fullMentions: NameMention[];
   /** The latest mention by a part of the name. */
-  recent: Naming | null;
+  recent: NameMention | null;
 }
 
-/** Of people who share a word of their names no more than this are compared. */
-const MOST_NAMESAKES = 64;
+/** How many people who share a word of their names are compared. */
+const MAX_NAMESAKES = 64;
 
 /**
- * Groups the mentions of people: full names first, then the last names and given names that point at them. `Biden` is
- * the Biden named nearest before; a title settles it where it tells the gender (`Mrs. Biden`).
+ * Groups the mentions of people: full names first, then last and given names, which mean a person with that word in the full
+ * name. Of several Bidens, `Biden` means the one named last before it; a title excludes the other gender (`Mrs. Biden`).
  */
-export function groupPeople(namings: readonly Naming[], groups: Map<Naming, Group>): void {
+export function groupPeople(mentions: readonly NameMention[], groups: Map<NameMention, Group>): void {
   const people = new Map<string, Person[]>();
-  const parts: [Naming, string[]][] = [];
-  for (const naming of namings) {
-    const words = nameWords(naming.plain);
-    if (words.length < 2) parts.push([naming, words]);
-    else addFullName(naming, words, people, groups);
+  const parts: [NameMention, string[]][] = [];
+  for (const mention of mentions) {
+    const words = nameWords(mention.plain);
+    if (words.length < 2) parts.push([mention, words]);
+    else addFullName(mention, words, people, groups);
   }
   mergePartials(people, groups);
-  for (const [naming, words] of parts) {
+  for (const [mention, words] of parts) {
     const owner =
-      ownerOf(naming, words, people) ??
-      nicknamed(naming, words, people) ??
-      misspelled(naming, words, people) ??
+      ownerOf(mention, words, people) ??
+      ownerOfNickname(mention, words, people) ??
+      ownerOfSpelling(mention, words, people) ??
       newPerson(words, people);
-    owner.group.namings.push(naming);
-    owner.recent = naming;
-    groups.set(naming, owner.group);
+    owner.group.mentions.push(mention);
+    owner.recent = mention;
+    groups.set(mention, owner.group);
   }
 }
 
-function addFullName(naming: Naming, words: string[], people: Map<string, Person[]>, groups: Map<Naming, Group>): void {
+function addFullName(
+  mention: NameMention,
+  words: string[],
+  people: Map<string, Person[]>,
+  groups: Map<NameMention, Group>,
+): void {
   const namesakes = [...(people.get(words.at(-1) ?? '') ?? []), ...(people.get(words[0] ?? '') ?? [])];
   const known =
-    namesakes.find((person) => sameFullName(person.words, words) && suffixesAgree(person, naming)) ??
+    namesakes.find((person) => sameFullName(person.words, words) && suffixesAgree(person, mention)) ??
     people
       .get(soundKey(words.at(-1) ?? ''))
-      ?.find((person) => spelledAlike(person.words, words) && suffixesAgree(person, naming));
+      ?.find((person) => spelledAlike(person.words, words) && suffixesAgree(person, mention));
   const person = known ?? newPerson(words, people);
   if (words.length > person.words.length) {
     person.words = words;
     indexPerson(person, people);
   }
-  person.anchors.push(naming);
-  person.group.namings.push(naming);
-  groups.set(naming, person.group);
+  person.fullMentions.push(mention);
+  person.group.mentions.push(mention);
+  groups.set(mention, person.group);
 }
 
 /**
- * `George Maddox Sr.` and `George Maddox Jr.` are two; so are the one and `his son George Maddox Jr.`, and the president
- * George Maddox and a Jr. without an office.
+ * Whether the suffix of a mention allows it to mean a person. `George Maddox Sr.` and `George Maddox Jr.` are two people; so
+ * are `George Maddox` and `his son George Maddox Jr.`, and the president of that name and a Jr. without an office.
  */
-function suffixesAgree(person: Person, naming: Naming): boolean {
-  const suffix = SUFFIX.exec(naming.plain)?.[1];
-  const own = person.anchors.find(({ plain }) => SUFFIX.test(plain));
-  if (suffix === undefined) return own === undefined || !hasOffice(naming) || hasOffice(own);
-  if (own === undefined) return !naming.isSon && (hasOffice(naming) || !person.anchors.some(hasOffice));
-  return person.anchors.every(({ plain }) => (SUFFIX.exec(plain)?.[1] ?? suffix) === suffix);
+function suffixesAgree(person: Person, mention: NameMention): boolean {
+  const suffix = SUFFIX.exec(mention.plain)?.[1];
+  const own = person.fullMentions.find(({ plain }) => SUFFIX.test(plain));
+  if (suffix === undefined) return own === undefined || !hasOffice(mention) || hasOffice(own);
+  if (own === undefined) return !mention.isSon && (hasOffice(mention) || !person.fullMentions.some(hasOffice));
+  return person.fullMentions.every(({ plain }) => (SUFFIX.exec(plain)?.[1] ?? suffix) === suffix);
 }
 
-function hasOffice({ title }: Naming): boolean {
+/** Whether a mention has a title other than `Mr.` and the like. */
+function hasOffice({ title }: NameMention): boolean {
   return title !== null && !/^(?:Mr|Mrs|Ms|Dr|Rev|Prof)\b/.test(title.text);
 }
 
-/** `Trump` is rather Donald Trump than Donald Trump Jr., however near the son is named, and `Trump Jr.` the son. */
-function juniority(naming: Naming, { anchors }: Person): number {
-  const isJunior = anchors.length > 0 && anchors.every(({ plain }) => SUFFIX.exec(plain)?.[1] === 'Jr');
-  return isJunior ? JUNIOR * (SUFFIX.test(naming.plain) ? 1 : -1) : 0;
+/** A score that makes `Trump` mean Donald Trump rather than Donald Trump Jr., even if the son was named last, and `Trump Jr.` the son. */
+function juniorScore(mention: NameMention, { fullMentions }: Person): number {
+  const isJunior = fullMentions.length > 0 && fullMentions.every(({ plain }) => SUFFIX.exec(plain)?.[1] === 'Jr');
+  return isJunior ? JUNIOR_SCORE * (SUFFIX.test(mention.plain) ? 1 : -1) : 0;
 }
 
-const JUNIOR = 9;
+const JUNIOR_SCORE = 9;
 
 const SUFFIX = / (Jr|Sr|II|III|IV)\.?$/;
 
 function newPerson(words: string[], people: Map<string, Person[]>): Person {
-  const group: Group = { kind: 'PERSON', namings: [], place: null, organization: null };
-  const person: Person = { group, words, anchors: [], recent: null };
+  const group: Group = { kind: 'PERSON', mentions: [], place: null, organization: null };
+  const person: Person = { group, words, fullMentions: [], recent: null };
   indexPerson(person, people);
   return person;
 }
@@ -98,34 +105,34 @@ function indexPerson(person: Person, people: Map<string, Person[]>): void {
   for (const word of [...person.words, ...parts, soundKey(last), beginningKey(person.words[0] ?? '')]) {
     const present = people.get(word);
     if (present === undefined) people.set(word, [person]);
-    else if (present.length < MOST_NAMESAKES && !present.includes(person)) present.push(person);
+    else if (present.length < MAX_NAMESAKES && !present.includes(person)) present.push(person);
   }
 }
 
-/** Key of a last name's sound, apart from the words themselves. */
+/** The key under which a last name's sound is indexed beside the words themselves. */
 function soundKey(word: string): string {
-  return `~${soundOf(word)}`;
+  return `~${soundKeyOf(word)}`;
 }
 
-/** Key of a given name's beginning. */
+/** The key under which the first three letters of a given name are indexed. */
 function beginningKey(word: string): string {
   return `^${word.slice(0, 3)}`;
 }
 
-/** `roub` of `al-roub`. */
+/** A last name without its Arabic article: `roub` for `al-roub`. */
 function bareLastName(words: readonly string[]): string {
   return (words.at(-1) ?? '').replace(/^(?:al|el|ul)-/, '');
 }
 
-/** `Abu al-Roub` is no full name of its own when `Kamal Abu al-Roub` is there. */
-function mergePartials(people: Map<string, Person[]>, groups: Map<Naming, Group>): void {
+/** Joins people whose name is part of a fuller one: `Abu al-Roub` to `Kamal Abu al-Roub`. */
+function mergePartials(people: Map<string, Person[]>, groups: Map<NameMention, Group>): void {
   for (const part of new Set([...people.values()].flat())) {
     const namesakes = people.get(part.words.at(-1) ?? '') ?? [];
-    const owner = namesakes.find((person) => person !== part && pointsAt(part.words, person.words) >= 2);
-    if (owner === undefined || part.anchors.length === 0) continue;
-    owner.group.namings.push(...part.group.namings);
-    owner.anchors = [...owner.anchors, ...part.anchors].sort(inReadingOrder);
-    for (const naming of part.group.namings) groups.set(naming, owner.group);
+    const owner = namesakes.find((person) => person !== part && partStrength(part.words, person.words) >= 2);
+    if (owner === undefined || part.fullMentions.length === 0) continue;
+    owner.group.mentions.push(...part.group.mentions);
+    owner.fullMentions = [...owner.fullMentions, ...part.fullMentions].sort(inReadingOrder);
+    for (const mention of part.group.mentions) groups.set(mention, owner.group);
     for (const word of part.words)
       people.set(
         word,
@@ -134,15 +141,15 @@ function mergePartials(people: Map<string, Person[]>, groups: Map<Naming, Group>
   }
 }
 
-/** Whose a part of a name is: by last name rather than by first, then whoever was named last before it. */
-function ownerOf(naming: Naming, words: string[], people: Map<string, Person[]>): Person | null {
+/** The person that a part of a name means: by last name rather than given name, then by who was named last before it; or null. */
+function ownerOf(mention: NameMention, words: string[], people: Map<string, Person[]>): Person | null {
   let best: Person | null = null;
   let bestScore = 0;
   for (const person of people.get(words[0] ?? '') ?? []) {
     const isSame = person.words.length === 1 && person.words[0] === words[0];
-    const strength = isSame ? (hasGenderOf(naming, person) ? 3 : 1) : pointsAt(words, person.words);
-    if (strength === 0 || gendersClash(naming, person)) continue;
-    const score = strength * 10 + nearness(naming, person) + juniority(naming, person);
+    const strength = isSame ? (hasGenderOf(mention, person) ? 3 : 1) : partStrength(words, person.words);
+    if (strength === 0 || gendersClash(mention, person)) continue;
+    const score = strength * 10 + nearnessScore(mention, person) + juniorScore(mention, person);
     if (score > bestScore) {
       best = person;
       bestScore = score;
@@ -151,53 +158,53 @@ function ownerOf(naming: Naming, words: string[], people: Map<string, Person[]>)
   return best;
 }
 
-/** The one person with a full name whose given name a nickname is short for: `Alex` for `Alexandra`. */
-function nicknamed(naming: Naming, words: readonly string[], people: Map<string, Person[]>): Person | null {
+/** The one person with a full name whose given name a nickname is short for, `Alex` for `Alexandra`; or null. */
+function ownerOfNickname(mention: NameMention, words: readonly string[], people: Map<string, Person[]>): Person | null {
   const word = words[0] ?? '';
-  const formals = formalsOf(word);
-  if ((word.length < 3 && formals.length === 0) || naming.title !== null) return null;
-  const alike = [...formals, beginningKey(word)].flatMap((key) => people.get(key) ?? []);
+  const givenNames = fullGivenNamesOf(word);
+  if ((word.length < 3 && givenNames.length === 0) || mention.title !== null) return null;
+  const alike = [...givenNames, beginningKey(word)].flatMap((key) => people.get(key) ?? []);
   const owners = new Set(alike.filter(({ words: full }) => full.length > 1 && isNicknameOf(word, full[0] ?? '')));
   return owners.size === 1 ? ([...owners][0] ?? null) : null;
 }
 
-/** The one person with a full name whose last word is the same in another spelling. */
-function misspelled(naming: Naming, words: readonly string[], people: Map<string, Person[]>): Person | null {
+/** The one person with a full name whose last name is another spelling of the same; or null. */
+function ownerOfSpelling(mention: NameMention, words: readonly string[], people: Map<string, Person[]>): Person | null {
   const word = words[0] ?? '';
-  if (word.length < LEAST_LETTERS) return null;
+  if (word.length < MIN_SOUND_LETTERS) return null;
   const alike = (people.get(soundKey(word)) ?? []).filter(
-    (person) => person.words.length > 1 && !gendersClash(naming, person),
+    (person) => person.words.length > 1 && !gendersClash(mention, person),
   );
   return alike.length === 1 && spelledAlike([word], [alike[0]?.words.at(-1) ?? '']) ? (alike[0] ?? null) : null;
 }
 
-/** `Mr. Askew` once kept apart from `Ruby Askew` is found again by its title. */
-function hasGenderOf({ title }: Naming, { group }: Person): boolean {
-  return title?.gender != null && group.namings.some((naming) => naming.title?.gender === title.gender);
+/** Whether a person has a mention with a title of the same gender, which finds the `Mr. Askew` kept apart from `Ruby Askew`. */
+function hasGenderOf({ title }: NameMention, { group }: Person): boolean {
+  return title?.gender != null && group.mentions.some((mention) => mention.title?.gender === title.gender);
 }
 
-/** `Mr. Askew` is not `Ruby Askew`. */
-function gendersClash(naming: Naming, person: Person): boolean {
-  const gender = naming.title?.gender ?? null;
+/** Whether a mention's title excludes a person's gender: `Mr. Askew` is not `Ruby Askew`. */
+function gendersClash(mention: NameMention, person: Person): boolean {
+  const gender = mention.title?.gender ?? null;
   if (gender === null) return false;
   const other =
-    person.anchors.find((anchor) => anchor.title?.gender != null)?.title?.gender ??
+    person.fullMentions.find((full) => full.title?.gender != null)?.title?.gender ??
     genderOfGiven(person.words[0] ?? '');
   return other !== null && other !== gender;
 }
 
-/** 0 … 9: named before rather than after, and as near as may be. */
-function nearness(naming: Naming, person: Person): number {
-  const { anchors, recent } = person;
+/** A score from 0 to 9: highest for a person named in this passage before the mention, 1 for one who is only named later. */
+function nearnessScore(mention: NameMention, person: Person): number {
+  const { fullMentions, recent } = person;
   let low = 0;
-  let high = anchors.length;
+  let high = fullMentions.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (inReadingOrder(anchors[middle] as Naming, naming) < 0) low = middle + 1;
+    if (inReadingOrder(fullMentions[middle] as NameMention, mention) < 0) low = middle + 1;
     else high = middle;
   }
-  const passage = Math.max(anchors[low - 1]?.passage ?? -1, recent?.passage ?? -1);
-  if (passage < 0) return anchors.length > 0 ? 1 : 0;
-  const isHere = anchors[low - 1]?.passage === naming.passage || recent?.passage === naming.passage;
-  return 8 - Math.min(naming.passage - passage, 6) + (isHere ? 1 : 0);
+  const passage = Math.max(fullMentions[low - 1]?.passage ?? -1, recent?.passage ?? -1);
+  if (passage < 0) return fullMentions.length > 0 ? 1 : 0;
+  const isHere = fullMentions[low - 1]?.passage === mention.passage || recent?.passage === mention.passage;
+  return 8 - Math.min(mention.passage - passage, 6) + (isHere ? 1 : 0);
 }

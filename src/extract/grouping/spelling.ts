@@ -1,10 +1,10 @@
 import { gendersOf } from './gender.ts';
 
 /**
- * How a word of a name sounds, roughly: `ladin` and `laden`, `mohamed` and `muhammad`, `zhukovsky` and `zhukovskyy` are
- * alike, because writers of other alphabets are spelled in several ways. Vowels count as one, doubled letters once.
+ * A rough phonetic key of a lowercase word, for names transliterated in several ways: `ladin` and `laden` have one key, and so
+ * have `mohamed` and `muhammad`, `zhukovsky` and `zhukovskyy`. All vowels are one letter, doubled letters are single.
  */
-export function soundOf(word: string): string {
+export function soundKeyOf(word: string): string {
   return word
     .replace(/[^\p{L}\d]/gu, '')
     .replace(/ph/g, 'f')
@@ -16,8 +16,8 @@ export function soundOf(word: string): string {
 }
 
 /**
- * Whether two full names are one name in two spellings: word by word alike in sound; given names end alike and are of one
- * gender too (`Mario` and `Maria` are two people, `Mohammed` and `Mohamed` are not).
+ * Whether two names are two spellings of one: word by word they sound alike, and listed given names share a gender and the last
+ * letter (`Mario` and `Maria` are two people, `Mohammed` and `Mohamed` one).
  */
 export function spelledAlike(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((word, index) => wordsAlike(word, other[index] ?? ''));
@@ -25,12 +25,12 @@ export function spelledAlike(one: readonly string[], other: readonly string[]): 
 
 function wordsAlike(one: string, other: string): boolean {
   if (one === other) return true;
-  if (Math.min(one.length, other.length) < LEAST_LETTERS || soundOf(one) !== soundOf(other)) return false;
+  if (Math.min(one.length, other.length) < MIN_SOUND_LETTERS || soundKeyOf(one) !== soundKeyOf(other)) return false;
   const genders = gendersOf(one);
   const otherGenders = gendersOf(other);
   if (genders === 0 || otherGenders === 0) return true;
   return (genders & otherGenders) !== 0 && one.at(-1) === other.at(-1);
 }
 
-/** Short words sound alike by chance: `Lee` and `Lie`. */
-export const LEAST_LETTERS = 5;
+/** Shorter words sound alike by chance: `Lee` and `Lie`. */
+export const MIN_SOUND_LETTERS = 5;

@@ -1,13 +1,13 @@
 import { placesNamed } from './gazetteer.ts';
 import { lexicon, readLines } from './lexicon.ts';
 
-/** Whether clubs are called by a town's bare name: `Chelsea`, `Detroit`. */
+/** Whether sports news calls a club by this town's name alone: `Chelsea`, `Detroit`. */
 export function isClubTown(name: string): boolean {
   towns ??= readTowns();
   return towns.has(name);
 }
 
-/** The clubs that a nickname may mean, as stories print them: `Reds` → Liverpool, Nottingham Forest. */
+/** The clubs that a nickname may mean, as stories print them: `Reds` is Liverpool or Nottingham Forest. */
 export function clubsCalled(nickname: string): readonly string[] {
   byNickname ??= readNicknames();
   return byNickname.get(nickname) ?? [];
@@ -16,7 +16,7 @@ export function clubsCalled(nickname: string): readonly string[] {
 let towns: Set<string> | null = null;
 let byNickname: Map<string, string[]> | null = null;
 
-/** The places that a club's name begins with, all but its last word: `Newcastle` of `Newcastle United`. */
+/** The cities that a club is named after, whole or before its last word: `Newcastle` of `Newcastle United`. */
 function readTowns(): Set<string> {
   const found = new Set<string>();
   const clubs = [...lexicon().organizations].filter(([, { isClub }]) => isClub).map(([form]) => form);

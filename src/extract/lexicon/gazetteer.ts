@@ -1,74 +1,75 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withoutAccents } from '../../text/fold.ts';
 import { hashOf } from '../../text/hashing.ts';
 import type { KnownPlace, PlaceKind } from '../extraction.ts';
 
-/** A place of the gazetteer with the forms in which news prints it. */
+/** A place of the gazetteer, with the forms in which news prints its name. */
 export interface ListedPlace {
   place: KnownPlace;
   forms: string[];
-  /** Thousands of people, for cities; for all else as much as makes it the likelier one. */
+  /** For ranking places of one name: thousands of people for cities, more than any city for all else. */
   weight: number;
-  /** First-level division: `TX`. Empty where unknown. */
+  /** The code of the first-level division, `TX`; empty where unknown. */
   division: string;
+  /** What its people are called, `Palestinian`; empty for all but countries. */
   demonym: string;
+  /** Whether it is a country, a region, or a city of 300,000 people or more. */
   isBig: boolean;
 }
 
-/** All listed places: countries, states and regions, cities from the largest down. */
+/** Loads all listed places: countries, then states and regions, then cities, largest first. */
 export function loadPlaces(): ListedPlace[] {
-  return [...countries(), ...regions(), ...rows('cities.tsv').map(cityOf)];
+  return [...countries(), ...regions(), ...rows('cities.tsv').map(cityOfRow)];
 }
 
-/** The places that bear a printed form, the likeliest first. Rows are read only where they are asked for. */
+/** The places with a printed name, the likeliest first. `The Hague` is also found without its article. */
 export function placesNamed(form: string): ListedPlace[] {
-  const key = keyOf(form);
+  const key = placeNameKey(form);
   const found = placesOf(key);
   return found.length > 0 || !key.startsWith('the ') ? found : placesOf(key.slice(4));
 }
 
-/** ISO code of the country of a nationality: `Palestinian` → `PS`. */
+/** The ISO code of the country of a nationality: `PS` for `Palestinian`; null for an unknown one. */
 export function countryOf(nationality: string): string | null {
   byDemonym ??= new Map(countries().map((listed) => [listed.demonym, listed.place.countryCode ?? '']));
   return byDemonym.get(nationality) ?? null;
 }
 
-/** Nationalities of the list of countries. */
+/** The nationalities of all countries. */
 export function nationalities(): string[] {
   return countries().map((listed) => listed.demonym);
 }
 
 /**
- * The built index of all places: `phrases` holds, for each form, the hash of its tokens and its first token, and its
- * bits and length; `forms` the hash of a form's key and a place's number, sorted by hash and then by likelihood.
+ * The prebuilt index of all places. `phrases` has three numbers for each form that is looked for in text: the hash of its
+ * tokens, the hash of its first token, and its KNOWN_… bits with its number of tokens above them (bits 8 and up). `forms`
+ * has two for each form: the hash of its `placeNameKey` and the place's number in `loadPlaces`, sorted by hash, then by likelihood.
  */
 export interface PlaceIndex {
   phrases: Int32Array;
   forms: Int32Array;
 }
 
-/** Layout of the file: the length of `phrases`, then both parts, as 32-bit numbers of the machine's order (little-endian). */
+/** Reads the index on first use. The file holds the length of `phrases`, then both parts, as little-endian 32-bit numbers. */
 export function placeIndex(): PlaceIndex {
   if (index === null) {
     const bytes = readFileSync(join(folder, 'places.index'));
     const numbers = new Int32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
-    const split = 1 + (numbers[0] as number);
+    const split = 1 + (numbers[0] ?? 0);
     index = { phrases: numbers.subarray(1, split), forms: numbers.subarray(split) };
   }
   return index;
 }
 
-/** Forms are compared without accents, capitals and typographic apostrophes. */
-export function keyOf(form: string): string {
-  const lower = form.toLowerCase();
-  if (ASCII.test(lower)) return lower;
-  return lower
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f\u02bb-\u02bfʻ]/g, '')
-    .replace(/[‘’]/g, "'");
+/**
+ * The key under which `places.index` finds a printed form: lowercase, without accents, with plain apostrophes. Unlike
+ * `plainSpelling` it keeps the Turkish `ı` and the `‘` of `‘Amran` (as an apostrophe), because the index was built so.
+ */
+export function placeNameKey(form: string): string {
+  return withoutAccents(form.toLowerCase()).replace(/[‘’]/g, "'");
 }
 
-const ASCII = /^[\x20-\x7e]*$/;
 let index: PlaceIndex | null = null;
 let byDemonym: Map<string, string> | null = null;
 let countryList: ListedPlace[] | null = null;
@@ -76,6 +77,7 @@ let regionList: ListedPlace[] | null = null;
 let cityRows: string[] | null = null;
 const folder = join(import.meta.dirname, '..', 'data');
 
+/** The places whose forms include a key; a binary search by its hash. */
 function placesOf(key: string): ListedPlace[] {
   const { forms } = placeIndex();
   const hash = hashOf(key, 0, key.length);
@@ -83,24 +85,26 @@ function placesOf(key: string): ListedPlace[] {
   let high = forms.length / 2;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((forms[middle * 2] as number) < hash) low = middle + 1;
+    if ((forms[middle * 2] ?? 0) < hash) low = middle + 1;
     else high = middle;
   }
   const found: ListedPlace[] = [];
   for (; forms[low * 2] === hash; low += 1) {
-    const place = placeAt(forms[low * 2 + 1] as number);
-    if (place.forms.some((form) => keyOf(form) === key)) found.push(place);
+    const place = placeAt(forms[low * 2 + 1] ?? 0);
+    if (place?.forms.some((form) => placeNameKey(form) === key)) found.push(place);
   }
   return found;
 }
 
-function placeAt(number: number): ListedPlace {
-  const first = countries();
-  if (number < first.length) return first[number] as ListedPlace;
-  const second = regions();
-  if (number < first.length + second.length) return second[number - first.length] as ListedPlace;
+/** The place of a number in the order of `loadPlaces`. */
+function placeAt(number: number): ListedPlace | undefined {
+  const regionNumber = number - countries().length;
+  if (regionNumber < 0) return countries()[number];
+  const cityNumber = regionNumber - regions().length;
+  if (cityNumber < 0) return regions()[regionNumber];
   cityRows ??= rows('cities.tsv');
-  return cityOf(cityRows[number - first.length - second.length] as string);
+  const row = cityRows[cityNumber];
+  return row === undefined ? undefined : cityOfRow(row);
 }
 
 function rows(file: string): string[] {
@@ -109,14 +113,14 @@ function rows(file: string): string[] {
 }
 
 function countries(): ListedPlace[] {
-  countryList ??= rows('countries.tsv').map(countryAt);
+  countryList ??= rows('countries.tsv').map(countryOfRow);
   return countryList;
 }
 
-function countryAt(row: string): ListedPlace {
+function countryOfRow(row: string): ListedPlace {
   const [code = '', name = '', latitude, longitude, , demonym = '', forms = ''] = row.split('\t');
   return {
-    place: located(`iso:${code}`, name, 'COUNTRY', code, latitude, longitude),
+    place: knownPlace(`iso:${code}`, name, 'COUNTRY', code, latitude, longitude),
     forms: [name, ...forms.split('|').filter((form) => form !== '')],
     weight: 1_000_000,
     division: '',
@@ -126,14 +130,14 @@ function countryAt(row: string): ListedPlace {
 }
 
 function regions(): ListedPlace[] {
-  regionList ??= rows('places.txt').map(regionAt);
+  regionList ??= rows('places.txt').map(regionOfRow);
   return regionList;
 }
 
-function regionAt(row: string): ListedPlace {
+function regionOfRow(row: string): ListedPlace {
   const [name = '', kind, country = '-', latitude, longitude, key = '', ...forms] = row.split('|');
   return {
-    place: located(key, name, kind as PlaceKind, country === '-' ? null : country, latitude, longitude),
+    place: knownPlace(key, name, kind as PlaceKind, country === '-' ? null : country, latitude, longitude),
     forms: [name, ...forms.filter((form) => form !== '')],
     weight: 50_000,
     division: key.startsWith('iso:') ? key.slice(7) : '',
@@ -142,10 +146,10 @@ function regionAt(row: string): ListedPlace {
   };
 }
 
-function cityOf(row: string): ListedPlace {
+function cityOfRow(row: string): ListedPlace {
   const [name = '', country = '', division = '', people = '0', latitude, longitude, id = '', forms] = row.split('\t');
   return {
-    place: located(`geonames:${Number.parseInt(id, 36)}`, name, 'CITY', country, latitude, longitude),
+    place: knownPlace(`geonames:${Number.parseInt(id, 36)}`, name, 'CITY', country, latitude, longitude),
     forms: forms === undefined ? [name] : [name, ...forms.split('|')],
     weight: Number(people),
     division,
@@ -154,7 +158,7 @@ function cityOf(row: string): ListedPlace {
   };
 }
 
-function located(
+function knownPlace(
   key: string,
   name: string,
   kind: PlaceKind,

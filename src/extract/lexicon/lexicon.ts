@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withoutAccents } from '../../text/fold.ts';
 import { HashTable, hashOf, joinHash } from '../../text/hashing.ts';
 import { tokenize } from '../../text/tokens.ts';
 import { nationalities, placeIndex } from './gazetteer.ts';
 import { readWordUses, type WordUses } from './wordUses.ts';
 
-/** What the word lists say of a word: bits of a 32-bit number. */
+/**
+ * What the word lists say of a word, as bits of a 32-bit number. Most are sections of `data/words.txt`, where each shows
+ * what it means. Models are trained on these bits: do not renumber them.
+ */
 export const MALE = 1 << 0;
 export const FEMALE = 1 << 1;
 export const FAMILY = 1 << 2;
@@ -24,40 +28,43 @@ export const DEMONYM = 1 << 14;
 export const COMMON = 1 << 15;
 export const RELATION = 1 << 16;
 export const LINKING = 1 << 17;
-export const BEFORE = 1 << 18;
+export const LOCATIVE = 1 << 18;
 export const FEMALE_TITLE = 1 << 19;
 export const MALE_TITLE = 1 << 20;
-/** A noun for a kind of body or place (`newspaper`, `district`), and what only bodies have (`shareholders`). */
-export const BODY_KIND = 1 << 21;
-export const PLACE_KIND = 1 << 22;
-export const BODY_PART = 1 << 23;
+/** Nouns for a kind of organization (`newspaper`) or place (`district`), and for what only organizations have (`shareholders`). */
+export const ORG_NOUN = 1 << 21;
+export const PLACE_NOUN = 1 << 22;
+export const ORG_PART_NOUN = 1 << 23;
 export const GIVEN = MALE | FEMALE;
 
-/** What the phrase lists say of a name: bits beside a place's or organisation's number. */
+/** What the lists of places and organizations say of a phrase: bits. A big place is a country, a region or a large city. */
 export const KNOWN_PLACE = 1;
 export const KNOWN_ORG = 2;
 export const KNOWN_BIG = 4;
 
+/** A listed organization. */
 export interface KnownOrganization {
+  /** Its usual name, whichever form a story prints. */
   name: string;
   isAgency: boolean;
   isClub: boolean;
 }
 
-/** The word and phrase lists below `data/`, by hash. */
+/** The lists of words and names in `data/`, by hash. */
 export interface Lexicon {
+  /** The bits of a word, by its hash as printed: `Mark` has other bits than `mark`. */
   words: HashTable;
-  /** KNOWN_… bits by the joined hash of a phrase's tokens. */
+  /** KNOWN_… bits by the joined hash of a phrase's tokens; see `hashPhrase`. */
   phrases: HashTable;
-  /** By the hash of a phrase's first token: how many tokens the longest such phrase has. */
+  /** How many tokens the longest phrase has that begins with a token, by that token's hash. */
   longest: HashTable;
-  /** How words are used in much text, by their hash in small letters. */
+  /** How words are used in general text, by their lowercase hash. */
   uses: WordUses;
-  /** Organisations by a printed form. */
+  /** Organizations by printed form. */
   organizations: Map<string, KnownOrganization>;
 }
 
-/** Reads the lists on first use; about 90 ms. */
+/** The lists, which are read on first use (about 90 ms). */
 export function lexicon(): Lexicon {
   loaded ??= load();
   return loaded;
@@ -88,29 +95,28 @@ function load(): Lexicon {
   return target;
 }
 
-/** Lines of a list below `data/`, without its heading comment. */
+/** The lines of a list in `data/`, without empty lines and comments (`# …`). */
 export function readLines(file: string): string[] {
   const lines = readFileSync(join(folder, file), 'utf8').split('\n');
   return lines.filter((line) => line !== '' && !line.startsWith('# '));
 }
 
+/** Adds bits to a word, and to its spelling without accents. */
 function addWord(words: HashTable, word: string, bits: number): void {
   words.add(hashOf(word, 0, word.length), bits);
-  const plain = withoutAccents(word);
+  const plain = plainSpelling(word);
   if (plain !== word) words.add(hashOf(plain, 0, plain.length), bits);
 }
 
-const ASCII = /^[\x20-\x7e]*$/;
-
-export function withoutAccents(text: string): string {
-  if (ASCII.test(text)) return text;
-  return text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f\u02bb-\u02bf‘ʻ]/g, '')
-    .replace(/ı/g, 'i');
+/**
+ * The spelling in plain letters under which words and forms of places are listed as well: without accents, with `i` for
+ * the Turkish `ı`, and without the `‘` of transliterated names. Keeps the case.
+ */
+export function plainSpelling(text: string): string {
+  return withoutAccents(text).replace(/‘/g, '').replace(/ı/g, 'i');
 }
 
-/** What the project's own list says of a given name's gender stands; the longer list adds what it does not have. */
+/** Adds given and family names. The project's own list decides a given name's gender; the longer list only adds names. */
 function addPersonNames(words: HashTable): void {
   const own = new Set<string>();
   for (const [word, bit] of personNames('given-names.txt')) {
@@ -122,7 +128,7 @@ function addPersonNames(words: HashTable): void {
   }
 }
 
-/** The names of a list, `male: …`, each with its bit. */
+/** The names of a list whose lines begin with `male:`, `female:` or `family:`, each with its bit. */
 function personNames(file: string): Array<[word: string, bit: number]> {
   const bits: Record<string, number> = { male: MALE, female: FEMALE, family: FAMILY };
   return readLines(file).flatMap((line) => {
@@ -147,13 +153,13 @@ const SECTIONS: Record<string, number> = {
   reporting: REPORTING,
   relation: RELATION,
   linking: LINKING,
-  before: BEFORE,
-  bodyKind: BODY_KIND,
-  placeKind: PLACE_KIND,
-  bodyPart: BODY_PART,
+  before: LOCATIVE,
+  bodyKind: ORG_NOUN,
+  placeKind: PLACE_NOUN,
+  bodyPart: ORG_PART_NOUN,
 };
 
-/** Titles and modifiers stand in the list in small letters and count with capitals too: `Vice-president`, `Vice-President`. */
+/** Adds the sections of `words.txt`. Lowercase titles, modifiers and the like count with capitals too: `Vice-president`, `Vice-President`. */
 function addWordLists(words: HashTable): void {
   let bits = 0;
   for (const line of readLines('words.txt')) {
@@ -163,7 +169,7 @@ function addWordLists(words: HashTable): void {
     }
     for (const word of line.split(' ')) {
       addWord(words, word, bits);
-      if (bits === TITLE || bits === TITLE_MODIFIER || bits === RELATION || bits === BEFORE || bits === PARTICLE) {
+      if (bits === TITLE || bits === TITLE_MODIFIER || bits === RELATION || bits === LOCATIVE || bits === PARTICLE) {
         addWord(words, word.charAt(0).toUpperCase() + word.slice(1), bits);
         if (word.includes('-')) addWord(words, word.replace(/(?<![^-])./g, toUpper), bits);
       }
@@ -173,6 +179,7 @@ function addWordLists(words: HashTable): void {
 
 const toUpper = (letter: string): string => letter.toUpperCase();
 
+/** Adds the organizations; section names tell news agencies and clubs. */
 function addOrganizations(target: Lexicon): void {
   let section = '';
   for (const line of readLines('organizations.txt')) {
@@ -181,22 +188,22 @@ function addOrganizations(target: Lexicon): void {
       continue;
     }
     const [name = '', others = ''] = line.split(' = ');
-    const known = { name, isAgency: section === '[agency]', isClub: section === '[club]' };
+    const organization = { name, isAgency: section === '[agency]', isClub: section === '[club]' };
     for (const form of [name, ...others.split(' | ')]) {
       if (form === '') continue;
       addPhrase(target, form, KNOWN_ORG);
-      target.organizations.set(form, known);
+      target.organizations.set(form, organization);
     }
   }
 }
 
-/** Adds the built index of place names. */
+/** Adds the place names of the prebuilt index. */
 function addPlaces(target: Lexicon): void {
   const { phrases } = placeIndex();
   for (let at = 0; at < phrases.length; at += 3) {
-    const bits = phrases[at + 2] as number;
-    target.phrases.add(phrases[at] as number, bits & 0xff);
-    const first = phrases[at + 1] as number;
+    const first = phrases[at + 1] ?? 0;
+    const bits = phrases[at + 2] ?? 0;
+    target.phrases.add(phrases[at] ?? 0, bits & 0xff);
     if (target.longest.get(first) < bits >> 8) target.longest.set(first, bits >> 8);
   }
 }
@@ -207,7 +214,7 @@ function addPhrase(target: Lexicon, phrase: string, bits: number): void {
   if (target.longest.get(first) < size) target.longest.set(first, size);
 }
 
-/** The joined hash of a phrase's tokens, that of the first, and their number. */
+/** The joined hash of a phrase's tokens, the hash of the first, and their number. */
 export function hashPhrase(phrase: string): { hash: number; first: number; size: number } {
   let hash = 0;
   let first = 0;

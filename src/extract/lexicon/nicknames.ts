@@ -1,7 +1,7 @@
 import { readLines } from './lexicon.ts';
 
-/** The given names that a nickname is short for, both in small letters without accents: `sam` for samuel and samantha. */
-export function formalsOf(nickname: string): readonly string[] {
+/** The given names that a nickname is short for: `samuel` and `samantha` for `sam`. Lowercase, without accents. */
+export function fullGivenNamesOf(nickname: string): readonly string[] {
   byNickname ??= read();
   return byNickname.get(nickname) ?? [];
 }
@@ -9,10 +9,11 @@ export function formalsOf(nickname: string): readonly string[] {
 let byNickname: Map<string, string[]> | null = null;
 
 function read(): Map<string, string[]> {
-  const formals = new Map<string, string[]>();
+  const givenNames = new Map<string, string[]>();
   for (const line of readLines('nicknames.txt')) {
-    const [formal = '', nicknames = ''] = line.split(': ');
-    for (const nickname of nicknames.split(' ')) formals.set(nickname, [...(formals.get(nickname) ?? []), formal]);
+    const [givenName = '', nicknames = ''] = line.split(': ');
+    for (const nickname of nicknames.split(' '))
+      givenNames.set(nickname, [...(givenNames.get(nickname) ?? []), givenName]);
   }
-  return formals;
+  return givenNames;
 }

@@ -1,38 +1,41 @@
 import { sentences, tokenize } from '../../text/tokens.ts';
 import type { Passage } from '../extraction.ts';
 import { type Lexicon, lexicon } from '../lexicon/lexicon.ts';
-import { asSentence, type Casing, casingOf } from './casing.ts';
-import { cutPairs } from './pairs.ts';
-import { fillSheet, type TokenTable } from './tokenTable.ts';
+import { type Casing, casingOf, toSentenceCase } from './casing.ts';
+import { splitCountryPairs } from './countryPairs.ts';
+import { fillTokenTable, type TokenTable } from './tokenTable.ts';
 import { WordCounts } from './wordCounts.ts';
 
-/** The sheets of a story's passages, and how its words are printed throughout. */
+/** The tables of a story's passages, how often the story prints each word in which case, and each passage's casing. */
 export interface TokenTables {
-  sheets: TokenTable[];
+  tables: TokenTable[];
   counts: WordCounts;
   casings: Casing[];
 }
 
-/** Lays out a story for the tagger; headlines in capitals are laid out as sentences once the rest has been counted. */
+/**
+ * Builds the token table of each passage. Headlines in Title Case or CAPITALS are then rebuilt in sentence case, which
+ * takes the counts of the words in the other passages; offsets stay those of the printed text.
+ */
 export function buildTokenTables(passages: readonly Passage[]): TokenTables {
   const known = lexicon();
   const counts = new WordCounts();
-  const sheets = passages.map((passage) => layOutText(passage.text, known));
-  const casings = sheets.map((sheet, index) => casingOf(sheet, passages[index]?.role ?? 'paragraph'));
-  sheets.forEach((sheet, index) => {
-    if (casings[index] === 'sentence') counts.add(sheet);
+  const tables = passages.map((passage) => buildTokenTable(passage.text, known));
+  const casings = tables.map((table, index) => casingOf(table, passages[index]?.role ?? 'paragraph'));
+  tables.forEach((table, index) => {
+    if (casings[index] === 'sentence') counts.add(table);
   });
   casings.forEach((casing, index) => {
-    const sheet = sheets[index];
-    if (casing === 'sentence' || sheet === undefined) return;
-    sheets[index] = layOutText(asSentence(sheet, casing, counts, known.words), known);
+    const table = tables[index];
+    if (casing === 'sentence' || table === undefined) return;
+    tables[index] = buildTokenTable(toSentenceCase(table, casing, counts, known.words), known);
   });
-  return { sheets, counts, casings };
+  return { tables, counts, casings };
 }
 
-function layOutText(text: string, known: Lexicon): TokenTable {
-  const tokens = cutPairs(text, tokenize(text), known);
+function buildTokenTable(text: string, known: Lexicon): TokenTable {
+  const tokens = splitCountryPairs(text, tokenize(text), known);
   const starts = new Set<number>();
   for (const range of sentences(text, tokens)) starts.add(range.start);
-  return fillSheet(text, tokens, starts, known);
+  return fillTokenTable(text, tokens, starts, known);
 }

@@ -1,11 +1,15 @@
-/** Labels of a token: outside, or the first or a later word of a person's, place's or organisation's name. */
+/**
+ * The labels that the tagger gives to tokens: outside of names, or the first (BEGIN) or a later (INSIDE) word of the name
+ * of a person, place or organization. Models are trained on these numbers, and code relies on INSIDE being BEGIN + 1.
+ */
 export const OUTSIDE = 0;
-export const PERSON_FIRST = 1;
-export const PERSON_NEXT = 2;
-export const PLACE_NAME_FIRST = 3;
-export const PLACE_NAME_NEXT = 4;
-export const ORG_NAME_FIRST = 5;
-export const ORG_NAME_NEXT = 6;
-/** Names of none of the three kinds: nationalities, events, works. */
+export const PERSON_BEGIN = 1;
+export const PERSON_INSIDE = 2;
+export const PLACE_BEGIN = 3;
+export const PLACE_INSIDE = 4;
+export const ORG_BEGIN = 5;
+export const ORG_INSIDE = 6;
+/** Any word of a name of another kind: nationalities, events, works. */
 export const OTHER_NAME = 7;
-export const LABELS = 8;
+/** How many labels there are. */
+export const LABEL_COUNT = 8;

@@ -1,26 +1,29 @@
 import { HashTable } from '../../text/hashing.ts';
-import { MIXED, SMALL } from '../../text/shapes.ts';
+import { LOWERCASE, MIXED } from '../../text/shapes.ts';
 import type { TokenTable } from './tokenTable.ts';
 
-/** How often each word of a story stands in small letters and inside sentences with a capital. */
+/** How often a story prints each word in lowercase, and how often with a capital inside a sentence. Keys: lowercase hashes. */
 export class WordCounts {
   private readonly table: HashTable = new HashTable(1000);
 
-  add(sheet: TokenTable): void {
-    for (let at = 0; at < sheet.tokens.length; at += 1) {
-      const shape = sheet.shape[at] as number;
+  /** Counts the words of a passage: lowercase ones in the lower half of a number, capitalized ones in the upper. */
+  add(table: TokenTable): void {
+    for (let at = 0; at < table.tokens.length; at += 1) {
+      const shape = table.shape[at] ?? 0;
       if (shape > MIXED) continue;
-      const key = sheet.lower[at] as number;
-      if (shape === SMALL) this.table.set(key, this.table.get(key) + 1);
-      else if (sheet.starts[at] === 0) this.table.set(key, this.table.get(key) + 0x10000);
+      const key = table.lower[at] ?? 0;
+      if (shape === LOWERCASE) this.table.set(key, this.table.get(key) + 1);
+      else if (table.starts[at] === 0) this.table.set(key, this.table.get(key) + 0x10000);
     }
   }
 
-  small(key: number): number {
+  /** How often the word is in lowercase. */
+  lowercase(key: number): number {
     return this.table.get(key) & 0xffff;
   }
 
-  capital(key: number): number {
+  /** How often the word has a capital although no sentence begins with it. */
+  capitalized(key: number): number {
     return this.table.get(key) >>> 16;
   }
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../database/transaction.ts';
 import type { RawStory, Story, StoryImage } from '../../story/story.ts';
-import { slugify } from '../../text/fold.ts';
+import { slugify } from '../../text/slug.ts';
 import { countWords } from '../../text/words.ts';
 import { freeSlugs } from './freeSlugs.ts';
 

@@ -1,7 +1,8 @@
 import { insertRows } from '../../database/insertRows.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import type { EntityKind, Extraction, FoundEntity, KnownPlace } from '../../extract/extraction.ts';
-import { fold, slugify } from '../../text/fold.ts';
+import { fold } from '../../text/fold.ts';
+import { slugify } from '../../text/slug.ts';
 import { type KnownEntity, loadCandidates, loadCompanions } from '../resolve/candidates.ts';
 import { choose, formsOf, namesInStory } from '../resolve/chooseEntity.ts';
 import { countryPlace } from '../resolve/countries.ts';

@@ -2,7 +2,8 @@ import { Prisma } from '../../database/client.ts';
 import { insertRows } from '../../database/insertRows.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import type { Story } from '../../story/story.ts';
-import { fold, slugify } from '../../text/fold.ts';
+import { fold } from '../../text/fold.ts';
+import { slugify } from '../../text/slug.ts';
 import { cutName } from '../prepare/limits.ts';
 import { freeSlugs } from './freeSlugs.ts';
 

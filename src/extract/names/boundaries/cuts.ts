@@ -1,4 +1,4 @@
-import { CAPITALISED, POSSESSIVE, SIGN, SMALL } from '../../../text/shapes.ts';
+import { CAPITALIZED, LOWERCASE, POSSESSIVE, PUNCTUATION } from '../../../text/shapes.ts';
 import {
   COMMON,
   DEMONYM,
@@ -10,170 +10,172 @@ import {
   PLACE_END,
   TITLE,
 } from '../../lexicon/lexicon.ts';
-import { LISTED_BIG, ORG_FIRST, PLACE_FIRST, type TokenTable, wordAt } from '../../tagging/tokenTable.ts';
+import { inWordList } from '../../lexicon/wordLists.ts';
+import {
+  flagsAt,
+  LISTED_BIG,
+  LISTED_ORG_BEGIN,
+  LISTED_PLACE_BEGIN,
+  listedAt,
+  type TokenTable,
+  wordAt,
+} from '../../tagging/tokenTable.ts';
 import type { WordCounts } from '../../tagging/wordCounts.ts';
-import { isFacility } from '../context/surroundings.ts';
+import { isFacility } from '../context/facilities.ts';
+
 import { withoutDescription } from '../context/titles.ts';
 import { opensWithParty, type Span } from '../spans/spans.ts';
 import { splitInTwo } from '../spans/splits.ts';
-import { rejectsFalseName } from './rejectFalseNames.ts';
+import { isFalseName } from './falseNames.ts';
 
-/** Cuts what was read as one name and is two, joins a plural's possessive to its body, and drops what is no name. */
-export function cutNames(sheet: TokenTable, spans: readonly Span[], counts: WordCounts): Span[] {
+/**
+ * Corrects the boundaries of single spans: splits those that are two names, joins a plural's possessive to the organization
+ * behind it, removes roles and offices at the ends, and drops what is no name.
+ */
+export function correctBoundaries(table: TokenTable, spans: readonly Span[], counts: WordCounts): Span[] {
   const result: Span[] = [];
-  const joined = joinPlurals(sheet, spans);
+  const joined = joinPluralPossessives(table, spans);
   for (const [index, read] of joined.entries()) {
-    const limit = joined[index + 1]?.first ?? sheet.tokens.length;
-    const span = withSubject(sheet, withOffice(sheet, withoutDescription(sheet, read), limit), limit);
-    if (rejectsFalseName(sheet, span, counts)) continue;
-    if (opensWithParty(sheet, span) && wordAt(sheet, span.first - 1) === ',') span.kind = 'PLACE';
-    const two = splitInTwo(sheet, span);
+    const limit = joined[index + 1]?.first ?? table.tokens.length;
+    const span = withSubject(table, withOffice(table, withoutDescription(table, read), limit), limit);
+    if (isFalseName(table, span, counts)) continue;
+    if (opensWithParty(table, span) && wordAt(table, span.first - 1) === ',') span.kind = 'PLACE';
+    const two = splitInTwo(table, span);
     if (two !== null) result.push(...two);
-    else if (span.kind === 'PERSON') result.push(...cutBody(sheet, withoutRole(sheet, span)));
-    else if (span.kind === 'PLACE' || isListed(sheet, span)) result.push(...cutPersonOfPlace(sheet, span));
-    else result.push(...cutBodies(sheet, withoutHead(sheet, withoutOfficer(sheet, span), counts)));
+    else if (span.kind === 'PERSON') result.push(...splitPersonOfOrganization(table, withoutRole(table, span)));
+    else if (span.kind === 'PLACE' || isListed(table, span)) result.push(...splitPersonOfPlace(table, span));
+    else result.push(...splitOrganizations(table, withoutSentenceOpener(table, withoutOfficer(table, span), counts)));
   }
   return result;
 }
 
-/** `Ford County Sheriff’s Office`: the office of an officer is a body named for him. */
-function withOffice(sheet: TokenTable, span: Span, limit: number): Span {
+/** Extends an officer to his office, which is an organization: `Ford County Sheriff’s Office`. */
+function withOffice(table: TokenTable, span: Span, limit: number): Span {
   const office = span.last + 2;
-  if (span.first === span.last || office >= limit || sheet.shape[span.last + 1] !== POSSESSIVE) return span;
-  if (!OFFICERS.has(wordAt(sheet, span.last)) || !OFFICES.has(wordAt(sheet, office))) return span;
+  if (span.first === span.last || office >= limit || table.shape[span.last + 1] !== POSSESSIVE) return span;
+  if (!inWordList('officer', wordAt(table, span.last)) || !OFFICER_BODIES.has(wordAt(table, office))) return span;
   return { ...span, last: office, kind: 'ORGANIZATION' };
 }
 
-const OFFICERS = new Set(
-  'Sheriff Attorney Prosecutor General Coroner Examiner Governor Mayor Marshal Ombudsman Commissioner Constable'.split(
-    ' ',
-  ),
-);
-const OFFICES = new Set(['Office', 'Department']);
+const OFFICER_BODIES = new Set(['Office', 'Department']);
 
-/** `Lagos House` `of Memory`: what a body is for, in ordinary words with capitals, belongs to its name. */
-function withSubject(sheet: TokenTable, span: Span, limit: number): Span {
+/** Extends a name over what follows `of` in capitalized common words: `Lagos House` `of Memory`. */
+function withSubject(table: TokenTable, span: Span, limit: number): Span {
   if (span.kind === 'PERSON' || span.first === span.last) return span;
-  if (!((sheet.flags[span.last] as number) & (ORG_END | PLACE_END))) return span;
-  if (wordAt(sheet, span.last + 1) !== 'of') return span;
-  const start = span.last + (wordAt(sheet, span.last + 2) === 'the' ? 3 : 2);
+  if (!(flagsAt(table, span.last) & (ORG_END | PLACE_END))) return span;
+  if (wordAt(table, span.last + 1) !== 'of') return span;
+  const start = span.last + (wordAt(table, span.last + 2) === 'the' ? 3 : 2);
   let last = start - 1;
-  while (last + 1 < limit && isSubject(sheet, last + 1)) last += 1;
-  return last < start ? span : { ...span, last, kind: isFacility(sheet, span) ? span.kind : 'ORGANIZATION' };
+  while (last + 1 < limit && isSubjectWord(table, last + 1)) last += 1;
+  return last < start ? span : { ...span, last, kind: isFacility(table, span) ? span.kind : 'ORGANIZATION' };
 }
 
-function isSubject(sheet: TokenTable, at: number): boolean {
-  const isOrdinary = ((sheet.flags[at] as number) & COMMON) !== 0 && (sheet.listed[at] as number) === 0;
-  return sheet.shape[at] === CAPITALISED && isOrdinary;
+function isSubjectWord(table: TokenTable, at: number): boolean {
+  const isOrdinary = (flagsAt(table, at) & COMMON) !== 0 && listedAt(table, at) === 0;
+  return table.shape[at] === CAPITALIZED && isOrdinary;
 }
 
-/** `Dockers’` `Alliance` is one body: a plural's possessive before a word for a body lies inside its name. */
-function joinPlurals(sheet: TokenTable, spans: readonly Span[]): Span[] {
+/** Joins a plural's possessive with the organization behind it: `Dockers’` `Alliance` is one name. */
+function joinPluralPossessives(table: TokenTable, spans: readonly Span[]): Span[] {
   const joined: Span[] = [];
   for (const span of spans) {
     const before = joined.at(-1);
-    const isOwned = before !== undefined && span.first === before.last + 2 && isPluralSign(sheet, before.last + 1);
-    if (isOwned && before.kind !== 'PERSON' && endsInBody(sheet, span) && !isListed(sheet, before)) {
+    const isOwned =
+      before !== undefined && span.first === before.last + 2 && isPluralApostrophe(table, before.last + 1);
+    if (isOwned && before.kind !== 'PERSON' && endsLikeOrganization(table, span) && !isListed(table, before)) {
       before.last = span.last;
       before.kind = 'ORGANIZATION';
     } else joined.push(span);
   }
   joined.forEach((span, index) => {
     const next = span.last + 2;
-    const isFree = (joined[index + 1]?.first ?? sheet.tokens.length) > next;
-    if (span.kind !== 'ORGANIZATION' || !isFree || !isPluralSign(sheet, span.last + 1)) return;
-    if (sheet.shape[next] === CAPITALISED && (sheet.flags[next] as number) & ORG_END) span.last = next;
+    const isFree = (joined[index + 1]?.first ?? table.tokens.length) > next;
+    if (span.kind !== 'ORGANIZATION' || !isFree || !isPluralApostrophe(table, span.last + 1)) return;
+    if (table.shape[next] === CAPITALIZED && flagsAt(table, next) & ORG_END) span.last = next;
   });
   return joined;
 }
 
-/** The apostrophe of `Workers’`, with a capital behind it. */
-function isPluralSign(sheet: TokenTable, at: number): boolean {
-  const token = sheet.tokens[at];
-  if (token === undefined || sheet.shape[at] !== SIGN || sheet.tokens[at - 1]?.end !== token.start) return false;
-  return "’'".includes(sheet.text.charAt(token.start)) && sheet.text.charAt(token.start - 1) === 's';
+/** Whether a token is the apostrophe of a plural: `Workers’`. */
+function isPluralApostrophe(table: TokenTable, at: number): boolean {
+  const token = table.tokens[at];
+  if (token === undefined || table.shape[at] !== PUNCTUATION || table.tokens[at - 1]?.end !== token.start) return false;
+  return "’'".includes(table.text.charAt(token.start)) && table.text.charAt(token.start - 1) === 's';
 }
 
-function endsInBody(sheet: TokenTable, span: Span): boolean {
-  return ((sheet.flags[span.last] as number) & ORG_END) !== 0;
+function endsLikeOrganization(table: TokenTable, span: Span): boolean {
+  return (flagsAt(table, span.last) & ORG_END) !== 0;
 }
 
-/** `Ann Ford of Qatar`, read as one place, is a person and a place. */
-function cutPersonOfPlace(sheet: TokenTable, span: Span): Span[] {
-  if (span.kind !== 'PLACE' || isListed(sheet, span)) return [span];
-  const person = personBeforeOf(sheet, span);
+/** Splits a person from a place: `Ann Ford of Qatar`, read as one place, is two names. */
+function splitPersonOfPlace(table: TokenTable, span: Span): Span[] {
+  if (span.kind !== 'PLACE' || isListed(table, span)) return [span];
+  const person = personBeforeOf(table, span);
   return person === null ? [span] : [person, { ...span, first: person.last + 2 }];
 }
 
-/** `Qualifier Ann Ford won`: an ordinary word that opens a sentence before a given name and another is what she is. */
-function withoutRole(sheet: TokenTable, span: Span): Span {
-  const opens = sheet.starts[span.first] === 1 && span.last > span.first + 1;
-  const first = sheet.flags[span.first] as number;
-  const isRole = opens && (first & COMMON) !== 0 && !(first & GIVEN) && sheet.shape[span.first + 1] === CAPITALISED;
-  return isRole && (sheet.flags[span.first + 1] as number) & GIVEN ? { ...span, first: span.first + 1 } : span;
+/** Removes a common word that begins a sentence in front of a full name: `Qualifier Ann Ford won`. */
+function withoutRole(table: TokenTable, span: Span): Span {
+  const opens = table.starts[span.first] === 1 && span.last > span.first + 1;
+  const first = flagsAt(table, span.first);
+  const isRole = opens && (first & COMMON) !== 0 && !(first & GIVEN) && table.shape[span.first + 1] === CAPITALIZED;
+  return isRole && flagsAt(table, span.first + 1) & GIVEN ? { ...span, first: span.first + 1 } : span;
 }
 
-function isListed(sheet: TokenTable, span: Span): boolean {
-  return ((sheet.listed[span.first] as number) & (span.kind === 'PLACE' ? PLACE_FIRST : ORG_FIRST)) !== 0;
+function isListed(table: TokenTable, span: Span): boolean {
+  return (listedAt(table, span.first) & (span.kind === 'PLACE' ? LISTED_PLACE_BEGIN : LISTED_ORG_BEGIN)) !== 0;
 }
 
-/** `LA Sheriff` before `’s office` is the place and its officer. */
-function withoutOfficer(sheet: TokenTable, span: Span): Span {
-  const isPlace = ((sheet.listed[span.first] as number) & PLACE_FIRST) !== 0;
-  const isOfficer = (sheet.flags[span.last] as number) & TITLE && !endsInBody(sheet, span);
-  if (!isPlace || !isOfficer || span.last !== span.first + 1 || sheet.shape[span.last + 1] !== POSSESSIVE) return span;
+/** Reduces a place with its officer before a possessive to the place: `LA Sheriff` in `LA Sheriff’s deputies`. */
+function withoutOfficer(table: TokenTable, span: Span): Span {
+  const isPlace = (listedAt(table, span.first) & LISTED_PLACE_BEGIN) !== 0;
+  const isOfficer = flagsAt(table, span.last) & TITLE && !endsLikeOrganization(table, span);
+  if (!isPlace || !isOfficer || span.last !== span.first + 1 || table.shape[span.last + 1] !== POSSESSIVE) return span;
   return { ...span, last: span.first, kind: 'PLACE' };
 }
 
-const OPENINGS = new Set([
-  'With',
-  'At',
-  'In',
-  'For',
-  'From',
-  'On',
-  'Under',
-  'After',
-  'Before',
-  'By',
-  'And',
-  'But',
-  'If',
-  'As',
-  'When',
-  'While',
-]);
-
-/** `Shareholders of Ford Trust` and `With Ford Trust` at a sentence's start are about the trust. */
-function withoutHead(sheet: TokenTable, span: Span, counts: WordCounts): Span {
-  const isFirst = sheet.starts[span.first] === 1 || wordAt(sheet, span.first - 1) === '—';
-  if (span.first < span.last && OPENINGS.has(wordAt(sheet, span.first))) return { ...span, first: span.first + 1 };
-  const isOrdinary =
-    (sheet.flags[span.first] as number) & COMMON || counts.small(sheet.lower[span.first] as number) > 0;
-  const isPlural = wordAt(sheet, span.first).endsWith('s') && isOrdinary;
-  const isHead = isFirst && counts.capital(sheet.lower[span.first] as number) < 2;
-  const isOf = wordAt(sheet, span.first + 1) === 'of' && span.last > span.first + 2;
-  if (!isPlural || !isHead || !isOf || sheet.shape[span.first + 2] === SMALL) return span;
-  return endsInBody(sheet, span) ? { ...span, first: span.first + 2 } : span;
+/** Removes a plural or preposition that begins a sentence: `Shareholders of Ford Trust`, `With Ford Trust`. */
+function withoutSentenceOpener(table: TokenTable, span: Span, counts: WordCounts): Span {
+  const isFirst = table.starts[span.first] === 1 || wordAt(table, span.first - 1) === '—';
+  if (span.first < span.last && inWordList('sentenceOpener', wordAt(table, span.first)))
+    return { ...span, first: span.first + 1 };
+  const isOrdinary = flagsAt(table, span.first) & COMMON || counts.lowercase(table.lower[span.first] ?? 0) > 0;
+  const isPlural = wordAt(table, span.first).endsWith('s') && isOrdinary;
+  const isOpener = isFirst && counts.capitalized(table.lower[span.first] ?? 0) < 2;
+  const isOf = wordAt(table, span.first + 1) === 'of' && span.last > span.first + 2;
+  if (!isPlural || !isOpener || !isOf || table.shape[span.first + 2] === LOWERCASE) return span;
+  return endsLikeOrganization(table, span) ? { ...span, first: span.first + 2 } : span;
 }
 
-/** `Ford Bank and Union Trust` are two bodies, `Ford Devices of Taiwan` one and a country, `Ann Ford of Union Trust` a person of one. */
-function cutBodies(sheet: TokenTable, span: Span): Span[] {
-  if (personBeforeOf(sheet, span) !== null) return cutBody(sheet, span);
+/**
+ * Splits a span that is several names: `Ford Bank and Union Trust` is two organizations, `Ford Devices of Taiwan` one and a
+ * country, `Ann Ford of Union Trust` a person and an organization.
+ */
+function splitOrganizations(table: TokenTable, span: Span): Span[] {
+  if (personBeforeOf(table, span) !== null) return splitPersonOfOrganization(table, span);
   for (let at = span.first + 2; at < span.last; at += 1) {
-    if (sheet.shape[at] !== SMALL) continue;
-    const word = wordAt(sheet, at);
-    if (word === 'for' && at === span.last - 1 && isPersonsWord(sheet, span.last)) return [{ ...span, last: at - 1 }];
-    if (word === 'for' && isEventFor(sheet, span, at)) return [{ ...span, first: at + 1 }];
-    if (word === 'and' && isBodyOfPlace(sheet, span.first, at - 1) && isBodyOfPlace(sheet, at + 1, span.last))
-      return [{ ...span, last: at - 1 }, ...cutBodies(sheet, { ...span, first: at + 1 })];
-    if (word === 'and' && isBodyFor(sheet, span.first) && isBodyFor(sheet, at + 1))
-      return [{ ...span, last: at - 1 }, ...cutBodies(sheet, { ...span, first: at + 1 })];
-    if (!((sheet.flags[at - 1] as number) & ORG_END)) continue;
-    if (word === 'and' && endsInBody(sheet, span) && span.last - at > 1 && sheet.shape[at + 1] === CAPITALISED)
-      return [{ ...span, last: at - 1 }, ...cutBodies(sheet, { ...span, first: at + 1 })];
-    const isPlace = ((sheet.listed[at + 1] as number) & PLACE_FIRST) !== 0;
-    if (word === 'of' && isPlace && COMPANIES.has(wordAt(sheet, at - 1)))
+    if (table.shape[at] !== LOWERCASE) continue;
+    const word = wordAt(table, at);
+    if (word === 'for' && at === span.last - 1 && isPersonsWord(table, span.last)) return [{ ...span, last: at - 1 }];
+    if (word === 'for' && isSomethingForClub(table, span, at)) return [{ ...span, first: at + 1 }];
+    if (
+      word === 'and' &&
+      isOrganizationOfPlace(table, span.first, at - 1) &&
+      isOrganizationOfPlace(table, at + 1, span.last)
+    )
+      return [{ ...span, last: at - 1 }, ...splitOrganizations(table, { ...span, first: at + 1 })];
+    if (word === 'and' && beginsOrganization(table, span.first) && beginsOrganization(table, at + 1))
+      return [{ ...span, last: at - 1 }, ...splitOrganizations(table, { ...span, first: at + 1 })];
+    if (!(flagsAt(table, at - 1) & ORG_END)) continue;
+    if (
+      word === 'and' &&
+      endsLikeOrganization(table, span) &&
+      span.last - at > 1 &&
+      table.shape[at + 1] === CAPITALIZED
+    )
+      return [{ ...span, last: at - 1 }, ...splitOrganizations(table, { ...span, first: at + 1 })];
+    const isPlace = (listedAt(table, at + 1) & LISTED_PLACE_BEGIN) !== 0;
+    if (word === 'of' && isPlace && inWordList('companyLastWord', wordAt(table, at - 1)))
       return [
         { ...span, last: at - 1 },
         { ...span, first: at + 1, kind: 'PLACE' },
@@ -182,65 +184,60 @@ function cutBodies(sheet: TokenTable, span: Span): Span[] {
   return [span];
 }
 
-/** `Ann Ford of Union Trust`, and of a place where a list has it; a span without a person is left whole. */
-function cutBody(sheet: TokenTable, span: Span): Span[] {
-  const person = personBeforeOf(sheet, span);
+/** Splits a person from the organization, or the listed place, behind `of`; a span without a person stays whole. */
+function splitPersonOfOrganization(table: TokenTable, span: Span): Span[] {
+  const person = personBeforeOf(table, span);
   if (person === null) return [span];
   const rest: Span = { ...span, first: person.last + 2 };
-  const isPlace = ((sheet.listed[rest.first] as number) & PLACE_FIRST) !== 0 && !endsInBody(sheet, rest);
+  const isPlace = (listedAt(table, rest.first) & LISTED_PLACE_BEGIN) !== 0 && !endsLikeOrganization(table, rest);
   return [person, { ...rest, kind: isPlace ? 'PLACE' : 'ORGANIZATION' }];
 }
 
-/** `Office of Budget for Obama`: a given or a last name and nothing else. */
-function isPersonsWord(sheet: TokenTable, at: number): boolean {
-  const flags = sheet.flags[at] as number;
-  return (flags & (GIVEN | FAMILY)) !== 0 && !(flags & COMMON) && !((sheet.listed[at] as number) & LISTED_BIG);
+/** Whether a word is a given or family name and nothing else: `Obama` in `Office of Budget for Obama`. */
+function isPersonsWord(table: TokenTable, at: number): boolean {
+  const flags = flagsAt(table, at);
+  return (flags & (GIVEN | FAMILY)) !== 0 && !(flags & COMMON) && !(listedAt(table, at) & LISTED_BIG);
 }
 
-/** `Atlantic Cup for Lagos Mariners`: what is won, held or made for a club named for a place is no part of its name. */
-function isEventFor(sheet: TokenTable, span: Span, at: number): boolean {
-  for (let word = span.first; word < at; word += 1)
-    if ((sheet.flags[word] as number) & (ORG_END | ORG_START)) return false;
-  return ((sheet.listed[at + 1] as number) & PLACE_FIRST) !== 0 && at + 1 < span.last;
+/** Whether a span is something for a club, not the club: `Atlantic Cup for Lagos Mariners`. */
+function isSomethingForClub(table: TokenTable, span: Span, at: number): boolean {
+  for (let word = span.first; word < at; word += 1) if (flagsAt(table, word) & (ORG_END | ORG_START)) return false;
+  return (listedAt(table, at + 1) & LISTED_PLACE_BEGIN) !== 0 && at + 1 < span.last;
 }
 
-/** `Center for`, `Ministry of`. */
-function isBodyFor(sheet: TokenTable, first: number): boolean {
-  const link = wordAt(sheet, first + 1);
-  return ((sheet.flags[first] as number) & ORG_END) !== 0 && (link === 'for' || link === 'of');
+/** Whether an organization begins here: `Center for`, `Ministry of`. */
+function beginsOrganization(table: TokenTable, first: number): boolean {
+  const link = wordAt(table, first + 1);
+  return (flagsAt(table, first) & ORG_END) !== 0 && (link === 'for' || link === 'of');
 }
 
-/** `Ford Bank of Toronto`. */
-function isBodyOfPlace(sheet: TokenTable, first: number, last: number): boolean {
-  if (last - first < 3 || wordAt(sheet, last - 1) !== 'of') return false;
-  return ((sheet.flags[last - 2] as number) & ORG_END) !== 0 && ((sheet.listed[last] as number) & PLACE_FIRST) !== 0;
+/** Whether tokens are an organization of a listed place: `Ford Bank of Toronto`. */
+function isOrganizationOfPlace(table: TokenTable, first: number, last: number): boolean {
+  if (last - first < 3 || wordAt(table, last - 1) !== 'of') return false;
+  return (flagsAt(table, last - 2) & ORG_END) !== 0 && (listedAt(table, last) & LISTED_PLACE_BEGIN) !== 0;
 }
 
-/** Two or three words before `of` that begin with a given name and have none for a body. */
-function personBeforeOf(sheet: TokenTable, read: Span): Span | null {
-  const isTitled = ((sheet.flags[read.first] as number) & HONORIFIC) !== 0 && read.first < read.last;
+/** The person in front of `of`: two or three words that begin with a given name and include no word of an organization; or null. */
+function personBeforeOf(table: TokenTable, read: Span): Span | null {
+  const isTitled = (flagsAt(table, read.first) & HONORIFIC) !== 0 && read.first < read.last;
   const span = isTitled ? { ...read, first: read.first + 1 } : read;
   let at = span.first;
-  while (at < span.last && sheet.shape[at] !== SMALL) {
-    if ((sheet.flags[at] as number) & (ORG_END | ORG_START | DEMONYM)) return null;
+  while (at < span.last && table.shape[at] !== LOWERCASE) {
+    if (flagsAt(table, at) & (ORG_END | ORG_START | DEMONYM)) return null;
     at += 1;
   }
   const size = at - span.first;
-  if (size < 2 || size > 3 || wordAt(sheet, at) !== 'of' || sheet.shape[at + 1] === SMALL) return null;
-  const isOfBody = span.last > at + 1 && size === 2 && endsInBody(sheet, span) && !hasWords(sheet, span.first, at);
-  return isOfBody || (sheet.flags[span.first] as number) & GIVEN ? { ...span, last: at - 1, kind: 'PERSON' } : null;
+  if (size < 2 || size > 3 || wordAt(table, at) !== 'of' || table.shape[at + 1] === LOWERCASE) return null;
+  const isOfBody =
+    span.last > at + 1 &&
+    size === 2 &&
+    endsLikeOrganization(table, span) &&
+    !hasCommonOrListedWord(table, span.first, at);
+  return isOfBody || flagsAt(table, span.first) & GIVEN ? { ...span, last: at - 1, kind: 'PERSON' } : null;
 }
 
-/** Whether an ordinary word or a place stands from `first` to before `end`. */
-function hasWords(sheet: TokenTable, first: number, end: number): boolean {
-  for (let at = first; at < end; at += 1)
-    if ((sheet.flags[at] as number) & COMMON || (sheet.listed[at] as number) !== 0) return true;
+/** Whether there is a common word or a listed name from `first` to before `end`. */
+function hasCommonOrListedWord(table: TokenTable, first: number, end: number): boolean {
+  for (let at = first; at < end; at += 1) if (flagsAt(table, at) & COMMON || listedAt(table, at) !== 0) return true;
   return false;
 }
-
-/** Last words of companies' names, which end there whatever country stands behind. */
-const COMPANIES = new Set(
-  `Devices Semiconductors Terminals Lines Airlines Airways Motors Systems Technologies Industries Holdings Electronics
-  Pharmaceuticals Partners Studios Pictures Solutions Foods Chemicals Instruments Logistics Shipping Steel Mining Software
-  Robotics Aerospace Energy Biologics Therapeutics Materials Labs`.split(/\s+/),
-);

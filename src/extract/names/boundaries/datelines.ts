@@ -1,26 +1,25 @@
 import { findDateline } from '../../../text/dateline.ts';
-import type { Token } from '../../../text/token.ts';
-import { PLACE_FIRST, type TokenTable } from '../../tagging/tokenTable.ts';
+import { LISTED_PLACE_BEGIN, listedAt, type TokenTable, tokenAt } from '../../tagging/tokenTable.ts';
 import { endOf, type Span } from '../spans/spans.ts';
 
 /**
- * Makes the place of a dateline one name, as far as it was read: `NEW` `DELHI — `. A place that neither a list nor the
- * tagger knows is one where a state, a date or an agency follows: `TAOS, N.M. — `.
+ * Makes the place of a dateline one name, however it was read: `NEW` `DELHI — `. If neither the lists nor the tagger know
+ * it as a place, it takes a state, a date or an agency behind it: `TAOS, N.M. — `.
  */
-export function withDateline(sheet: TokenTable, passage: number, spans: readonly Span[]): Span[] {
-  const dateline = findDateline(sheet.text);
+export function withDateline(table: TokenTable, passage: number, spans: readonly Span[]): Span[] {
+  const dateline = findDateline(table.text);
   if (dateline === null) return [...spans];
   let last = 0;
-  while (last + 1 < sheet.tokens.length && (sheet.tokens[last + 1] as Token).end <= dateline.placeEnd) last += 1;
+  while (last + 1 < table.tokens.length && tokenAt(table, last + 1).end <= dateline.placeEnd) last += 1;
   const inside = spans.filter((span) => span.first <= last);
-  if ((sheet.tokens[last] as Token).end !== dateline.placeEnd || last >= LONGEST_PLACE) return [...spans];
-  const isRead = inside.some((span) => span.kind === 'PLACE') || ((sheet.listed[0] as number) & PLACE_FIRST) !== 0;
-  const isTold = dateline.end - dateline.placeEnd > LONGEST_DASH;
-  if (!(isRead || isTold) || inside.some((span) => endOf(sheet, span) > dateline.placeEnd)) return [...spans];
+  if (tokenAt(table, last).end !== dateline.placeEnd || last >= LONGEST_PLACE) return [...spans];
+  const isKnownPlace = inside.some((span) => span.kind === 'PLACE') || (listedAt(table, 0) & LISTED_PLACE_BEGIN) !== 0;
+  const hasDetails = dateline.end - dateline.placeEnd > LONGEST_DASH;
+  if (!(isKnownPlace || hasDetails) || inside.some((span) => endOf(table, span) > dateline.placeEnd)) return [...spans];
   return [{ passage, first: 0, last, kind: 'PLACE' }, ...spans.filter((span) => span.first > last)];
 }
 
-/** Words. */
+/** In tokens. */
 const LONGEST_PLACE = 5;
-/** Characters of a dash with its spaces. */
+/** In characters, with the spaces around it. */
 const LONGEST_DASH = 4;

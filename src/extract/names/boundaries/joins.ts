@@ -1,94 +1,97 @@
-import { CAPITALISED, MARK, MIXED, POSSESSIVE } from '../../../text/shapes.ts';
+import { CAPITALIZED, MIXED, POSSESSIVE, QUOTE_MARK } from '../../../text/shapes.ts';
 import { COMMON, GIVEN, TITLE } from '../../lexicon/lexicon.ts';
-import { PLACE_FIRST, type TokenTable, wordAt } from '../../tagging/tokenTable.ts';
-import { isFacility } from '../context/surroundings.ts';
+import { flagsAt, LISTED_PLACE_BEGIN, listedAt, type TokenTable, wordAt } from '../../tagging/tokenTable.ts';
+import { isFacility } from '../context/facilities.ts';
+
 import type { Span } from '../spans/spans.ts';
 
-/** Joins what was read as two names and is one: `Karst` `& Wyle LLP`, `Ramon` `“Boy” Villaflor`, `St. Mary` `’s Hospital`. */
-export function joinNames(sheet: TokenTable, passage: number, spans: readonly Span[]): Span[] {
+/** Joins spans that are one name: `Karst` `& Wyle LLP`, `Ramon` `“Boy” Villaflor`, `St. Mary` `’s Hospital`. */
+export function joinNames(table: TokenTable, passage: number, spans: readonly Span[]): Span[] {
   const result: Span[] = [];
-  const apart = withSaints(sheet, passage, spans);
+  const apart = withSaints(table, passage, spans);
   for (const read of apart) {
     const before = result.at(-1);
     if (before !== undefined && read.first <= before.last) continue;
-    const span = withPartner(sheet, read, (before?.last ?? -1) + 1);
-    if (before !== undefined && isPartner(sheet, before, span)) {
+    const span = withPartner(table, read, (before?.last ?? -1) + 1);
+    if (before !== undefined && isPartner(table, before, span)) {
       result[result.length - 1] = { ...before, last: span.last, kind: 'ORGANIZATION' };
-    } else result.push(withGivenBefore(sheet, withNickname(sheet, span, apart), (before?.last ?? -1) + 1));
+    } else result.push(withGivenBefore(table, withNickname(table, span, apart), (before?.last ?? -1) + 1));
   }
   return result;
 }
 
-/** The capital before `&` belongs to the firm though it was not read as a name. */
-function withPartner(sheet: TokenTable, span: Span, floor: number): Span {
-  const isFirm = span.kind === 'ORGANIZATION' && wordAt(sheet, span.first - 1) === '&';
-  return isFirm && span.first - 2 >= floor && isCapitalised(sheet, span.first - 2)
+/** Extends a firm to the capitalized word before `&` that was not read as a name. */
+function withPartner(table: TokenTable, span: Span, floor: number): Span {
+  const isFirm = span.kind === 'ORGANIZATION' && wordAt(table, span.first - 1) === '&';
+  return isFirm && span.first - 2 >= floor && isCapitalized(table, span.first - 2)
     ? { ...span, first: span.first - 2 }
     : span;
 }
 
-/** `&` between two names makes them one firm, unless both are places. */
-function isPartner(sheet: TokenTable, before: Span, span: Span): boolean {
-  if (span.first !== before.last + 2 || wordAt(sheet, before.last + 1) !== '&') return false;
-  return !(isListedPlace(sheet, before) && isListedPlace(sheet, span));
+/** Whether `&` joins two names into one firm: not two places. */
+function isPartner(table: TokenTable, before: Span, span: Span): boolean {
+  if (span.first !== before.last + 2 || wordAt(table, before.last + 1) !== '&') return false;
+  return !(isListedPlace(table, before) && isListedPlace(table, span));
 }
 
-function isListedPlace(sheet: TokenTable, span: Span): boolean {
-  return span.kind === 'PLACE' && ((sheet.listed[span.first] as number) & PLACE_FIRST) !== 0;
+function isListedPlace(table: TokenTable, span: Span): boolean {
+  return span.kind === 'PLACE' && (listedAt(table, span.first) & LISTED_PLACE_BEGIN) !== 0;
 }
 
-/** One or two given names go on behind one to three words with capitals between marks, whatever was read in them. */
-function withNickname(sheet: TokenTable, span: Span, spans: readonly Span[]): Span {
-  if (span.kind !== 'PERSON' || span.last > span.first + 1 || !isQuoteMark(sheet, span.last + 1)) return span;
-  if (sheet.tokens[span.last]?.end === sheet.tokens[span.last + 1]?.start) return span;
+/** Extends one or two given names over a nickname of one to three words in quotation marks, and the last name behind it. */
+function withNickname(table: TokenTable, span: Span, spans: readonly Span[]): Span {
+  if (span.kind !== 'PERSON' || span.last > span.first + 1 || !isQuoteMark(table, span.last + 1)) return span;
+  if (table.tokens[span.last]?.end === table.tokens[span.last + 1]?.start) return span;
   let at = span.last + 2;
-  while (at < span.last + 5 && isCapitalised(sheet, at)) at += 1;
-  if (at === span.last + 2 || !isQuoteMark(sheet, at)) return span;
+  while (at < span.last + 5 && isCapitalized(table, at)) at += 1;
+  if (at === span.last + 2 || !isQuoteMark(table, at)) return span;
   const rest = spans.find(({ first }) => first === at + 1);
   if (rest !== undefined) return { ...span, last: rest.last };
-  const isGiven = ((sheet.flags[span.first] as number) & GIVEN) !== 0;
-  return isGiven && isCapitalised(sheet, at + 1) ? { ...span, last: at + 1 } : span;
+  const isGiven = (flagsAt(table, span.first) & GIVEN) !== 0;
+  return isGiven && isCapitalized(table, at + 1) ? { ...span, last: at + 1 } : span;
 }
 
-/** `Thabang “Fridge” Mokoena`: what stands before the marks belongs to the person behind them. */
-function withGivenBefore(sheet: TokenTable, span: Span, floor: number): Span {
-  if (span.kind !== 'PERSON' || !isQuoteMark(sheet, span.first - 1)) return span;
+/** Extends a last name over a nickname in quotation marks to the given name: `Thabang “Fridge” Mokoena`. */
+function withGivenBefore(table: TokenTable, span: Span, floor: number): Span {
+  if (span.kind !== 'PERSON' || !isQuoteMark(table, span.first - 1)) return span;
   let at = span.first - 2;
-  while (at > span.first - 5 && isCapitalised(sheet, at)) at -= 1;
+  while (at > span.first - 5 && isCapitalized(table, at)) at -= 1;
   const given = at - 1;
-  const isJoined = at < span.first - 2 && isQuoteMark(sheet, at) && given >= floor && isCapitalised(sheet, given);
-  const isApart = sheet.tokens[given]?.end !== sheet.tokens[at]?.start;
-  return isJoined && isApart && !((sheet.flags[given] as number) & (COMMON | TITLE)) ? { ...span, first: given } : span;
+  const isJoined = at < span.first - 2 && isQuoteMark(table, at) && given >= floor && isCapitalized(table, given);
+  const isApart = table.tokens[given]?.end !== table.tokens[at]?.start;
+  return isJoined && isApart && !(flagsAt(table, given) & (COMMON | TITLE)) ? { ...span, first: given } : span;
 }
 
-function isQuoteMark(sheet: TokenTable, at: number): boolean {
-  return sheet.shape[at] === MARK || MARKS.has(wordAt(sheet, at));
+function isQuoteMark(table: TokenTable, at: number): boolean {
+  return table.shape[at] === QUOTE_MARK || MARKS.has(wordAt(table, at));
 }
 
 const MARKS = new Set(['“', '”', '"', '‘', '’', "'", "''"]);
 
-function isCapitalised(sheet: TokenTable, at: number): boolean {
-  return sheet.shape[at] === CAPITALISED || sheet.shape[at] === MIXED;
+function isCapitalized(table: TokenTable, at: number): boolean {
+  return table.shape[at] === CAPITALIZED || table.shape[at] === MIXED;
 }
 
-/** Buildings and schools called after saints, however their parts were read. */
-function withSaints(sheet: TokenTable, passage: number, spans: readonly Span[]): Span[] {
-  const found = saintsOf(sheet, passage);
+/** Replaces whatever was read in the names of buildings and schools that are named after saints. */
+function withSaints(table: TokenTable, passage: number, spans: readonly Span[]): Span[] {
+  const found = namesOfSaints(table, passage);
   if (found.length === 0) return [...spans];
   const apart = spans.filter((span) => !found.some(({ first, last }) => span.first <= last && first <= span.last));
   return [...apart, ...found].sort((one, other) => one.first - other.first);
 }
 
-function saintsOf(sheet: TokenTable, passage: number): Span[] {
+/** The names of a passage that begin with a saint: places for buildings, organizations for schools. */
+function namesOfSaints(table: TokenTable, passage: number): Span[] {
   const found: Span[] = [];
-  for (let at = 0; at + 3 < sheet.tokens.length; at += 1) {
-    if (sheet.shape[at + 2] !== POSSESSIVE || !isCapitalised(sheet, at + 1) || !SAINTS.has(wordAt(sheet, at))) continue;
+  for (let at = 0; at + 3 < table.tokens.length; at += 1) {
+    if (table.shape[at + 2] !== POSSESSIVE || !isCapitalized(table, at + 1) || !SAINT_TITLES.has(wordAt(table, at)))
+      continue;
     let last = at + 2;
-    while (sheet.shape[last + 1] === CAPITALISED) last += 1;
+    while (table.shape[last + 1] === CAPITALIZED) last += 1;
     const span: Span = { passage, first: at, last, kind: 'PLACE' };
     if (last === at + 2) continue;
-    if (!isFacility(sheet, span) && !CHURCHES.has(wordAt(sheet, last))) {
-      if (!SCHOOLS.has(wordAt(sheet, last))) continue;
+    if (!isFacility(table, span) && !SAINT_PLACE_WORDS.has(wordAt(table, last))) {
+      if (!SAINT_SCHOOL_WORDS.has(wordAt(table, last))) continue;
       span.kind = 'ORGANIZATION';
     }
     found.push(span);
@@ -96,6 +99,16 @@ function saintsOf(sheet: TokenTable, passage: number): Span[] {
   return found;
 }
 
-const SAINTS = new Set(['St', 'St.', 'Saint']);
-const CHURCHES = new Set(['Church', 'Basilica', 'Chapel', 'Square', 'Bay', 'Island', 'Park', 'Road', 'Street']);
-const SCHOOLS = new Set(['College', 'School', 'University', 'Academy', 'Institute', 'Seminary']);
+const SAINT_TITLES = new Set(['St', 'St.', 'Saint']);
+const SAINT_PLACE_WORDS = new Set([
+  'Church',
+  'Basilica',
+  'Chapel',
+  'Square',
+  'Bay',
+  'Island',
+  'Park',
+  'Road',
+  'Street',
+]);
+const SAINT_SCHOOL_WORDS = new Set(['College', 'School', 'University', 'Academy', 'Institute', 'Seminary']);

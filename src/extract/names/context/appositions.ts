@@ -1,105 +1,113 @@
-import { POSSESSIVE, SMALL } from '../../../text/shapes.ts';
-import type { Token } from '../../../text/token.ts';
+import { LOWERCASE, POSSESSIVE } from '../../../text/shapes.ts';
 import {
-  BEFORE,
   DEMONYM,
   FEMALE_TITLE,
   LINKING,
+  LOCATIVE,
   MALE_TITLE,
   RELATION,
   TITLE,
   TITLE_MODIFIER,
 } from '../../lexicon/lexicon.ts';
-import { PLACE_FIRST, PLACE_NEXT, type TokenTable, wordAt } from '../../tagging/tokenTable.ts';
+import {
+  flagsAt,
+  LISTED_PLACE_BEGIN,
+  LISTED_PLACE_INSIDE,
+  listedAt,
+  type TokenTable,
+  tokenAt,
+  wordAt,
+} from '../../tagging/tokenTable.ts';
 import type { Span } from '../spans/spans.ts';
 import type { Title } from './titles.ts';
 
 /**
- * The role behind a name and a comma, headed by a word for an office: `Jane Doe, the mayor of Haifa,` is `mayor of
- * Haifa`. Null for what is longer than eight words, and for a spokesman: what he speaks for is no office of his.
+ * The title of a person in an apposition: `mayor of Haifa` in `Jane Doe, the mayor of Haifa,`. Null without one, for more
+ * than eight words, and for words that only describe, such as `spokesman` or `victim`.
  */
-export function titleBehind(text: string, sheet: TokenTable, span: Span): Title | null {
-  const begin = beginOfRole(sheet, span);
+export function titleInApposition(text: string, table: TokenTable, span: Span): Title | null {
+  const begin = startOfRole(table, span);
   if (begin < 0) return null;
-  const head = headOf(sheet, begin);
-  if (head < 0 || isNoOffice(wordAt(sheet, head))) return null;
-  const last = lastOf(sheet, head);
-  if (last < 0 || last - begin >= MOST_WORDS) return null;
-  const bits = sheet.flags[head] as number;
+  const head = headOfRole(table, begin);
+  if (head < 0 || isDescriptiveNoun(wordAt(table, head))) return null;
+  const last = lastOfRole(table, head);
+  if (last < 0 || last - begin >= MAX_WORDS) return null;
+  const bits = flagsAt(table, head);
   const gender = bits & FEMALE_TITLE ? 'female' : bits & MALE_TITLE ? 'male' : null;
-  return { text: text.slice((sheet.tokens[begin] as Token).start, (sheet.tokens[last] as Token).end), gender };
+  return { text: text.slice(tokenAt(table, begin).start, tokenAt(table, last).end), gender };
 }
 
-const MOST_WORDS = 8;
+const MAX_WORDS = 8;
 
-/** Whether only a person can be meant, since a comma and a role follow: `Jane Doe, spokeswoman for`, `Jane Doe, the district officer`. */
-export function hasRoleBehind(sheet: TokenTable, span: Span): boolean {
-  const begin = beginOfRole(sheet, span);
-  return begin >= 0 && headOf(sheet, begin) >= 0;
+/** Whether a role follows, so that the name is a person's: `Jane Doe, spokeswoman for`, `Jane Doe, the district officer`. */
+export function hasRoleBehind(table: TokenTable, span: Span): boolean {
+  const begin = startOfRole(table, span);
+  return begin >= 0 && headOfRole(table, begin) >= 0;
 }
 
-/** The first word of what stands behind a name, a comma and perhaps an age, without article and owner; -1 without a comma. */
-function beginOfRole(sheet: TokenTable, span: Span): number {
-  if (wordAt(sheet, span.last + 1) !== ',') return -1;
-  return behindOwner(sheet, span.last + (hasAgeBehind(sheet, span) ? 4 : 2));
+/** The index of the first word behind the comma, perhaps an age, the article and a possessor; -1 without a comma. */
+function startOfRole(table: TokenTable, span: Span): number {
+  if (wordAt(table, span.last + 1) !== ',') return -1;
+  return skipPossessor(table, span.last + (hasAgeBehind(table, span) ? 4 : 2));
 }
 
-/** `Jane Doe, 51,`. */
-export function hasAgeBehind(sheet: TokenTable, span: Span): boolean {
-  if (wordAt(sheet, span.last + 1) !== ',' || wordAt(sheet, span.last + 3) !== ',') return false;
-  return /^[1-9]\d$/.test(wordAt(sheet, span.last + 2));
+/** Whether an age follows: `Jane Doe, 51,`. */
+export function hasAgeBehind(table: TokenTable, span: Span): boolean {
+  if (wordAt(table, span.last + 1) !== ',' || wordAt(table, span.last + 3) !== ',') return false;
+  return /^[1-9]\d$/.test(wordAt(table, span.last + 2));
 }
 
-/** Behind an article, `its`, and an owner in small letters: `the company’s`. */
-function behindOwner(sheet: TokenTable, at: number): number {
-  let begin = DETERMINERS.has(wordAt(sheet, at)) ? at + 1 : at;
-  if (sheet.shape[begin] === SMALL && sheet.shape[begin + 1] === POSSESSIVE) begin += 2;
+/** Skips an article or `its`, and a lowercase possessor: `the company’s`. */
+function skipPossessor(table: TokenTable, at: number): number {
+  let begin = DETERMINERS.has(wordAt(table, at)) ? at + 1 : at;
+  if (table.shape[begin] === LOWERCASE && table.shape[begin + 1] === POSSESSIVE) begin += 2;
   return begin;
 }
 
 const DETERMINERS = new Set(['the', 'a', 'an', 'its', 'his', 'her', 'their', 'our']);
 
-/** The word for the office, behind words that may stand before one; -1 when something else comes first. */
-function headOf(sheet: TokenTable, begin: number): number {
+/** The index of the noun for the role, behind words that may precede it (`deputy`, `Israeli`); -1 when another word comes first. */
+function headOfRole(table: TokenTable, begin: number): number {
   let head = -1;
-  for (let at = begin; at < Math.min(sheet.tokens.length, begin + MOST_WORDS); at += 1) {
-    const flags = sheet.flags[at] as number;
-    if (sheet.shape[at] === SMALL && flags & TITLE && !(flags & RELATION)) head = at;
-    else if (!leadsUp(sheet, at)) break;
+  for (let at = begin; at < Math.min(table.tokens.length, begin + MAX_WORDS); at += 1) {
+    const flags = flagsAt(table, at);
+    if (table.shape[at] === LOWERCASE && flags & TITLE && !(flags & RELATION)) head = at;
+    else if (!mayPrecedeHead(table, at)) break;
   }
   return head;
 }
 
-function isNoOffice(word: string): boolean {
-  return NO_OFFICES.has(word) || word.startsWith('spokes');
+function isDescriptiveNoun(word: string): boolean {
+  return DESCRIPTIVE_NOUNS.has(word) || word.startsWith('spokes');
 }
 
-function leadsUp(sheet: TokenTable, at: number): boolean {
-  if ((sheet.flags[at] as number) & (TITLE_MODIFIER | DEMONYM) || sheet.shape[at] === POSSESSIVE) return true;
-  return sheet.shape[at] !== SMALL && ((sheet.listed[at] as number) & (PLACE_FIRST | PLACE_NEXT)) !== 0;
+/** Whether a word may precede the noun for the role. */
+function mayPrecedeHead(table: TokenTable, at: number): boolean {
+  if (flagsAt(table, at) & (TITLE_MODIFIER | DEMONYM) || table.shape[at] === POSSESSIVE) return true;
+  return table.shape[at] !== LOWERCASE && (listedAt(table, at) & (LISTED_PLACE_BEGIN | LISTED_PLACE_INSIDE)) !== 0;
 }
 
-/** Words that may stand before a name as titles do, and behind it only say what somebody is. */
-const NO_OFFICES = new Set(
+/** Nouns that are titles in front of a name, but only a description behind it. */
+const DESCRIPTIVE_NOUNS = new Set(
   'resident victim suspect student heir star celebrity volunteer veteran friend witness'.split(' '),
 );
 
-/** The last word before the comma or stop that ends the role; -1 where the role runs on into a sentence. */
-function lastOf(sheet: TokenTable, head: number): number {
-  const next = sheet.flags[head + 1] ?? 0;
-  const goesOn = (next & (LINKING | BEFORE)) !== 0 && sheet.shape[head + 1] === SMALL;
-  if (!goesOn) return ends(sheet, head + 1) ? head : -1;
-  for (let at = head + 1; at <= head + MOST_WORDS; at += 1) {
-    if (ends(sheet, at)) return at - 1;
-    if (VERBS.has(wordAt(sheet, at))) return -1;
+/** The index of the role's last word, before a comma or full stop; -1 where it runs on into a clause. */
+function lastOfRole(table: TokenTable, head: number): number {
+  const next = flagsAt(table, head + 1);
+  const goesOn = (next & (LINKING | LOCATIVE)) !== 0 && table.shape[head + 1] === LOWERCASE;
+  if (!goesOn) return endsRole(table, head + 1) ? head : -1;
+  for (let at = head + 1; at <= head + MAX_WORDS; at += 1) {
+    if (endsRole(table, at)) return at - 1;
+    if (CLAUSE_VERBS.has(wordAt(table, at))) return -1;
   }
   return -1;
 }
 
-const VERBS = new Set(['who', 'which', 'said', 'says', 'told', 'was', 'is', 'were', 'are', 'had', 'has']);
+const CLAUSE_VERBS = new Set(['who', 'which', 'said', 'says', 'told', 'was', 'is', 'were', 'are', 'had', 'has']);
 
-/** A comma or a stop ends a role, and so does the end of the passage. */
-function ends(sheet: TokenTable, at: number): boolean {
-  const word = wordAt(sheet, at);
-  return at === sheet.tokens.length || word === ',' || word === '.' || word === ';';
+/** Whether a role ends here: at a comma, semicolon or full stop, or at the end of the passage. */
+function endsRole(table: TokenTable, at: number): boolean {
+  const word = wordAt(table, at);
+  return at === table.tokens.length || word === ',' || word === '.' || word === ';';
 }

@@ -1,159 +1,193 @@
 import { findDateline } from '../../../text/dateline.ts';
-import { SMALL } from '../../../text/shapes.ts';
+import { LOWERCASE } from '../../../text/shapes.ts';
 import type { EntityKind } from '../../extraction.ts';
 import { FAMILY, GIVEN } from '../../lexicon/lexicon.ts';
-import { type TokenTable, wordAt } from '../../tagging/tokenTable.ts';
+import { flagsAt, listedAt, type TokenTable, tableAt, wordAt } from '../../tagging/tokenTable.ts';
 import { hasAgeBehind } from '../context/appositions.ts';
-import { isFacility } from '../context/surroundings.ts';
-import { callNamesOf, facilityPartsOf } from '../forms/parts.ts';
-import { endOf, type Span, textOf } from '../spans/spans.ts';
-import { type Evidence, evidenceOf, followsHonorific, isLikeBody, weigh } from './evidence.ts';
+import { isFacility } from '../context/facilities.ts';
 
-/** Gives a name one kind throughout a story: no name is a person in one sentence and an organisation in the next. */
-export function settleKinds(sheets: readonly TokenTable[], spans: readonly Span[]): void {
+import { distinctivePartsOf, facilityPartsOf } from '../forms/parts.ts';
+import { endOf, type Span, textOf } from '../spans/spans.ts';
+import { addEvidence, type Evidence, evidenceFor, followsHonorific, looksLikeOrganization } from './evidence.ts';
+
+/**
+ * Gives each name one kind throughout a story, so that none is a person in one sentence and an organization in the next. Only
+ * an honorific, an age or a dateline decides about a single mention.
+ */
+export function settleKinds(tables: readonly TokenTable[], spans: readonly Span[]): void {
   const byName = new Map<string, Evidence>();
-  const inPeople = new Set<string>();
-  const lastNames = new Map<string, Span>();
-  const inBodies = new Map<string, number>();
-  const bodies = new Set<string>();
-  const buildings = new Set<string>();
   const addressed = new Set<string>();
   for (const span of spans) {
-    const sheet = sheets[span.passage] as TokenTable;
-    if (span.first === span.last && followsHonorific(sheet, span)) addressed.add(wordAt(sheet, span.last));
-    weigh(sheet, span, evidenceOf(byName, textOf(sheet.text, sheet, span)));
+    const table = tableAt(tables, span.passage);
+    if (span.first === span.last && followsHonorific(table, span)) addressed.add(wordAt(table, span.last));
+    addEvidence(table, span, evidenceFor(byName, textOf(table.text, table, span)));
   }
   for (const [name, evidence] of byName) {
-    withoutVerb(sheets, name, evidence, byName);
-    if (addressed.size > 0 && isFullNameOf(addressed, name, evidence)) {
+    withoutVerb(tables, name, evidence, byName);
+    if (isFullNameOf(addressed, name, evidence)) {
       evidence.isPersonal = true;
-      turn(evidence, 'PERSON');
-    } else settle(evidence);
+      setKind(evidence, 'PERSON');
+    } else settleKind(evidence);
   }
+  const story = longNamesOf(tables, spans);
+  for (const [name, evidence] of byName) settlePart(tables, name, evidence, story);
   for (const span of spans) {
-    const sheet = sheets[span.passage] as TokenTable;
-    notePart(sheet, span, inPeople, inBodies);
-    const last = wordAt(sheet, span.last);
+    const table = tableAt(tables, span.passage);
+    if (followsHonorific(table, span) || hasAgeBehind(table, span)) span.kind = 'PERSON';
+    else if (isDateline(table, span)) span.kind = 'PLACE';
+  }
+}
+
+/** What the longer names of a story tell of shorter ones. */
+interface LongNames {
+  /** Words of people's names. */
+  personWords: Set<string>;
+  /** Words of organizations' names, with how often they occur in them. */
+  organizationWords: Map<string, number>;
+  /** The first full name of a person, by last name and other forms. */
+  fullNames: Map<string, Span>;
+  /** Distinctive parts of organizations' names. */
+  organizationParts: Set<string>;
+  /** Shorter names of buildings. */
+  facilityParts: Set<string>;
+}
+
+function longNamesOf(tables: readonly TokenTable[], spans: readonly Span[]): LongNames {
+  const personWords = new Set<string>();
+  const organizationWords = new Map<string, number>();
+  const fullNames = new Map<string, Span>();
+  const organizations = new Set<string>();
+  const buildings = new Set<string>();
+  for (const span of spans) {
+    const table = tableAt(tables, span.passage);
+    countWords(table, span, personWords, organizationWords);
     if (span.kind === 'PERSON' && span.first < span.last)
-      for (const part of [last, ...partsOfPerson(sheet, span)]) if (!lastNames.has(part)) lastNames.set(part, span);
-    if (span.kind === 'ORGANIZATION' && span.first < span.last) bodies.add(textOf(sheet.text, sheet, span));
-    if (span.kind === 'PLACE' && isFacility(sheet, span)) buildings.add(textOf(sheet.text, sheet, span));
+      for (const form of [wordAt(table, span.last), ...otherPersonForms(table, span)])
+        if (!fullNames.has(form)) fullNames.set(form, span);
+    if (span.kind === 'ORGANIZATION' && span.first < span.last) organizations.add(textOf(table.text, table, span));
+    if (span.kind === 'PLACE' && isFacility(table, span)) buildings.add(textOf(table.text, table, span));
   }
-  const parts = new Set([...bodies].flatMap((body) => callNamesOf(body)));
-  const facilities = new Set([...buildings].flatMap((building) => facilityPartsOf(building)));
-  for (const [name, evidence] of byName) {
-    const fullName = lastNames.get(name);
-    if (fullName !== undefined && mayBeLastName(evidence)) {
-      turnBehind(evidence, fullName);
-      continue;
-    }
-    if (!evidence.isListed && !evidence.isPersonal && !inPeople.has(name)) {
-      if (facilities.has(name)) turn(evidence, 'PLACE');
-      else turnAsTold(evidence);
-      const isTown = evidence.isLocated && evidence.place > 0;
-      if (parts.has(name) && !isTown && !isPersonsName(sheets, evidence)) turn(evidence, 'ORGANIZATION');
-    }
-    if (name.includes(' ') || inPeople.has(name)) continue;
-    if (evidence.isListed && evidence.place > 0 && evidence.person > 0) turn(evidence, 'PLACE');
-    if (evidence.isListed || evidence.isSure) continue;
-    const others = evidence.place + evidence.person;
-    if (others > 0 && others <= (inBodies.get(name) ?? 0)) turn(evidence, 'ORGANIZATION');
-  }
-  for (const span of spans) {
-    const sheet = sheets[span.passage] as TokenTable;
-    if (followsHonorific(sheet, span) || hasAgeBehind(sheet, span)) span.kind = 'PERSON';
-    else if (isDateline(sheet, span)) span.kind = 'PLACE';
-  }
+  const organizationParts = new Set([...organizations].flatMap((name) => distinctivePartsOf(name)));
+  const facilityParts = new Set([...buildings].flatMap((name) => facilityPartsOf(name)));
+  return { personWords, organizationWords, fullNames, organizationParts, facilityParts };
 }
 
-/** `BAHIA SERENA, Brazil (AP) — `: the place that opens a passage, whatever else is called so. */
-function isDateline(sheet: TokenTable, span: Span): boolean {
-  return span.first === 0 && findDateline(sheet.text)?.placeEnd === endOf(sheet, span);
+/** Gives a name the kind of a longer name of the story that it is part of, or the kind that the words around it tell. */
+function settlePart(tables: readonly TokenTable[], name: string, evidence: Evidence, story: LongNames): void {
+  const fullName = story.fullNames.get(name);
+  if (fullName !== undefined && mayBeLastName(evidence)) {
+    setPersonAfter(evidence, fullName);
+    return;
+  }
+  if (!evidence.isListed && !evidence.isPersonal && !story.personWords.has(name)) {
+    if (story.facilityParts.has(name)) setKind(evidence, 'PLACE');
+    else setKindFromContext(evidence);
+    const isTown = evidence.isLocated && evidence.place > 0;
+    if (story.organizationParts.has(name) && !isTown && !isPersonsName(tables, evidence))
+      setKind(evidence, 'ORGANIZATION');
+  }
+  if (name.includes(' ') || story.personWords.has(name)) return;
+  if (evidence.isListed && evidence.place > 0 && evidence.person > 0) setKind(evidence, 'PLACE');
+  if (evidence.isListed || evidence.isSure) return;
+  const others = evidence.place + evidence.person;
+  if (others > 0 && others <= (story.organizationWords.get(name) ?? 0)) setKind(evidence, 'ORGANIZATION');
 }
 
-function settle(evidence: Evidence): void {
+/** Whether a span is the place of the passage's dateline: `BAHIA SERENA, Brazil (AP) — `. */
+function isDateline(table: TokenTable, span: Span): boolean {
+  return span.first === 0 && findDateline(table.text)?.placeEnd === endOf(table, span);
+}
+
+/** Gives all mentions of a name the kind with the most evidence, where the evidence is clear. */
+function settleKind(evidence: Evidence): void {
   const { person, place, organization, spans } = evidence;
-  const first = spans[0] as Span;
-  const isLong = first.last > first.first;
-  if (isLong && !evidence.isListed) turn(evidence, likeliest(evidence));
+  const [first] = spans;
+  const isLong = first !== undefined && first.last > first.first;
+  if (isLong && !evidence.isListed) setKind(evidence, mostLikelyKind(evidence));
   else if (!evidence.isListed && place > 0 && person + organization > 0 && !isTied(evidence))
-    turn(evidence, likeliest(evidence));
+    setKind(evidence, mostLikelyKind(evidence));
   else if (person > 0 && organization > 0) {
     const isPerson = person > organization || (person === organization && evidence.isSure);
-    turn(evidence, isPerson ? 'PERSON' : 'ORGANIZATION');
+    setKind(evidence, isPerson ? 'PERSON' : 'ORGANIZATION');
   }
 }
 
-/** `Trump Misleads`, in a title that the text quotes, is Trump, whom the story calls so all along. */
+/** Removes a verb from a person, `Trump Misleads` in a quoted title, if the story names the person without it much more often. */
 function withoutVerb(
-  sheets: readonly TokenTable[],
+  tables: readonly TokenTable[],
   name: string,
   { spans }: Evidence,
   byName: ReadonlyMap<string, Evidence>,
 ): void {
-  const [first] = spans as [Span];
+  const [first] = spans;
+  if (first === undefined) return;
   if (first.kind !== 'PERSON' || first.last !== first.first + 1 || !name.endsWith('s')) return;
-  const { flags } = sheets[first.passage] as TokenTable;
+  const table = tableAt(tables, first.passage);
   const alone = byName.get(name.slice(0, name.indexOf(' ')));
-  const isName = ((flags[first.last] as number) & (GIVEN | FAMILY)) !== 0;
-  if (isName || alone === undefined || alone.person < OFTEN * spans.length) return;
+  const isName = (flagsAt(table, first.last) & (GIVEN | FAMILY)) !== 0;
+  if (isName || alone === undefined || alone.person < TIMES_MORE_OFTEN_ALONE * spans.length) return;
   for (const span of spans) span.last = span.first;
 }
 
-const OFTEN = 3;
+/** How many times as often the name must occur without the verb. */
+const TIMES_MORE_OFTEN_ALONE = 3;
 
-/** `Jeanne Gescher`, read as a body, where the story calls somebody `Mrs Gescher`. */
+/** Whether a name is the full name of somebody with an honorific: `Jeanne Gescher`, where the story has `Mrs Gescher`. */
 function isFullNameOf(addressed: ReadonlySet<string>, name: string, { isListed }: Evidence): boolean {
   const words = name.split(' ');
   return !isListed && (words.length === 2 || words.length === 3) && addressed.has(words.at(-1) ?? '');
 }
 
+/** Whether the strongest kind has less than twice the evidence of the second. */
 function isTied({ person, place, organization }: Evidence): boolean {
   const [most = 0, second = 0] = [person, place, organization].sort((a, b) => b - a);
   return most < 2 * second;
 }
 
-/** `Ford` of `Ford Foundation`, read as a person, may be one. */
-function isPersonsName(sheets: readonly TokenTable[], { person, spans }: Evidence): boolean {
-  const { passage, first } = spans[0] as Span;
-  return person > 0 && (((sheets[passage] as TokenTable).flags[first] as number) & (FAMILY | GIVEN)) !== 0;
+/** Whether a name may be a person's: it was read so, and begins with a given or family name. `Ford` beside `Ford Foundation`. */
+function isPersonsName(tables: readonly TokenTable[], { person, spans }: Evidence): boolean {
+  const [first] = spans;
+  if (person === 0 || first === undefined) return false;
+  return (flagsAt(tableAt(tables, first.passage), first.first) & (FAMILY | GIVEN)) !== 0;
 }
 
 /**
- * Whether a name may be the last name of a person of the story: `Leungwai`, read as a place, unless a word calls it one
- * or a body; of listed names those that nothing is in, at or of.
+ * Whether a name may be the last name of a person in the story, although it was read otherwise: not if a word calls it a place
+ * or an organization, and for a listed name not if it follows `in`, `at` or `of`.
  */
-function mayBeLastName({ isListed, isLocated, toldPlace, toldBody }: Evidence): boolean {
-  return isListed ? !isLocated : toldPlace + toldBody === 0;
+function mayBeLastName({ isListed, isLocated, contextPlace, contextOrganization }: Evidence): boolean {
+  return isListed ? !isLocated : contextPlace + contextOrganization === 0;
 }
 
-/** What the words around a name call it, where they agree. */
-function turnAsTold(evidence: Evidence): void {
-  const { toldPlace, toldBody } = evidence;
-  if (toldPlace !== toldBody) turn(evidence, toldPlace > toldBody ? 'PLACE' : 'ORGANIZATION');
+/** Gives all mentions the kind that the words around them mostly tell. */
+function setKindFromContext(evidence: Evidence): void {
+  const { contextPlace, contextOrganization } = evidence;
+  if (contextPlace !== contextOrganization)
+    setKind(evidence, contextPlace > contextOrganization ? 'PLACE' : 'ORGANIZATION');
 }
 
-function likeliest({ person, place, organization }: Evidence): EntityKind {
+function mostLikelyKind({ person, place, organization }: Evidence): EntityKind {
   if (person > place && person >= organization) return 'PERSON';
   return place >= organization ? 'PLACE' : 'ORGANIZATION';
 }
 
-function turn(evidence: Evidence, kind: EntityKind): void {
+/** Gives all mentions of a name a kind. */
+function setKind(evidence: Evidence, kind: EntityKind): void {
   for (const span of evidence.spans) span.kind = kind;
 }
 
-/** `El Idrissi` of `Karim el Idrissi` and `Kelly-Ann` of `Kelly-Ann Dutta`, which no list has. */
-function partsOfPerson(sheet: TokenTable, span: Span): string[] {
-  const name = textOf(sheet.text, sheet, span);
+/** Further forms for a person: `El Idrissi` for `Karim el Idrissi`, and an unlisted given name like `Kelly-Ann`. */
+function otherPersonForms(table: TokenTable, span: Span): string[] {
+  const name = textOf(table.text, table, span);
   const tail = name.slice(name.indexOf(' ') + 1);
   const parts = tail.includes(' ') ? [tail.charAt(0).toUpperCase() + tail.slice(1)] : [];
-  const given = wordAt(sheet, span.first);
-  if (given.includes('-') && (sheet.listed[span.first] as number) === 0) parts.push(given);
+  const given = wordAt(table, span.first);
+  if (given.includes('-') && listedAt(table, span.first) === 0) parts.push(given);
   return parts;
 }
 
-/** Takes a place's name for the person whose last name it is, once the full name has stood: `Jane Paris … Paris left`. */
-function turnBehind(evidence: Evidence, fullName: Span): void {
+/** Makes the mentions behind a person's full name that person's: `Jane Paris … Paris left`. */
+function setPersonAfter(evidence: Evidence, fullName: Span): void {
   for (const span of evidence.spans) {
     const isBehind =
       span.passage > fullName.passage || (span.passage === fullName.passage && span.first > fullName.last);
@@ -161,13 +195,19 @@ function turnBehind(evidence: Evidence, fullName: Span): void {
   }
 }
 
-function notePart(sheet: TokenTable, span: Span, inPeople: Set<string>, inBodies: Map<string, number>): void {
+/** Counts the words of longer names of people and organizations. */
+function countWords(
+  table: TokenTable,
+  span: Span,
+  personWords: Set<string>,
+  organizationWords: Map<string, number>,
+): void {
   if (span.first === span.last || span.kind === 'PLACE') return;
-  if (span.kind === 'ORGANIZATION' && !isLikeBody(sheet, span)) return;
+  if (span.kind === 'ORGANIZATION' && !looksLikeOrganization(table, span)) return;
   for (let at = span.first; at <= span.last; at += 1) {
-    if (sheet.shape[at] === SMALL) continue;
-    const word = wordAt(sheet, at);
-    if (span.kind === 'PERSON') inPeople.add(word);
-    else inBodies.set(word, (inBodies.get(word) ?? 0) + 1);
+    if (table.shape[at] === LOWERCASE) continue;
+    const word = wordAt(table, at);
+    if (span.kind === 'PERSON') personWords.add(word);
+    else organizationWords.set(word, (organizationWords.get(word) ?? 0) + 1);
   }
 }

@@ -4,7 +4,7 @@ import { tokenize } from '../../src/text/tokens.ts';
 
 /**
  * Builds `data/common-words.txt`, words that are mostly printed in small letters, out of the training texts:
- * `node --import tsx tools/train/common-words.ts FOLDER`.
+ * `node --import tsx tools/train/buildCommonWords.ts FOLDER`.
  */
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('Name the folder of the training texts.');

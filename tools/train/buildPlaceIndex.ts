@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keyOf, loadPlaces } from '../../src/extract/lexicon/gazetteer.ts';
-import { hashPhrase, KNOWN_BIG, KNOWN_PLACE, withoutAccents } from '../../src/extract/lexicon/lexicon.ts';
+import { loadPlaces, placeNameKey } from '../../src/extract/lexicon/gazetteer.ts';
+import { hashPhrase, KNOWN_BIG, KNOWN_PLACE, plainSpelling } from '../../src/extract/lexicon/lexicon.ts';
 import { hashOf } from '../../src/text/hashing.ts';
 
 /**
  * Builds `data/places.index` out of the lists of places, so that a start need not read them all; again after every
- * change to them: `node --import tsx tools/train/place-index.ts`.
+ * change to them: `node --import tsx tools/train/buildPlaceIndex.ts`.
  */
 const listFolder = join(import.meta.dirname, '..', '..', 'src', 'extract', 'data');
 const commonWords = new Set(['common-words.txt', 'place-words.txt'].flatMap(readWords));
@@ -22,13 +22,14 @@ const phrases: number[] = [];
 const forms: [hash: number, place: number, weight: number][] = [];
 loadPlaces().forEach((listed, number) => {
   const bits = KNOWN_PLACE | (listed.isBig ? KNOWN_BIG : 0);
-  for (const form of new Set(listed.forms.flatMap((printed) => [printed, withoutAccents(printed)]))) {
+  for (const form of new Set(listed.forms.flatMap((printed) => [printed, plainSpelling(printed)]))) {
     if (listed.weight < LOOKED_FOR && !capitals.has(listed.place.name)) continue;
     if (listed.weight < LARGER_THAN_THE_WORD && commonWords.has(form.toLowerCase())) continue;
     const { hash, first, size } = hashPhrase(form);
     phrases.push(hash, first, bits | (size << 8));
   }
-  for (const key of new Set(listed.forms.map(keyOf))) forms.push([hashOf(key, 0, key.length), number, listed.weight]);
+  for (const key of new Set(listed.forms.map(placeNameKey)))
+    forms.push([hashOf(key, 0, key.length), number, listed.weight]);
 });
 forms.sort((a, b) => a[0] - b[0] || b[2] - a[2] || a[1] - b[1]);
 const numbers = [phrases.length, ...phrases];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /**
  * Builds `data/person-names.txt`, given and family names of many languages, out of the package `@faker-js/faker`,
- * installed below the folder given: `node --import tsx tools/train/person-names.ts FOLDER`.
+ * installed below the folder given: `node --import tsx tools/train/buildPersonNames.ts FOLDER`.
  */
 interface Locale {
   person?: { first_name?: Record<string, unknown>; last_name?: unknown };

