@@ -105,20 +105,21 @@ describe('an article', () => {
     ]);
     expect(body.map((block: { position: number }) => block.position)).toEqual([0, 1, 2, 3, 4]);
     expect(text).toBe(body.map((block: { text: string }) => block.text).join('\n\n'));
-    expect(wordCount).toBe(text.split(/\s+/).length);
+    const words = [...new Intl.Segmenter('en', { granularity: 'word' }).segment(text)];
+    expect(wordCount).toBe(words.filter(({ isWordLike }) => isWordLike).length);
   });
 
   it('keeps a caption apart from its credit, and credits the agency', async () => {
     const { photos, body, text } = await article(
       '2025-03-05-rotterdam-strike-begins',
-      'text body { __typename position text } photos { position text caption credit url agency { name isAgency } }',
+      'text body { __typename position text } photos { position text caption credit image { url } agency { name isAgency } }',
     );
     expect(photos[0]).toEqual({
       position: 0,
       text: 'Idle cranes are seen at a Noorderdok terminal in Rotterdam at sunrise on March 5, 2025.',
       caption: 'Idle cranes are seen at a Noorderdok terminal in Rotterdam at sunrise on March 5, 2025.',
       credit: 'Meridian Press/Ana Duarte',
-      url: null,
+      image: null,
       agency: { name: 'Meridian Press Agency', isAgency: true },
     });
     expect(photos).toHaveLength(2);
@@ -169,7 +170,7 @@ describe('what is found in an article', () => {
       '{ articles(PAGE) }',
       `headline standfirst mentions { location { field block } start end text }
        quotes(first: 100) { nodes { location { field block } text ranges { start end } } }
-       body { position text ... on TextBlock { mentions { location { field block } text } quotes { location { field block } text } } }`,
+       body { __typename position text ... on TextBlock { mentions { location { field block } text } quotes { location { field block } text } } }`,
       100,
     );
   const textOf = ({ headline, standfirst, body }: Found, { field, block }: Place['location']) =>
@@ -202,7 +203,7 @@ describe('what is found in an article', () => {
 
   it('is told again by each block of the body', async () => {
     for (const { body, mentions, quotes } of await everyArticle()) {
-      for (const block of body) {
+      for (const block of body.filter(({ __typename }) => __typename !== 'Note')) {
         const inBlock = (places: Place[]) =>
           places
             .filter(({ location }) => location.block === block.position)

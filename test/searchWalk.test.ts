@@ -6,7 +6,8 @@ import { createSearch } from '../src/search/createSearch.ts';
 import { rebuildIndex } from '../src/search/indexing/rebuild.ts';
 import { openDateline, type TestDateline } from './support/dateline.ts';
 
-const count = 5000;
+/** More than the 1,000 that the engine lists by default. */
+const count = 2500;
 let dateline: TestDateline;
 let prefix: string;
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
   prefix = `${new URL(dateline.databaseUrl).pathname.slice(1)}_`;
   await storeMany(dateline, count);
   await dateline.ingestTexts({});
-}, 120_000);
+}, 600_000);
 
 afterAll(async () => dateline.close());
 
@@ -74,7 +75,7 @@ async function walk(variables: object): Promise<{ seen: string[]; totals: Set<st
   }
 }
 
-it('gives each of 5,000 hits once, in every order, whichever way the words are matched', async () => {
+it('gives each of 2,500 hits once, in every order, whichever way the words are matched', async () => {
   // A third of the stories hold its first three words as they stand, and come first.
   const long = 'kestrel seen again, over, the, harbour, by, number, on, its, way, home, was, a';
   for (const variables of [
@@ -93,7 +94,7 @@ it('gives each of 5,000 hits once, in every order, whichever way the words are m
       [`${count} true`],
     ]);
   }
-}, 120_000);
+}, 600_000);
 
 it('ends with the last hit, however far a cursor points', async () => {
   const { searchArticles } = await dateline.get(
@@ -134,6 +135,6 @@ it('answers from the old index when a rebuild is killed, and is rebuilt by the n
   expect(await totalCount()).toBe(count);
   const { indexes } = createSearch({ url, apiKey, indexPrefix: prefix });
   const rebuild = () => rebuildIndex(dateline.database, indexes, { onRefused: (message) => expect.fail(message) });
-  await expect.poll(rebuild, { timeout: 30_000 }).toBe(count);
+  await expect.poll(rebuild, { timeout: 200_000 }).toBe(count);
   expect(await totalCount()).toBe(count);
-}, 60_000);
+}, 300_000);
