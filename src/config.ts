@@ -57,14 +57,16 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
   const faults = [...(result.error?.issues.map(printFault) ?? []), ...findUnusedKey(given)];
   if (!result.success || faults.length > 0) throw new ConfigError(faults.join('\n'));
   const read = result.data;
-  const search = read.MEILISEARCH_URL && { url: read.MEILISEARCH_URL, apiKey: read.MEILISEARCH_API_KEY ?? '' };
   return Object.freeze({
     http: Object.freeze({ host: read.HOST, port: read.PORT }),
     /** Where the database and the search engine are, or what the embedded ones are started with. */
     services: Object.freeze({
       dataDir: resolve(root, read.DATELINE_DATA_DIR),
       databaseUrl: read.DATABASE_URL,
-      search: search || undefined,
+      search:
+        read.MEILISEARCH_URL === undefined
+          ? undefined
+          : { url: read.MEILISEARCH_URL, apiKey: read.MEILISEARCH_API_KEY ?? '' },
       meilisearchBinary: read.MEILISEARCH_BINARY,
       environment,
     }),

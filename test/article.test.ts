@@ -149,6 +149,7 @@ describe('an article', () => {
 
 describe('what is found in an article', () => {
   interface Block {
+    __typename: string;
     position: number;
     text: string;
   }

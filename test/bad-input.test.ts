@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => dateline.close());
 
-/** Asks what cannot be, and returns the one message that says why. */
+/** Runs a query that is refused, and returns the message of its one error. */
 async function refusal(query: string, variables: Record<string, unknown> = {}): Promise<string> {
   const { errors = [] }: Answer = await dateline.ask(query, variables);
   expect(errors.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
@@ -39,15 +39,23 @@ const hostile = [
   '\u0301'.repeat(1000),
 ];
 
+/** Looks each value up, all in one request, and expects null for every one. */
+async function expectNothing(field: string, argument: string, type: string, values: string[]): Promise<void> {
+  const names = values.map((_, n) => `value${n}`);
+  const variables = Object.fromEntries(values.map((value, n) => [`value${n}`, value]));
+  const parameters = names.map((name) => `$${name}: ${type}`).join(' ');
+  const fields = names.map((name) => `${name}: ${field}(${argument}: $${name}) { id }`).join(' ');
+  const data = await dateline.get(`query (${parameters}) { ${fields} }`, variables);
+  expect(data).toEqual(Object.fromEntries(names.map((name) => [name, null])));
+}
+
 describe('a single look-up', () => {
-  it.each(single)('%s is null for an id that nothing has, and for what is no id', async (field) => {
+  it.each(single)('%s is null for an unknown id, and for what is not an id', async (field) => {
     const type = field.charAt(0).toUpperCase() + field.slice(1);
     const ids = [`${type}:999999`, `${type}:2147483648`, `${type}:0`, `${type}:x`, 'Corpus:1', `${type}:1:1`].map(
       base64,
     );
-    for (const id of [...ids, ...hostile]) {
-      expect(await dateline.get(`query ($id: ID) { ${field}(id: $id) { id } }`, { id })).toEqual({ [field]: null });
-    }
+    await expectNothing(field, 'id', 'ID', [...ids, ...hostile]);
   });
 
   it.each(single)('%s is null for the id of something else', async (field) => {
@@ -57,10 +65,8 @@ describe('a single look-up', () => {
     });
   });
 
-  it('quote is null for an id that nothing has, and for what is no id', async () => {
-    for (const id of [base64('Quote:999999'), base64('Person:1'), ...hostile]) {
-      expect(await dateline.get('query ($id: ID!) { quote(id: $id) { id } }', { id })).toEqual({ quote: null });
-    }
+  it('quote is null for an unknown id, and for what is not an id', async () => {
+    await expectNothing('quote', 'id', 'ID!', [base64('Quote:999999'), base64('Person:1'), ...hostile]);
   });
 
   it.each([
@@ -72,12 +78,8 @@ describe('a single look-up', () => {
     ['organization', 'name'],
     ['trend', 'slug'],
     ['trend', 'label'],
-  ])('%s is null for any %s that nothing has', async (field, argument) => {
-    for (const value of hostile) {
-      expect(await dateline.get(`query ($value: String) { ${field}(${argument}: $value) { id } }`, { value })).toEqual({
-        [field]: null,
-      });
-    }
+  ])('%s is null for any unknown %s', async (field, argument) => {
+    await expectNothing(field, argument, 'String', hostile);
   });
 
   it.each(single)('%s takes exactly one identifier', async (field) => {

@@ -1,17 +1,35 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { applyMigrations, MigrationError, migrationList, readMigrations } from '../src/database/migrations.ts';
 import { withSchemaEngine } from '../src/database/schemaEngine.ts';
 import { query, until } from './support/engines.ts';
 
-/** Creates a database without tables. */
-async function emptyDatabase(): Promise<string> {
+/** A migrated database, which no test changes. */
+let migrated = '';
+beforeAll(async () => {
+  migrated = await emptyDatabase();
+  await applyMigrations(migrated);
+});
+
+const emptyDatabase = (): Promise<string> => createDatabase('template0');
+
+/** A copy of the migrated database, made once PostgreSQL has closed the connections that the copy does not allow. */
+async function copyOfMigrated(): Promise<string> {
+  await until(async () => (await query(migrated, otherConnections)).length === 0);
+  return createDatabase(new URL(migrated).pathname.slice(1));
+}
+
+const otherConnections =
+  'SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()';
+
+/** Creates a database as a copy of another, and returns its address. */
+async function createDatabase(template: string): Promise<string> {
   const url = new URL(inject('templateUrl'));
   const name = `migrated_${randomBytes(6).toString('hex')}`;
   url.pathname = '/postgres';
-  await query(url.href, `CREATE DATABASE ${name} TEMPLATE template0`);
+  await query(url.href, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   url.pathname = `/${name}`;
   return url.href;
 }
@@ -64,8 +82,7 @@ const isOwn = (row: string) =>
 
 /** Migrates a database, runs a statement on it, and returns the message of the error of migrating it again. */
 async function refusalAfter(statement: string): Promise<string> {
-  const url = await emptyDatabase();
-  await applyMigrations(url);
+  const url = await copyOfMigrated();
   await query(url, statement);
   const error = await applyMigrations(url).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(MigrationError);
@@ -83,19 +100,21 @@ describe('migrations', () => {
   });
 
   it('are recorded as Prisma records them', async () => {
-    const url = await emptyDatabase();
-    await applyMigrations(url);
     const migrationsList = migrationList(await readMigrations());
     const filters = { externalTables: [], externalEnums: [] };
-    const diagnosis = await withSchemaEngine(url, (engine) =>
+    const diagnosis = await withSchemaEngine(migrated, (engine) =>
       engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters }),
     );
     expect(diagnosis).toMatchObject({ history: null, failedMigrationNames: [], editedMigrationNames: [] });
   });
 
+<<<<<<< HEAD
   it('make what the schema says, and the checks and indexes that it cannot say', async () => {
     const migrated = await emptyDatabase();
     await applyMigrations(migrated);
+=======
+  it('make what the schema says, and two indexes of words that it cannot say', async () => {
+>>>>>>> shell
     const described = await databaseOfSchema();
     for (const catalog of Object.keys(catalogs) as (keyof typeof catalogs)[]) {
       const ours = await structureOf(migrated, catalog);
@@ -113,10 +132,7 @@ describe('migrations', () => {
   });
 
   it('leave no connection behind', async () => {
-    const url = await emptyDatabase();
-    await applyMigrations(url);
-    const others = 'SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()';
-    await until(async () => (await query(url, others)).length === 0);
+    await until(async () => (await query(migrated, otherConnections)).length === 0);
   });
 
   it('that were interrupted are applied again', async () => {
