@@ -108,13 +108,7 @@ describe('migrations', () => {
     expect(diagnosis).toMatchObject({ history: null, failedMigrationNames: [], editedMigrationNames: [] });
   });
 
-<<<<<<< HEAD
   it('make what the schema says, and the checks and indexes that it cannot say', async () => {
-    const migrated = await emptyDatabase();
-    await applyMigrations(migrated);
-=======
-  it('make what the schema says, and two indexes of words that it cannot say', async () => {
->>>>>>> shell
     const described = await databaseOfSchema();
     for (const catalog of Object.keys(catalogs) as (keyof typeof catalogs)[]) {
       const ours = await structureOf(migrated, catalog);
