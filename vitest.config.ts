@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const require = createRequire(import.meta.url);
@@ -11,7 +12,11 @@ export default defineConfig({
     globalSetup: ['test/support/services.ts'],
     reporters: ['default', './test/support/closingLine.ts'],
     pool: 'forks',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // By default Vitest leaves one core free, which is half of a machine with two. Each worker takes about ten of the
+    // hundred connections that the embedded PostgreSQL accepts.
+    maxWorkers: Math.min(availableParallelism(), 6),
+    // Generous, for machines under load: a test waits for what happens, so limits cost nothing when it passes.
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
   },
 });

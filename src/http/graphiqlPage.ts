@@ -1,7 +1,7 @@
 import { examples } from './examples.ts';
 import { assetAddresses } from './graphiqlAssets.ts';
 
-/** Up to this width in pixels the answer is below the query, not beside it. */
+/** Up to this width in pixels the answer is shown below the query. */
 const narrowWidth = 720;
 
 /** The HTML page that shows GraphiQL, with a tab for each example query. */

@@ -46,7 +46,7 @@ export const openSample = async (): Promise<TestDateline> => openCopyOf(await ma
 
 async function openCopyOf(template: string): Promise<TestDateline> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  const databaseUrl = await exclusively((client) => copyDatabase(client, template, name));
+  const databaseUrl = await copyDatabase(template, name);
   const statements: string[] = [];
   const database = openDatabase(databaseUrl, (statement) => statements.push(statement));
   // A slow machine may take its time: no test is about how fast the engine answers.
@@ -103,14 +103,12 @@ const sampleTemplate = 'sample_template';
 
 /** Creates the database with the sample stories that tests copy, unless another test file has done so. */
 function makeSampleTemplate(): Promise<string> {
-  return exclusively(async (client) => {
+  return exclusively('sample', async (client) => {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [sampleTemplate]);
     if (rowCount) return sampleTemplate;
     const filling = `${sampleTemplate}_filling`;
     await client.query(`DROP DATABASE IF EXISTS ${filling}`);
-    const database = openDatabase(
-      await copyDatabase(client, new URL(inject('templateUrl')).pathname.slice(1), filling),
-    );
+    const database = openDatabase(await copyDatabase(new URL(inject('templateUrl')).pathname.slice(1), filling));
     await loadSample(database, createLog('silent'));
     await database.$disconnect();
     await client.query(`ALTER DATABASE ${filling} RENAME TO ${sampleTemplate}`);
@@ -119,21 +117,24 @@ function makeSampleTemplate(): Promise<string> {
 }
 
 /** Copies a database and returns the address of the copy. PostgreSQL allows one copy at a time. */
-async function copyDatabase(client: pg.Client, template: string, name: string): Promise<string> {
-  await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+async function copyDatabase(template: string, name: string): Promise<string> {
+  await exclusively('copy', (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
   const url = new URL(inject('templateUrl'));
   url.pathname = `/${name}`;
   return url.href;
 }
 
-/** Runs something that test files must not do at the same time. */
-async function exclusively<Result>(act: (client: pg.Client) => Promise<Result>): Promise<Result> {
+/** Runs something that two test files must not do at the same time. */
+async function exclusively<Result>(
+  what: 'sample' | 'copy',
+  act: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
   const maintenance = new URL(inject('templateUrl'));
   maintenance.pathname = '/postgres';
   const client = new pg.Client({ connectionString: maintenance.href });
   await client.connect();
   try {
-    await client.query('SELECT pg_advisory_lock(1)');
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [what]);
     return await act(client);
   } finally {
     await client.end();
