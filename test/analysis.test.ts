@@ -113,21 +113,19 @@ describe('near', () => {
   });
 
   it('reaches across the date line and the poles', async () => {
-    await dateline.database.entity.createMany({
-      data: [
-        { slug: 'east', name: 'East', latitude: -17, longitude: 179.9 },
-        { slug: 'west', name: 'West', latitude: -17, longitude: -179.9 },
-        { slug: 'pole', name: 'Pole', latitude: 89.9, longitude: 10 },
-        { slug: 'pole-2', name: 'Pole 2', latitude: 89.9, longitude: -170 },
-      ].map((place) => ({
-        ...place,
-        kind: 'PLACE' as const,
-        folded: place.name.toLowerCase(),
-        articleCount: 1,
-        firstSeenOn: new Date('2025-03-03'),
-        lastSeenOn: new Date('2025-03-03'),
-      })),
-    });
+    for (const { slug, name, ...point } of [
+      { slug: 'east', name: 'East', latitude: -17, longitude: 179.9 },
+      { slug: 'west', name: 'West', latitude: -17, longitude: -179.9 },
+      { slug: 'pole', name: 'Pole', latitude: 89.9, longitude: 10 },
+      { slug: 'pole-2', name: 'Pole 2', latitude: 89.9, longitude: -170 },
+    ]) {
+      const day = new Date('2025-03-03');
+      const seen = { articleCount: 1, firstSeenOn: day, lastSeenOn: day };
+      const place = { create: { kind: 'OTHER' as const, ...point } };
+      await dateline.database.entity.create({
+        data: { kind: 'PLACE', slug, name, folded: name.toLowerCase(), ...seen, place },
+      });
+    }
     const at = async (near: string) =>
       (await dateline.get(`{ places(filter: { near: ${near} }) { nodes { name } } }`)).places.nodes
         .map(({ name }: { name: string }) => name)
