@@ -30,10 +30,3 @@ export function slugify(text: string, longest = 80): string {
   const cut = slug.lastIndexOf('-', longest);
   return slug.slice(0, cut > longest / 2 ? cut : longest);
 }
-
-/** A handle that is not used yet: the base itself, else with the first number from 2 that makes it free. */
-export function firstFree(base: string, isUsed: (slug: string) => boolean): string {
-  let slug = base;
-  for (let n = 2; isUsed(slug); n += 1) slug = `${base}-${n}`;
-  return slug;
-}
