@@ -160,7 +160,7 @@ describe('near', () => {
       { slug: 'pole', name: 'Pole', latitude: 89.9, longitude: 10 },
       { slug: 'pole-2', name: 'Pole 2', latitude: 89.9, longitude: -170 },
     ];
-    for (const { slug, name, latitude, longitude } of places) {
+    for (const { slug, name, latitude, longitude } of places)
       await dateline.database.entity.create({
         data: {
           slug,
@@ -173,7 +173,6 @@ describe('near', () => {
           place: { create: { kind: 'OTHER', latitude, longitude } },
         },
       });
-    }
     const at = async (near: string) =>
       (await dateline.get(`{ places(filter: { near: ${near} }) { nodes { name } } }`)).places.nodes
         .map(({ name }: { name: string }) => name)

@@ -4,11 +4,11 @@ import { openDatabase } from '../src/database/client.ts';
 import { createApi } from '../src/http/api.ts';
 import { examples } from '../src/http/examples.ts';
 import { createLog } from '../src/log.ts';
-import { createMeilisearch } from '../src/search/createSearch.ts';
+import { createSearch } from '../src/search/createSearch.ts';
 
 // Neither engine answers: the page and its files need none.
 const database = openDatabase('postgresql://nobody@127.0.0.1:1/none');
-const search = createMeilisearch({ url: 'http://127.0.0.1:1' });
+const search = createSearch({ url: 'http://127.0.0.1:1' });
 const api = createApi({ database, search, log: createLog('silent') });
 afterAll(() => database.$disconnect());
 

@@ -37,7 +37,7 @@ async function storeMany({ database }: TestDateline, many: number): Promise<void
       text: 'A kestrel was seen.',
       wordCount: 4,
       hasPhoto: false,
-      hasQuotes: false,
+      quoteCount: 0,
     })),
   });
   await database.block.createMany({
