@@ -6,13 +6,14 @@ import { Prisma, type Sql } from '../database/client.ts';
 import { Entity } from '../entity/entity.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { badUserInput } from '../graphql/errors/errors.ts';
-import { DateRange, type DateRangeInput, printDay, readDateRange, withinDays } from '../graphql/inputs/dateRange.ts';
+import { DateRange, type DateRangeInput, printDay, readDateRange } from '../graphql/inputs/dateRange.ts';
 import { forwardArguments } from '../graphql/lists/connection.ts';
-import { and, noParent } from '../graphql/paging/keyset.ts';
+import { noParent } from '../graphql/paging/keyset.ts';
 import { batchField, groupBy } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
 import { bucketsBetween, countBuckets, type Interval as IntervalName, nextStart, startOf } from './buckets.ts';
 import { matchingArticleIds } from './matchingArticleIds.ts';
+import { type BucketCount, type Counted, countAll, countByBucket } from './timelineCounts.ts';
 
 const Interval = builder.enumType('Interval', {
   description: 'How long a bucket of a timeline is.',
@@ -23,13 +24,6 @@ const Interval = builder.enumType('Interval', {
     YEAR: { description: 'A calendar year.' },
   } as const,
 });
-
-/** The articles that a timeline counts: those linked with an entity `p.id`, or all, that meet the conditions. */
-interface Counted {
-  interval: IntervalName;
-  from: Sql;
-  where: Sql[];
-}
 
 interface Bucket {
   from: Date;
@@ -177,37 +171,6 @@ function refuseTooMany(interval: IntervalName, from: Date, to: Date): void {
     `From ${printDay(from)} to ${printDay(to)} are about ${count} buckets of a ${interval}; at most ${maxBuckets} are given. Take a longer interval or a shorter range.`,
     { argument: 'range', limit: maxBuckets },
   );
-}
-
-interface BucketCount {
-  parentId: number;
-  bucket: Date;
-  count: number;
-}
-
-const countByBucket = (
-  context: Context,
-  parents: readonly number[],
-  { interval, from, where }: Counted,
-  range: { from?: string; to?: string },
-): Promise<BucketCount[]> => context.database.$queryRaw<BucketCount[]>`
-  SELECT p.id AS "parentId", date_trunc(${interval}, a."publishedOn")::date AS bucket, count(*)::int AS count
-  FROM unnest(${parents}::int[]) AS p(id), ${from}
-  WHERE ${and([...where, ...withinDays(Prisma.sql`a."publishedOn"`, range)])}
-  GROUP BY 1, 2`;
-
-/** Articles of the corpus by bucket, of a range that begins with a bucket. */
-async function countAll(
-  context: Context,
-  interval: IntervalName,
-  from: Date,
-  last: Date,
-): Promise<Map<number, number>> {
-  const end = nextStart(interval, startOf(interval, last));
-  const rows = await context.database.$queryRaw<{ bucket: Date; count: number }[]>`
-    SELECT date_trunc(${interval}, day)::date AS bucket, sum("articleCount")::int AS count FROM "Day"
-    WHERE day >= ${printDay(from)}::date AND day < ${printDay(end)}::date GROUP BY 1`;
-  return new Map(rows.map(({ bucket, count }) => [bucket.getTime(), count]));
 }
 
 function fillBuckets(

@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { maskError, type Plugin } from 'graphql-yoga';
 import type { Log } from '../log.ts';
 
-/** What is wrong with a document or a variable by GraphQL's own rules is the client's to mend: BAD_USER_INPUT. */
+/** What is wrong with a document or a variable by GraphQL's own rules is for the client to correct: BAD_USER_INPUT. */
 export const giveErrorCodes: Plugin = {
   onResultProcess({ result }) {
     for (const one of Array.isArray(result) ? result : [result]) {

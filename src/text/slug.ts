@@ -14,10 +14,3 @@ export function slugify(text: string, longest = 80): string {
   const cut = slug.lastIndexOf('-', longest);
   return slug.slice(0, cut > longest / 2 ? cut : longest);
 }
-
-/** Makes a slug unique: `base` itself where it is free, else `base-2`, `base-3` and so on. */
-export function firstFree(base: string, isUsed: (slug: string) => boolean): string {
-  let slug = base;
-  for (let n = 2; isUsed(slug); n += 1) slug = `${base}-${n}`;
-  return slug;
-}

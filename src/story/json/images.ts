@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { photo, readCaption } from '../parts/caption.ts';
+import { photo, readCaption } from '../parts/photos/caption.ts';
 import type { StoryBlock, StoryImage } from '../story.ts';
 import { line } from './values.ts';
 

@@ -2,9 +2,9 @@ import type { PrintedDate } from '../dates/readDate.ts';
 import type { StoryBlock } from '../story.ts';
 import { readBiography } from './biography.ts';
 import { type Byline, readByline } from './byline.ts';
-import { readCaption } from './caption.ts';
 import { isClutter } from './clutter.ts';
 import { noteKind } from './note.ts';
+import { readCaption } from './photos/caption.ts';
 import { isSubheading } from './subheading.ts';
 import { readTopLine, type TopLine } from './topLine.ts';
 

@@ -1,8 +1,8 @@
 import { countWords } from '../../text/words.ts';
-import { readCaption } from './caption.ts';
 import { isClutter } from './clutter.ts';
 import { readDateline } from './dateline.ts';
 import { noteKind } from './note.ts';
+import { readCaption } from './photos/caption.ts';
 import { endsSentence, isOneSentence } from './sentence.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { assembleStory, type ParseResult, type PrintedParts } from '../assemble.ts';
 import { cleanText } from '../clean.ts';
 import { readByline } from '../parts/byline.ts';
-import { readCaption } from '../parts/caption.ts';
 import { readDateline } from '../parts/dateline.ts';
 import { storyLines } from '../parts/lines.ts';
+import { readCaption } from '../parts/photos/caption.ts';
 import { endsSentence, firstSentence, isOneSentence } from '../parts/sentence.ts';
 import { isStandfirst } from '../parts/standfirst.ts';
 import { readTopLine } from '../parts/topLine.ts';

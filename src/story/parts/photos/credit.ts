@@ -1,5 +1,5 @@
-import { countWords } from '../../text/words.ts';
-import { findAgency, isAgency } from '../agencies.ts';
+import { countWords } from '../../../text/words.ts';
+import { findAgency, isAgency } from '../../agencies.ts';
 
 /**
  * Reads a photo's credit from the words in brackets, after a bar or after a dash, and drops its label; null for other words.

@@ -1,7 +1,7 @@
-import { findAgency, isAgency } from '../agencies.ts';
-import type { StoryBlock } from '../story.ts';
+import { findAgency, isAgency } from '../../agencies.ts';
+import type { StoryBlock } from '../../story.ts';
+import { endsSentence } from '../sentence.ts';
 import { isAnonymousCredit, LABEL, readCredit } from './credit.ts';
-import { endsSentence } from './sentence.ts';
 
 /**
  * Reads a photo's caption; null for any other line. A caption is recognized by the credit at its end:
