@@ -9,24 +9,31 @@ beforeAll(async () => {
 });
 afterAll(() => dateline.close());
 
-const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+const readme = read('README.md');
 
-/** Every query of the README that is followed by its answer. */
-const answered = [...readme.matchAll(/```graphql\n([^`]+)```\n\n(?:[^`\n]+\n\n)?```json\n([^`]+)```/g)].map(
-  ([, query = '', answer = '']) => ({ query, answer: JSON.parse(answer) as unknown }),
-);
+/** Every query of the README and the guides that is followed by its answer. */
+const answered = [
+  ...`${readme}${read('docs/questions.md')}`.matchAll(/```graphql\n([^`]+)```\n\n(?:[^`\n]+\n\n)?```json\n([^`]+)```/g),
+].map(([, query = '', answer = '']) => ({ query, answer: JSON.parse(answer) as unknown }));
 
-/** Figures of the README are cut to three decimals. */
+/** Figures of the documents are rounded to three decimals. */
 const rounded = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value), (_key, each) => (typeof each === 'number' ? Math.round(each * 1000) / 1000 : each));
 
-describe('the README', () => {
+describe('the README with its guides', () => {
   it('shows a first query and five questions with their answers', () => {
     expect(answered).toHaveLength(6);
   });
 
   it.each(answered)('gives the answer that the sample corpus gives: $query', async ({ query, answer }) => {
     expect(rounded(await dateline.get(query))).toEqual(answer);
+  });
+
+  it('links to files that are there', () => {
+    const linked = [...readme.matchAll(/\]\((docs\/[^)]+)\)/g)].map(([, file = '']) => file);
+    expect(linked.length).toBeGreaterThan(3);
+    for (const file of linked) expect(read(file)).toMatch(/^# /);
   });
 
   it('names every command', () => {

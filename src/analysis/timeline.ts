@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { articleCondition } from '../article/filter/articleCondition.ts';
 import { ArticleFilter, type ArticleFilterInput, readArticleFilter } from '../article/filter/articleFilter.ts';
 import { type ArticleLinks, loadArticles } from '../article/list.ts';
-import { Prisma, type Sql } from '../database/client.ts';
+import { Prisma } from '../database/client.ts';
 import { Entity } from '../entity/entity.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { badUserInput } from '../graphql/errors/errors.ts';

@@ -87,7 +87,7 @@ query SearchPage {
     }
   }
   searchQuotes(query: "night", first: 3) {
-    nodes { text speaker { ... on Person { name } } }
+    nodes { text speaker { name } }
   }
   suggest(prefix: "oosterv") { kind text }
 }
