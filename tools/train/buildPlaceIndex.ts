@@ -5,8 +5,8 @@ import { hashPhrase, KNOWN_BIG, KNOWN_PLACE, plainSpelling } from '../../src/ext
 import { hashOf } from '../../src/text/hashing.ts';
 
 /**
- * Builds `data/places.index` from the lists of places, so that a start need not read them all; needed after every change to
- * them: `node --import tsx tools/train/buildPlaceIndex.ts`.
+ * Builds `data/places.index` from the lists of places, so that a start need not read them all; needed after every
+ * change to them: `node --import tsx tools/train/buildPlaceIndex.ts`.
  */
 const listFolder = join(import.meta.dirname, '..', '..', 'src', 'extract', 'data');
 const commonWords = new Set(['common-words.txt', 'place-words.txt'].flatMap(readWords));

@@ -55,7 +55,10 @@ function joined(parts: readonly Float32Array[]): Float32Array {
   return whole;
 }
 
-/** Classifies all words. Words of the training texts are classified by networks that had not seen them, so that the tagger learns how far to trust the class. */
+/**
+ * Classifies all words. Words of the training texts are classified by networks that had not seen them, so that the
+ * tagger learns how far to trust the class.
+ */
 function classifyWords(): Uint8Array {
   const seen = [...seenWords()];
   const codes = new Uint8Array(words.length);

@@ -1,8 +1,9 @@
 const ROUNDS = 20;
 
 /**
- * Clusters vectors of length 1 by spherical k-means: returns the cluster of each, from 0. `vectors` holds them one after
- * another, `size` numbers each. The first centres are vectors at even distances in the list, so the result is reproducible.
+ * Clusters vectors of length 1 by spherical k-means: returns the cluster of each, from 0. `vectors` holds them one
+ * after another, `size` numbers each. The first centres are vectors at even distances in the list, so the result is
+ * reproducible.
  */
 export function clustersOf(vectors: Float32Array, size: number, clusterCount: number): Uint16Array {
   const count = vectors.length / size;

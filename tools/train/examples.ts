@@ -26,8 +26,8 @@ export interface Example {
 }
 
 /**
- * The files of training texts, and which documents of each are used: 2 means every second one. Novels tell little about news,
- * and every second Wikinews story is kept for evaluation.
+ * The files of training texts, and which documents of each are used: 2 means every second one. Novels tell little about
+ * news, and every second Wikinews story is kept for evaluation.
  */
 const FILES: [string, number][] = [
   ['wikigold', 1],
@@ -45,7 +45,9 @@ export function readExamples(folder: string): Example[] {
   return examplesOf([...readFiles(folder), ...markedStories()]);
 }
 
-/** The passages of the files only. Word uses learned from the project's own stories as well did not help the taggers. */
+/**
+ * The passages of the files only. Word uses learned from the project's own stories as well did not help the taggers.
+ */
 export function readFileExamples(folder: string): Example[] {
   return examplesOf(readFiles(folder));
 }
@@ -131,8 +133,8 @@ function label(table: TokenTable, offset: number, names: readonly MarkedName[]):
 const MASKED = 35;
 
 /**
- * A copy of a story in which some words of names, each throughout the story, are replaced by unknown ones. Without such copies
- * a model relies on lists and on words that it has seen, and most names in news are neither.
+ * A copy of a story in which some words of names, each throughout the story, are replaced by unknown ones. Without such
+ * copies a model relies on lists and on words that it has seen, and most names in news are neither.
  */
 function masked(passages: readonly Example[], story: number): Example[] {
   const counts = new WordCounts();

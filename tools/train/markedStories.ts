@@ -27,8 +27,8 @@ export function markedStories(): MarkedStory[] {
 }
 
 /**
- * Parses marked stories. Each follows a line `### ID`; its names are in braces behind a letter: `{P Jane Roe}`, `{L Oslo}`,
- * `{O Reuters}`, `{X Norwegian}`.
+ * Parses marked stories. Each follows a line `### ID`; its names are in braces behind a letter: `{P Jane Roe}`, `{L
+ * Oslo}`, `{O Reuters}`, `{X Norwegian}`.
  * @throws {Error} for a letter other than P, L, O and X, and for an unmatched brace; the message names the story
  */
 export function parseStories(source: string): MarkedStory[] {

@@ -2,7 +2,10 @@ import { LABEL_COUNT } from '../../src/extract/tagging/labels.ts';
 import { SLOTS } from '../../src/extract/tagging/slots.ts';
 import { type Model, UNIT } from '../../src/extract/tagging/tagger.ts';
 
-/** Packs a model into the format that `unpackModel` describes. Weights become whole numbers, and those close to 0 are dropped. */
+/**
+ * Packs a model into the format that `unpackModel` describes. Weights become whole numbers, and those close to 0 are
+ * dropped.
+ */
 export function pack({ weights, transitions }: Model): Buffer {
   const bytes: number[] = [];
   const head = Buffer.alloc(transitions.length * 4);

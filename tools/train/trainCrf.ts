@@ -12,9 +12,9 @@ const DROPOUT = 0.5;
 const WEIGHT_DECAY = 1e-6;
 
 /**
- * Trains a linear-chain conditional random field: raises the likelihood of each run's correct labels (forward and backward sums,
- * steps by AdaGrad, features hidden at random). It is trained `repeats` times with examples in other orders; the mean of these
- * models makes fewer errors than each of them.
+ * Trains a linear-chain conditional random field: raises the likelihood of each run's correct labels (forward and
+ * backward sums, steps by AdaGrad, features hidden at random). It is trained `repeats` times with examples in other
+ * orders; the mean of these models makes fewer errors than each of them.
  */
 export function trainCrf(examples: readonly Example[], rounds: number, repeats: number): Model {
   const weights = new Float32Array(SLOTS * LABEL_COUNT);
@@ -94,7 +94,9 @@ class CrfTrainer {
     return (this.seed >>> 8) / 0x1000000;
   }
 
-  /** Computes forward and backward sums as logarithms; returns the logarithm of the sum over all sequences of labels. */
+  /**
+   * Computes forward and backward sums as logarithms; returns the logarithm of the sum over all sequences of labels.
+   */
   private sum(size: number): number {
     const { scores, forward, backward, transitions } = this;
     const terms = new Float64Array(LABEL_COUNT);

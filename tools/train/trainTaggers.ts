@@ -9,8 +9,9 @@ import { trainCrf } from './trainCrf.ts';
 /**
  * Trains the two taggers: `node --import tsx tools/train/trainTaggers.ts FOLDER_OF_TRAINING_TEXTS`.
  *
- * The first labels each passage by itself; the second also sees the first one's labels of the whole story. So that the second
- * learns how far to trust the first, it is trained on labels by models that had not seen the story (cross-validation).
+ * The first labels each passage by itself; the second also sees the first one's labels of the whole story. So that the
+ * second learns how far to trust the first, it is trained on labels by models that had not seen the story
+ * (cross-validation).
  */
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('Name the folder of the training texts.');

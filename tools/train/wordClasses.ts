@@ -17,8 +17,8 @@ const WEIGHT_DECAY = 2e-3;
 const INPUT_SCALE = 3;
 
 /**
- * A neural network with one hidden layer that predicts a word's shares from its vector, also for words that the training texts
- * do not have. Trained in the constructor, by AdaGrad.
+ * A neural network with one hidden layer that predicts a word's shares from its vector, also for words that the
+ * training texts do not have. Trained in the constructor, by AdaGrad.
  */
 export class WordClassifier {
   private readonly inner: Layer;
@@ -112,7 +112,10 @@ class Layer {
   }
 }
 
-/** The code of a word class, 1 to 37: the kind of name, how surely it is that kind, and how often the word is in no name. */
+/**
+ * The code of a word class, 1 to 37: the kind of name, how surely it is that kind, and how often the word is in no
+ * name.
+ */
 export function wordClassCode(shares: Shares): number {
   const [outside = 0, ...kinds] = Array.from(shares);
   const best = Math.max(...kinds);

@@ -34,12 +34,18 @@ export class WordUses {
   }
 }
 
-/** The cluster of a use: words that are used alike (`Monday` and `Friday`) share one. Numbered from 1; 0 for a rare word. */
+/**
+ * The cluster of a use: words that are used alike (`Monday` and `Friday`) share one. Numbered from 1; 0 for a rare
+ * word.
+ */
 export function clusterOf(use: number): number {
   return use >> 6;
 }
 
-/** The word class of a use: which kind of name the word would be part of, how surely, and how often of none. 1 to 37; 0 when unknown. */
+/**
+ * The word class of a use: which kind of name the word would be part of, how surely, and how often of none. 1 to 37; 0
+ * when unknown.
+ */
 export function wordClassOf(use: number): number {
   return use & 63;
 }
@@ -55,7 +61,10 @@ export function readWordUses(): WordUses {
   return new WordUses(new Int32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)));
 }
 
-/** Open addressing, two thirds full. A slot is chosen by the whole hash; its upper half tells apart the words of one slot. */
+/**
+ * Open addressing, two thirds full. A slot is chosen by the whole hash; its upper half tells apart the words of one
+ * slot.
+ */
 const SLOTS = 1 << 19;
 const MASK = SLOTS - 1;
 

@@ -14,8 +14,8 @@ import {
 import { type Span, textOf } from '../spans/spans.ts';
 
 /**
- * Corrects the names in headlines by those in the sentences of the story: `Rotterdam Dockers Vote`, read as one name, becomes
- * `Rotterdam`, which the sentences name.
+ * Corrects the names in headlines by those in the sentences of the story: `Rotterdam Dockers Vote`, read as one name,
+ * becomes `Rotterdam`, which the sentences name.
  */
 export function alignHeadlines(
   tables: readonly TokenTable[],
@@ -35,7 +35,9 @@ export function alignHeadlines(
   });
 }
 
-/** Splits a place from the person behind it, `In Lisbon Ann Ford said`, where the story also names the person elsewhere. */
+/**
+ * Splits a place from the person behind it, `In Lisbon Ann Ford said`, where the story also names the person elsewhere.
+ */
 export function separatePeopleFromPlaces(tables: readonly TokenTable[], spans: readonly Span[]): Span[] {
   const people = new Set<string>();
   for (const span of spans) {
@@ -102,7 +104,10 @@ function knownPerson(
   );
 }
 
-/** Whether a piece is the last name of a person in the sentences, with no given name next to it: `Novak` in `Novak Buys`. */
+/**
+ * Whether a piece is the last name of a person in the sentences, with no given name next to it: `Novak` in `Novak
+ * Buys`.
+ */
 function isLastNameIn(table: TokenTable, span: Span, piece: Span, lastNames: ReadonlySet<string>): boolean {
   for (let at = span.first; at <= span.last; at += 1)
     if (at !== piece.first && flagsAt(table, at) & GIVEN) return false;

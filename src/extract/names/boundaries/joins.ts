@@ -38,7 +38,9 @@ function isListedPlace(table: TokenTable, span: Span): boolean {
   return span.kind === 'PLACE' && (listedAt(table, span.first) & LISTED_PLACE_BEGIN) !== 0;
 }
 
-/** Extends one or two given names over a nickname of one to three words in quotation marks, and the last name behind it. */
+/**
+ * Extends one or two given names over a nickname of one to three words in quotation marks, and the last name behind it.
+ */
 function withNickname(table: TokenTable, span: Span, spans: readonly Span[]): Span {
   if (span.kind !== 'PERSON' || span.last > span.first + 1 || !isQuoteMark(table, span.last + 1)) return span;
   if (table.tokens[span.last]?.end === table.tokens[span.last + 1]?.start) return span;

@@ -22,8 +22,8 @@ import type { Span } from '../spans/spans.ts';
 import type { Title } from './titles.ts';
 
 /**
- * The title of a person in an apposition: `mayor of Haifa` in `Jane Doe, the mayor of Haifa,`. Null without one, for more
- * than eight words, and for words that only describe, such as `spokesman` or `victim`.
+ * The title of a person in an apposition: `mayor of Haifa` in `Jane Doe, the mayor of Haifa,`. Null without one, for
+ * more than eight words, and for words that only describe, such as `spokesman` or `victim`.
  */
 export function titleInApposition(text: string, table: TokenTable, span: Span): Title | null {
   const begin = startOfRole(table, span);
@@ -39,7 +39,10 @@ export function titleInApposition(text: string, table: TokenTable, span: Span): 
 
 const MAX_WORDS = 8;
 
-/** Whether a role follows, so that the name is a person's: `Jane Doe, spokeswoman for`, `Jane Doe, the district officer`. */
+/**
+ * Whether a role follows, so that the name is a person's: `Jane Doe, spokeswoman for`, `Jane Doe, the district
+ * officer`.
+ */
 export function hasRoleBehind(table: TokenTable, span: Span): boolean {
   const begin = startOfRole(table, span);
   return begin >= 0 && headOfRole(table, begin) >= 0;
@@ -66,7 +69,10 @@ function skipPossessor(table: TokenTable, at: number): number {
 
 const DETERMINERS = new Set(['the', 'a', 'an', 'its', 'his', 'her', 'their', 'our']);
 
-/** The index of the noun for the role, behind words that may precede it (`deputy`, `Israeli`); -1 when another word comes first. */
+/**
+ * The index of the noun for the role, behind words that may precede it (`deputy`, `Israeli`); -1 when another word
+ * comes first.
+ */
 function headOfRole(table: TokenTable, begin: number): number {
   let head = -1;
   for (let at = begin; at < Math.min(table.tokens.length, begin + MAX_WORDS); at += 1) {
