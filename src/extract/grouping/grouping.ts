@@ -61,7 +61,7 @@ function joinAliases(
   mentions.forEach((mention, index) => {
     const next = mentions[index + 1];
     if (next === undefined || next.passage !== mention.passage || next.kind !== mention.kind) return;
-    const { text } = passages[mention.passage] as Passage;
+    const text = passages[mention.passage]?.text ?? '';
     const between = text.slice(mention.end, next.start);
     const isBracketed = between === ' (' && text[next.end] === ')';
     const isStated =

@@ -72,11 +72,11 @@ function addFullName(
  * office.
  */
 function suffixesAgree(person: Person, mention: NameMention): boolean {
-  const suffix = SUFFIX.exec(mention.plain)?.[1];
-  const own = person.fullMentions.find(({ plain }) => SUFFIX.test(plain));
+  const suffix = NAME_SUFFIX.exec(mention.plain)?.[1];
+  const own = person.fullMentions.find(({ plain }) => NAME_SUFFIX.test(plain));
   if (suffix === undefined) return own === undefined || !hasOffice(mention) || hasOffice(own);
   if (own === undefined) return !mention.isSon && (hasOffice(mention) || !person.fullMentions.some(hasOffice));
-  return person.fullMentions.every(({ plain }) => (SUFFIX.exec(plain)?.[1] ?? suffix) === suffix);
+  return person.fullMentions.every(({ plain }) => (NAME_SUFFIX.exec(plain)?.[1] ?? suffix) === suffix);
 }
 
 /** Whether a mention has a title other than `Mr.` and the like. */
@@ -89,13 +89,13 @@ function hasOffice({ title }: NameMention): boolean {
  * Jr.` the son.
  */
 function juniorScore(mention: NameMention, { fullMentions }: Person): number {
-  const isJunior = fullMentions.length > 0 && fullMentions.every(({ plain }) => SUFFIX.exec(plain)?.[1] === 'Jr');
-  return isJunior ? JUNIOR_SCORE * (SUFFIX.test(mention.plain) ? 1 : -1) : 0;
+  const isJunior = fullMentions.length > 0 && fullMentions.every(({ plain }) => NAME_SUFFIX.exec(plain)?.[1] === 'Jr');
+  return isJunior ? JUNIOR_SCORE * (NAME_SUFFIX.test(mention.plain) ? 1 : -1) : 0;
 }
 
 const JUNIOR_SCORE = 9;
 
-const SUFFIX = / (Jr|Sr|II|III|IV)\.?$/;
+const NAME_SUFFIX = / (Jr|Sr|II|III|IV)\.?$/;
 
 function newPerson(words: string[], people: Map<string, Person[]>): Person {
   const group: Group = { kind: 'PERSON', mentions: [], place: null, organization: null };
@@ -214,7 +214,8 @@ function nearnessScore(mention: NameMention, person: Person): number {
   let high = fullMentions.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (inReadingOrder(fullMentions[middle] as NameMention, mention) < 0) low = middle + 1;
+    const full = fullMentions[middle];
+    if (full !== undefined && inReadingOrder(full, mention) < 0) low = middle + 1;
     else high = middle;
   }
   const passage = Math.max(fullMentions[low - 1]?.passage ?? -1, recent?.passage ?? -1);

@@ -8,13 +8,13 @@ import { join } from 'node:path';
 export class WordUses {
   private readonly slots: Int32Array;
 
-  constructor(slots: Int32Array = new Int32Array(SLOTS)) {
+  constructor(slots: Int32Array = new Int32Array(TABLE_SIZE)) {
     this.slots = slots;
   }
 
   /** The use of a word, by its lowercase hash. */
   get(word: number): number {
-    for (let slot = firstSlot(word); ; slot = (slot + 1) & MASK) {
+    for (let slot = firstSlot(word); ; slot = (slot + 1) & SLOT_MASK) {
       const entry = this.slots[slot] ?? 0;
       if (entry === 0) return 0;
       if (entry >>> 16 === word >>> 16) return entry & 0xffff;
@@ -24,7 +24,7 @@ export class WordUses {
   /** Stores the use of a word. */
   set(word: number, use: number): void {
     let slot = firstSlot(word);
-    while (this.slots[slot] !== 0 && (this.slots[slot] ?? 0) >>> 16 !== word >>> 16) slot = (slot + 1) & MASK;
+    while (this.slots[slot] !== 0 && (this.slots[slot] ?? 0) >>> 16 !== word >>> 16) slot = (slot + 1) & SLOT_MASK;
     this.slots[slot] = ((word >>> 16) << 16) | use;
   }
 
@@ -65,9 +65,9 @@ export function readWordUses(): WordUses {
  * Open addressing, two thirds full. A slot is chosen by the whole hash; its upper half tells apart the words of one
  * slot.
  */
-const SLOTS = 1 << 19;
-const MASK = SLOTS - 1;
+const TABLE_SIZE = 1 << 19;
+const SLOT_MASK = TABLE_SIZE - 1;
 
 function firstSlot(word: number): number {
-  return (word ^ (word >>> 16)) & MASK;
+  return (word ^ (word >>> 16)) & SLOT_MASK;
 }

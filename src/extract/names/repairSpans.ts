@@ -16,9 +16,9 @@ import {
   wordAt,
 } from '../tagging/tokenTable.ts';
 import type { WordCounts } from '../tagging/wordCounts.ts';
-import { correctBoundaries } from './boundaries/cuts.ts';
+import { correctBoundaries } from './boundaries/correctBoundaries.ts';
 import { withDateline } from './boundaries/datelines.ts';
-import { joinNames } from './boundaries/joins.ts';
+import { joinNames } from './boundaries/joinNames.ts';
 import { addMissedNames, isAddress } from './boundaries/missedNames.ts';
 import { propagateNames } from './boundaries/propagateNames.ts';
 import { withoutStormsAndShips } from './boundaries/stormsAndShips.ts';

@@ -81,7 +81,7 @@ function knownNames(
     const table = tableAt(tables, span.passage);
     known.set(textOf(table.text, table, span), span.kind);
     if (span.kind !== 'ORGANIZATION') continue;
-    for (let last = span.first + 1; last < Math.min(span.last, span.first + LONGEST_PIECE); last += 1) {
+    for (let last = span.first + 1; last < Math.min(span.last, span.first + MAX_TOKENS_OF_PIECE); last += 1) {
       const part = textOf(table.text, table, { ...span, last });
       if (!known.has(part)) known.set(part, span.kind);
     }
@@ -133,13 +133,13 @@ function endsLikeOrganization(table: TokenTable, span: Span): boolean {
 }
 
 /** In tokens behind the first. */
-const LONGEST_PIECE = 6;
+const MAX_TOKENS_OF_PIECE = 6;
 
 /** The known names within a span, from the left, each as long as possible; the span itself when there are none. */
 function knownPieces(table: TokenTable, span: Span, known: ReadonlyMap<string, EntityKind>): Span[] {
   const pieces: Span[] = [];
   for (let first = span.first; first <= span.last; first += 1) {
-    for (let last = Math.min(span.last, first + LONGEST_PIECE); last >= first; last -= 1) {
+    for (let last = Math.min(span.last, first + MAX_TOKENS_OF_PIECE); last >= first; last -= 1) {
       const kind = known.get(table.text.slice(tokenAt(table, first).start, tokenAt(table, last).end));
       if (kind === undefined) continue;
       pieces.push({ ...span, first, last, kind });

@@ -31,13 +31,13 @@ export function titleInApposition(text: string, table: TokenTable, span: Span): 
   const head = headOfRole(table, begin);
   if (head < 0 || isDescriptiveNoun(wordAt(table, head))) return null;
   const last = lastOfRole(table, head);
-  if (last < 0 || last - begin >= MAX_WORDS) return null;
+  if (last < 0 || last - begin >= MAX_ROLE_WORDS) return null;
   const bits = flagsAt(table, head);
   const gender = bits & FEMALE_TITLE ? 'female' : bits & MALE_TITLE ? 'male' : null;
   return { text: text.slice(tokenAt(table, begin).start, tokenAt(table, last).end), gender };
 }
 
-const MAX_WORDS = 8;
+const MAX_ROLE_WORDS = 8;
 
 /**
  * Whether a role follows, so that the name is a person's: `Jane Doe, spokeswoman for`, `Jane Doe, the district
@@ -75,7 +75,7 @@ const DETERMINERS = new Set(['the', 'a', 'an', 'its', 'his', 'her', 'their', 'ou
  */
 function headOfRole(table: TokenTable, begin: number): number {
   let head = -1;
-  for (let at = begin; at < Math.min(table.tokens.length, begin + MAX_WORDS); at += 1) {
+  for (let at = begin; at < Math.min(table.tokens.length, begin + MAX_ROLE_WORDS); at += 1) {
     const flags = flagsAt(table, at);
     if (table.shape[at] === LOWERCASE && flags & TITLE && !(flags & RELATION)) head = at;
     else if (!mayPrecedeHead(table, at)) break;
@@ -103,7 +103,7 @@ function lastOfRole(table: TokenTable, head: number): number {
   const next = flagsAt(table, head + 1);
   const goesOn = (next & (LINKING | LOCATIVE)) !== 0 && table.shape[head + 1] === LOWERCASE;
   if (!goesOn) return endsRole(table, head + 1) ? head : -1;
-  for (let at = head + 1; at <= head + MAX_WORDS; at += 1) {
+  for (let at = head + 1; at <= head + MAX_ROLE_WORDS; at += 1) {
     if (endsRole(table, at)) return at - 1;
     if (CLAUSE_VERBS.has(wordAt(table, at))) return -1;
   }

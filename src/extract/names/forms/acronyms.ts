@@ -81,7 +81,7 @@ function charAt(table: TokenTable, at: number): string {
   return table.text.charAt(tokenAt(table, at).start);
 }
 
-const MAX_WORDS = 14;
+const MAX_LONG_FORM_WORDS = 14;
 
 /**
  * The index of the first word of the long form in front of the bracket at `bracket`, or -1 when the initials do not
@@ -96,7 +96,7 @@ function longFormStart(table: TokenTable, bracket: number, usesLinks: boolean): 
     .toUpperCase();
   if (letters.length < 2) return -1;
   let left = letters.length;
-  for (let at = bracket - 1; at >= 0 && bracket - at <= MAX_WORDS; at -= 1) {
+  for (let at = bracket - 1; at >= 0 && bracket - at <= MAX_LONG_FORM_WORDS; at -= 1) {
     if (table.shape[at] === PUNCTUATION && !(letters.length > 3 ? ',&-' : '&-').includes(charAt(table, at))) return -1;
     const initial = charAt(table, at).toUpperCase();
     const links = table.shape[at] === LOWERCASE && (flagsAt(table, at) & LINKING) !== 0;

@@ -37,15 +37,16 @@ function lettersMatch(letters: string, at: number, words: readonly string[], ind
   return index > 0 && spare > 0 && lettersMatch(letters, at, words, index + 1, spare - 1);
 }
 
-/** How many letters from `at` are the beginning of a word, up to LONGEST_PIECE. */
+/** How many letters from `at` are the beginning of a word, up to MAX_LETTERS_OF_WORD. */
 function sharedLength(letters: string, at: number, word: string): number {
   const upper = word.toUpperCase();
   let length = 0;
-  while (length < LONGEST_PIECE && at + length < letters.length && letters[at + length] === upper[length]) length += 1;
+  while (length < MAX_LETTERS_OF_WORD && at + length < letters.length && letters[at + length] === upper[length])
+    length += 1;
   return length;
 }
 
-const LONGEST_PIECE = 4;
+const MAX_LETTERS_OF_WORD = 4;
 
 /** Whether a form may be an acronym spelled as a word, as British news does: `Acpo`, `Nato`. Three to six letters. */
 export function isSpelledAsWord(form: string): boolean {

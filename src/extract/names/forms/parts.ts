@@ -23,7 +23,7 @@ import { isCentre } from '../context/facilities.ts';
  */
 export function organizationPartsOf(name: string): string[] {
   const words = name.split(' ');
-  if (words.length < 2 || words.length > MAX_WORDS) return [];
+  if (words.length < 2 || words.length > MAX_NAME_WORDS) return [];
   const parts = [...withoutKind(words), ...aroundOf(words)];
   const first = words[0] ?? '';
   parts.push(...panelPartsOf(words));
@@ -53,7 +53,7 @@ function panelPartsOf(words: readonly string[]): string[] {
 const MINISTRY_WORDS = new Set(['Ministry', 'Department']);
 
 /** Longer names have no parts, and only names up to the second number have parts from their middle. */
-const MAX_WORDS = 8;
+const MAX_NAME_WORDS = 8;
 const MAX_WORDS_WITH_INNER_PARTS = 4;
 
 /**
@@ -63,7 +63,7 @@ const MAX_WORDS_WITH_INNER_PARTS = 4;
  */
 export function startsAndEndsOf(name: string): string[] {
   const words = name.split(' ');
-  if (words.length > MAX_WORDS) return [];
+  if (words.length > MAX_NAME_WORDS) return [];
   const parts: string[] = [];
   for (let from = 0; from < words.length; from += 1) {
     for (let to = from + 1; to <= words.length; to += 1) {
@@ -92,10 +92,10 @@ export function distinctivePartsOf(name: string): string[] {
 
 /** Whether a word only names a kind: `TV` in `Transatlantic TV`. */
 function namesOnlyKind(word: string): boolean {
-  return word.length < MIN_LETTERS || hasFlag(word, ORG_END | TITLE);
+  return word.length < MIN_NAME_LETTERS || hasFlag(word, ORG_END | TITLE);
 }
 
-const MIN_LETTERS = 3;
+const MIN_NAME_LETTERS = 3;
 
 /** Whether a name is in the lists of places or organizations. */
 export function isListed(name: string): boolean {
@@ -113,7 +113,7 @@ function knownBits(name: string): number {
  */
 export function placePartsOf(name: string): string[] {
   const words = name.split(' ');
-  if (words.length > MAX_WORDS || inWordList('facility', words.at(-1) ?? '')) return [];
+  if (words.length > MAX_NAME_WORDS || inWordList('facility', words.at(-1) ?? '')) return [];
   let first = 0;
   let end = words.length;
   while (first < end && hasFlag(words[first] ?? '', PLACE_START)) first += 1;
@@ -132,7 +132,7 @@ export function placePartsOf(name: string): string[] {
 export function facilityPartsOf(name: string): string[] {
   const words = name.split(' ');
   const kind = words.at(-1) ?? '';
-  if (words.length < 3 || words.length > MAX_WORDS || !(inWordList('facility', kind) || isCentre(kind))) return [];
+  if (words.length < 3 || words.length > MAX_NAME_WORDS || !(inWordList('facility', kind) || isCentre(kind))) return [];
   const parts = words.slice(1, -1).map((_, index) => words.slice(index + 1).join(' '));
   return [`${words[0]} ${kind}`, ...parts].filter((part) => part.includes(' ') && !isListed(part));
 }
@@ -220,7 +220,7 @@ function aroundOf(words: readonly string[]): string[] {
 /** The places in an organization's name, by which it may be called: `Tartu` for `University of Tartu`. */
 export function townsIn(name: string): string[] {
   const words = name.split(' ');
-  if (words.length < 2 || words.length > MAX_WORDS) return [];
+  if (words.length < 2 || words.length > MAX_NAME_WORDS) return [];
   return words.filter((word) => (knownBits(word) & KNOWN_PLACE) !== 0 && !(knownBits(word) & KNOWN_ORG));
 }
 

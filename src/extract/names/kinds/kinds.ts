@@ -5,7 +5,6 @@ import { FAMILY, GIVEN } from '../../lexicon/lexicon.ts';
 import { flagsAt, listedAt, type TokenTable, tableAt, wordAt } from '../../tagging/tokenTable.ts';
 import { hasAgeBehind } from '../context/appositions.ts';
 import { isFacility } from '../context/facilities.ts';
-
 import { distinctivePartsOf, facilityPartsOf } from '../forms/parts.ts';
 import { endOf, type Span, textOf } from '../spans/spans.ts';
 import { addEvidence, type Evidence, evidenceFor, followsHonorific, looksLikeOrganization } from './evidence.ts';

@@ -2,7 +2,6 @@ import { CAPITALIZED, MIXED, POSSESSIVE, QUOTE_MARK } from '../../../text/shapes
 import { COMMON, GIVEN, TITLE } from '../../lexicon/lexicon.ts';
 import { flagsAt, LISTED_PLACE_BEGIN, listedAt, type TokenTable, wordAt } from '../../tagging/tokenTable.ts';
 import { isFacility } from '../context/facilities.ts';
-
 import type { Span } from '../spans/spans.ts';
 
 /** Joins spans that are one name: `Karst` `& Wyle LLP`, `Ramon` `“Boy” Villaflor`, `St. Mary` `’s Hospital`. */

@@ -22,7 +22,6 @@ import {
 } from '../../tagging/tokenTable.ts';
 import type { WordCounts } from '../../tagging/wordCounts.ts';
 import { isFacility } from '../context/facilities.ts';
-
 import { withoutDescription } from '../context/titles.ts';
 import { opensWithParty, type Span } from '../spans/spans.ts';
 import { splitInTwo } from '../spans/splits.ts';
