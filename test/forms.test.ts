@@ -6,7 +6,7 @@ import { emptyGroupingScores, type GoldGroup, scoreGrouping } from '../tools/eva
 import type { PredictedMention } from '../tools/evaluate/nameScores.ts';
 import type { Span } from '../tools/evaluate/textWords.ts';
 
-/** An invented story, with the names of each person, place and body that it prints in two forms or more. */
+/** An invented story, with the names of each person, place and organization that it prints in two or more forms. */
 interface Story {
   id: string;
   text: string;
@@ -18,7 +18,7 @@ const stories = readFileSync(join(import.meta.dirname, 'forms', 'stories.jsonl')
   .filter((line) => line !== '')
   .map((line) => JSON.parse(line) as Story);
 
-/** Where a group's forms stand, a short one only where it is no part of a longer one. */
+/** The ranges of a group's forms, of a short one only where it is not part of a longer one. */
 function mentionsOf(text: string, forms: readonly string[]): Span[] {
   const longestFirst = [...forms].sort((one, other) => other.length - one.length);
   const pattern = longestFirst.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
@@ -26,7 +26,7 @@ function mentionsOf(text: string, forms: readonly string[]): Span[] {
   return [...found].map((match): Span => [match.index, match.index + match[0].length]);
 }
 
-it('gives two printed forms of one person, place or body one name in more than three quarters of invented stories', () => {
+it('gives two printed forms of one person, place or organisation one name in more than three quarters of cases', () => {
   const scores = emptyGroupingScores();
   for (const { id, text, groups } of stories) {
     const { answer } = extractLine(JSON.stringify({ id, text }), 1);

@@ -18,14 +18,14 @@ describe('stories marked for training', () => {
     expect(second).toEqual({ id: 'a02', text: 'A Norwegian came.', names: [{ start: 2, end: 11 }] });
   });
 
-  test('tell which mark of which story is none', () => {
-    expect(() => parseStories('### b07\n{Q Roe} left.')).toThrow('Story b07: {Q Roe} is no name: write P, L, O or X.');
-    expect(() => parseStories('### b08\n{P Roe left.')).toThrow(
-      'Story b08: a brace without its pair in “{P Roe left.”.',
+  test('name the story and the mark of an error', () => {
+    expect(() => parseStories('### b07\n{Q Roe} left.')).toThrow(
+      'Story b07: {Q Roe} has an unknown letter: write P, L, O or X.',
     );
+    expect(() => parseStories('### b08\n{P Roe left.')).toThrow('Story b08: an unmatched brace in “{P Roe left.”.');
   });
 
-  test('hold no brace, no name without a word, and each a name of its own', () => {
+  test('have no braces left, no empty names, and an ID of their own', () => {
     const stories = markedStories();
     expect(stories.length).toBeGreaterThan(300);
     expect(new Set(stories.map(({ id }) => id)).size).toBe(stories.length);

@@ -17,14 +17,14 @@ function cut(text: string): string[] {
 }
 
 describe('tokens', () => {
-  it('keeps a lawmaker’s party and state one word that ends no sentence', () => {
+  it('keeps a lawmaker’s party and state one word, which does not end a sentence', () => {
     const text = 'Rep. Anna Roe, D-N.J., said so. She left.';
     const found = tokenize(text);
     expect(found.map(({ start, end }) => text.slice(start, end))).toContain('D-N.J.');
     expect(sentences(text, found)).toHaveLength(2);
   });
 
-  it('leaves abbreviations and initials their stops', () => {
+  it('leaves abbreviations and initials their full stops', () => {
     expect(words('Mr. J. Roe met U.S. officials at 5 p.m. on Jan. 5.')).toEqual([
       'Mr.',
       'J.',
@@ -57,7 +57,7 @@ describe('tokens', () => {
     ]);
   });
 
-  it('cuts a hyphen before a describing word and behind a prefix that takes sides, not inside names', () => {
+  it('splits at a hyphen before a describing word and behind a prefix that takes sides, not inside names', () => {
     expect(words('US-led anti-China al-Roub Kim Jong-un Jean-Claude Tel Aviv-based')).toEqual([
       'US',
       '-',
@@ -76,7 +76,7 @@ describe('tokens', () => {
     ]);
   });
 
-  it('takes quotation marks of all kinds for marks and apostrophes for none', () => {
+  it('recognizes quotation marks of all kinds, and no apostrophes', () => {
     expect(marks("“Go,” he said; \"no\", 'yes' — the farmers' don't")).toEqual(['“', '”', '"', '"', "'", "'"]);
     expect(marks("Israel's 'Right to Defend' Itself")).toEqual(["'", "'"]);
   });
@@ -94,7 +94,7 @@ describe('tokens', () => {
 });
 
 describe('sentences', () => {
-  it('end at a stop together with the closing mark behind it', () => {
+  it('end at a full stop with the closing mark behind it', () => {
     expect(cut('“It is over.” She left. “Why?” he asked.')).toEqual(['“It is over.”', 'She left.', '“Why?” he asked.']);
   });
 
@@ -106,7 +106,7 @@ describe('sentences', () => {
     ]);
   });
 
-  it('cover a passage without any stop', () => {
+  it('cover a passage without any full stop', () => {
     expect(cut('Raid in the north')).toEqual(['Raid in the north']);
     expect(cut('')).toEqual([]);
   });

@@ -23,7 +23,10 @@ export type PlaceKind = 'CONTINENT' | 'REGION' | 'COUNTRY' | 'STATE' | 'CITY' | 
 /** One person, place or organization within one story, under all forms that the story prints. */
 export interface FoundEntity {
   kind: EntityKind;
-  /** The fullest form that the story prints, `Joe Biden`, without title, possessive or article; for a known place its usual name. */
+  /**
+   * The fullest form that the story prints, `Joe Biden`, without title, possessive or article; for a known place its
+   * usual name.
+   */
   name: string;
   /** Titles of a person, as printed: `President`, `Jenin deputy governor`. */
   titles: string[];
@@ -66,13 +69,17 @@ export type AttributionMethod = 'NAME' | 'PRONOUN' | 'DESCRIPTION' | 'CONTINUATI
 /** Words that somebody says: in quotation marks (DIRECT, PARTIAL) or reported (INDIRECT). */
 export interface FoundQuote {
   kind: QuoteKind;
-  /** Index of the passage. A speech over several paragraphs is one quote in each; the later ones have method CONTINUATION. */
+  /**
+   * Index of the passage. A speech over several paragraphs is one quote in each; the later ones have method
+   * CONTINUATION.
+   */
   passage: number;
   /** One range, or several where an attribution interrupts the quote; without quotation marks. */
   parts: Range[];
   /**
-   * The words of the parts as they read without the attribution between them. Where the attribution ended a sentence, a full
-   * stop replaces the comma before it: `“A,” she said. “B.”` becomes `A. B.`. So this may differ from the joined `parts`.
+   * The words of the parts as they read without the attribution between them. Where the attribution ended a sentence, a
+   * full stop replaces the comma before it: `“A,” she said. “B.”` becomes `A. B.`. So this may differ from the joined
+   * `parts`.
    */
   text: string;
   /** The reporting verb or phrase; null when there is none. */

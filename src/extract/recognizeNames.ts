@@ -14,10 +14,11 @@ import { tagTokens, trainedModels } from './tagging/tagger.ts';
 import { type TokenTable, tableAt, wordAt } from './tagging/tokenTable.ts';
 
 /**
- * Finds the people, places and organizations that a story names, each with all its mentions. Notes (such as the credit of an
- * author) name no people.
+ * Finds the people, places and organizations that a story names, each with all its mentions. Notes (such as the credit
+ * of an author) name no people.
  *
- * The way of a story: tokens → labels by two trained taggers → spans → repairs by rules → groups of mentions → entities.
+ * The way of a story: tokens → labels by two trained taggers → spans → repairs by rules → groups of mentions →
+ * entities.
  */
 export function recognizeNames(passages: readonly Passage[]): { entities: FoundEntity[]; mentions: FoundMention[] } {
   const story = buildTokenTables(passages);
@@ -109,7 +110,10 @@ function toEntity(group: Group, passages: readonly Passage[]): FoundEntity {
   };
 }
 
-/** The form with the most words, then the most letters, then the first; nicknames and birth names only if there is no other. */
+/**
+ * The form with the most words, then the most letters, then the first; nicknames and birth names only if there is no
+ * other.
+ */
 function fullestForm(mentions: readonly NameMention[]): string {
   let best = mentions[0]?.plain ?? '';
   for (const { plain, isSecondaryName } of mentions) {

@@ -12,7 +12,10 @@ const ENDING = words(`
   pa tenn tex va vt wash wis wyo etc al est dept univ govt min max ext approx esq phd
 `);
 
-/** Whether the full stop behind a word belongs to the word: it does for `Mr`, `Jan` and `Inc`. Depends on case: not for `sun`. */
+/**
+ * Whether the full stop behind a word belongs to the word: it does for `Mr`, `Jan` and `Inc`. Depends on case: not for
+ * `sun`.
+ */
 export function takesStop(word: string): boolean {
   const lower = word.toLowerCase();
   return (LEADING.has(lower) || ENDING.has(lower)) && !PLAIN_WORDS.has(word);
@@ -24,7 +27,10 @@ export function isLeadingAbbreviation(word: string): boolean {
   return LEADING.has(lower.endsWith('.') ? lower.slice(0, -1) : lower);
 }
 
-/** Ordinary words in this spelling, although another spelling is an abbreviation: `no`, `sun` and `al` may end a sentence. */
+/**
+ * Ordinary words in this spelling, although another spelling is an abbreviation: `no`, `sun` and `al` may end a
+ * sentence.
+ */
 const PLAIN_WORDS = words(`
   no No sun sat mar Mar al Al la La min max ill pa sec Sec miss Miss mo fig Fig wash ind dec wed mon fri det ark co st rep reps
   gen dir hon del ext fr eng dist arch dep ga va md

@@ -1,8 +1,8 @@
 /**
  * Folds a name for comparison: `Zoë  O’Brien` and `zoe o'brien` fold to one string, and so do `Łódź` and `Lodz`.
  *
- * Case, accents, and the kinds of apostrophe, dash and space make no difference. The corpus folds by this: stored names,
- * filters, search. Extraction folds less, by `withoutAccents`, because its lists are stored as hashes of that.
+ * Case, accents, and the kinds of apostrophe, dash and space make no difference. The corpus folds by this: stored
+ * names, filters, search. Extraction folds less, by `withoutAccents`, because its lists are stored as hashes of that.
  */
 export function fold(text: string): string {
   return text

@@ -1,6 +1,7 @@
 /**
  * The 32-bit hash (FNV-1a) of a range of a text, so that words are looked up without making substrings. Typographic
- * apostrophes and hyphens hash as the plain ones. Lists and models store these hashes: to change one is to build them again.
+ * apostrophes and hyphens hash as the plain ones. Lists and models store these hashes: to change one is to build them
+ * again.
  */
 export function hashOf(text: string, start: number, end: number): number {
   let hash = SEED;

@@ -5,8 +5,8 @@ import type { Token } from './token.ts';
 
 /**
  * Splits a text into sentences, given its tokens. A sentence ends with a full stop, question mark, exclamation mark or
- * ellipsis and the closing quotation marks and brackets behind it, if a new one visibly begins there. So `Mr. Roe`, `J. Roe`,
- * `U.S. officials` and `"Why?" she asked` are not split. The ranges cover all tokens, in order.
+ * ellipsis and the closing quotation marks and brackets behind it, if a new one visibly begins there. So `Mr. Roe`, `J.
+ * Roe`, `U.S. officials` and `"Why?" she asked` are not split. The ranges cover all tokens, in order.
  */
 export function sentences(text: string, tokens: readonly Token[]): Range[] {
   const found: Range[] = [];
@@ -75,7 +75,10 @@ function isLatin(code: number): boolean {
   return code < 0x590 || (code >= 0x1e00 && code < 0x2000);
 }
 
-/** Whether an abbreviation ends a sentence: `U.S.` and `Inc.` only before a word that typically opens one, `Mr.` and `J.` never. */
+/**
+ * Whether an abbreviation ends a sentence: `U.S.` and `Inc.` only before a word that typically opens one, `Mr.` and
+ * `J.` never.
+ */
 function endsAfterAbbreviation(text: string, token: Token, next: Token): boolean {
   const word = text.slice(token.start, token.end);
   if (word.length === 2 || isLeadingAbbreviation(word)) return false;

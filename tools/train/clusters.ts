@@ -1,8 +1,9 @@
 const ROUNDS = 20;
 
 /**
- * Spherical k-means over vectors of length one, laid end to end: the cluster of each, from 0. It begins with vectors
- * evenly spaced over the list.
+ * Clusters vectors of length 1 by spherical k-means: returns the cluster of each, from 0. `vectors` holds them one
+ * after another, `size` numbers each. The first centres are vectors at even distances in the list, so the result is
+ * reproducible.
  */
 export function clustersOf(vectors: Float32Array, size: number, clusterCount: number): Uint16Array {
   const count = vectors.length / size;
@@ -20,7 +21,7 @@ export function clustersOf(vectors: Float32Array, size: number, clusterCount: nu
   return clusters;
 }
 
-/** Puts each vector into the cluster whose centre is likest; returns the sum of the likenesses (cosines). */
+/** Assigns each vector to the cluster with the most similar centre; returns the sum of the similarities (cosines). */
 function assignClusters(vectors: Float32Array, centres: Float32Array, clusters: Uint16Array, size: number): number {
   let sum = 0;
   for (let index = 0; index < clusters.length; index += 1) {
@@ -40,6 +41,7 @@ function assignClusters(vectors: Float32Array, centres: Float32Array, clusters: 
   return sum;
 }
 
+/** Moves each centre to the mean direction of its vectors. */
 function moveCentres(vectors: Float32Array, centres: Float32Array, clusters: Uint16Array, size: number): void {
   centres.fill(0);
   clusters.forEach((cluster, index) => {

@@ -3,29 +3,31 @@ import { join } from 'node:path';
 import type { Passage } from '../../src/extract/extraction.ts';
 import { FAMILY, GIVEN, ORG_END, ORG_START, PLACE_END } from '../../src/extract/lexicon/lexicon.ts';
 import { buildTokenTables } from '../../src/extract/tagging/buildTokenTables.ts';
+import { ORG_BEGIN, OTHER_NAME, OUTSIDE, PERSON_BEGIN, PLACE_BEGIN } from '../../src/extract/tagging/labels.ts';
 import type { StoryLabels } from '../../src/extract/tagging/storyLabels.ts';
 import { flagsAt, type TokenTable } from '../../src/extract/tagging/tokenTable.ts';
 import { WordCounts } from '../../src/extract/tagging/wordCounts.ts';
 import { LOWERCASE } from '../../src/text/shapes.ts';
 import { type MarkedName, markedStories } from './markedStories.ts';
 
-/** A passage of a training story with the right label of each token. */
+/** A passage of a training story, with the correct label of each token. */
 export interface Example {
-  /** Number of its story. */
+  /** The number of its story: even for a story as it is, odd for its masked copy. */
   story: number;
-  /** Whether some words of its names lost their identity. */
+  /** Whether it is the copy in which some words of names are replaced by unknown ones. */
   isMasked: boolean;
   table: TokenTable;
   counts: WordCounts;
+  /** The correct labels. */
   gold: Uint8Array;
-  /** What the first reading made of it and of its story; null in the first reading itself. */
+  /** The labels that the first pass gave to it, and to its story; null while the first pass is trained. */
   firstPass: Uint8Array | null;
   storyLabels: StoryLabels | null;
 }
 
 /**
- * File, and every how many-th of its documents is used: novels say little of news, and every second Wikinews story is
- * set aside for measuring.
+ * The files of training texts, and which documents of each are used: 2 means every second one. Novels tell little about
+ * news, and every second Wikinews story is kept for evaluation.
  */
 const FILES: [string, number][] = [
   ['wikigold', 1],
@@ -38,12 +40,14 @@ const FILES: [string, number][] = [
   ['litbank_names', 8],
 ];
 
-/** All training passages of the taggers: of the files in a folder and of the project’s own stories. */
+/** All training passages of the taggers: from the files in a folder and from the project's own stories. */
 export function readExamples(folder: string): Example[] {
   return examplesOf([...readFiles(folder), ...markedStories()]);
 }
 
-/** The passages of the files alone: word uses learnt from the project’s stories as well did the taggers no good. */
+/**
+ * The passages of the files only. Word uses learned from the project's own stories as well did not help the taggers.
+ */
 export function readFileExamples(folder: string): Example[] {
   return examplesOf(readFiles(folder));
 }
@@ -104,31 +108,33 @@ function readStory(story: Story, number: number): Example[] {
   }));
 }
 
-const FIRST = { PERSON: 1, PLACE: 3, ORG: 5 };
+/** The labels of the first word of a name. */
+const FIRST_LABELS = { PERSON: PERSON_BEGIN, PLACE: PLACE_BEGIN, ORG: ORG_BEGIN };
 
+/** The correct label of each token, from the marked names of a story. */
 function label(table: TokenTable, offset: number, names: readonly MarkedName[]): Uint8Array {
   const gold = new Uint8Array(table.tokens.length);
   for (const name of names) {
     const start = name.start - offset;
     const end = name.end - offset;
     if (end <= 0 || start >= table.text.length) continue;
-    const first = name.type === undefined ? 7 : FIRST[name.type];
+    const first = name.type === undefined ? OTHER_NAME : FIRST_LABELS[name.type];
     let isFirst = true;
     table.tokens.forEach((token, at) => {
       if (token.start < start || token.end > end || table.candidate[at] === 0 || gold[at] !== 0) return;
-      gold[at] = first === 7 || isFirst ? first : first + 1;
+      gold[at] = first === OTHER_NAME || isFirst ? first : first + 1;
       isFirst = false;
     });
   }
   return gold;
 }
 
-/** Of the words of names, how many in a hundred lose their identity in a story's second copy. */
+/** The percentage of words of names that are masked in a story's copy. */
 const MASKED = 35;
 
 /**
- * The same story with names that nobody has heard of: some words, each throughout the story, are taken for unknown
- * ones. Without it a model ownClass on lists and on words it has met, and most names in news are neither.
+ * A copy of a story in which some words of names, each throughout the story, are replaced by unknown ones. Without such
+ * copies a model relies on lists and on words that it has seen, and most names in news are neither.
  */
 function masked(passages: readonly Example[], story: number): Example[] {
   const counts = new WordCounts();
@@ -145,9 +151,9 @@ function masked(passages: readonly Example[], story: number): Example[] {
     };
     table.lower.forEach((word, at) => {
       const label = passage.gold[at] ?? 0;
-      if (label === 0 || label === 7 || table.shape[at] === LOWERCASE || !isMasked(word, story)) return;
+      if (label === OUTSIDE || label === OTHER_NAME || table.shape[at] === LOWERCASE || !isMasked(word, story)) return;
       const flags = flagsAt(table, at);
-      if (label >= 5 && flags & (ORG_END | ORG_START | PLACE_END)) return;
+      if (label >= ORG_BEGIN && flags & (ORG_END | ORG_START | PLACE_END)) return;
       copy.lower[at] = Math.imul(word, 0x27d4eb2f) ^ story;
       copy.exact[at] = copy.lower[at] ?? 0;
       copy.flags[at] = flags & ~(GIVEN | FAMILY);

@@ -2,7 +2,10 @@ import { LABEL_COUNT } from '../../src/extract/tagging/labels.ts';
 import { SLOTS } from '../../src/extract/tagging/slots.ts';
 import { type Model, UNIT } from '../../src/extract/tagging/tagger.ts';
 
-/** Weights become signed bytes, the few large ones two bytes behind an escape; what is near nothing falls out. */
+/**
+ * Packs a model into the format that `unpackModel` describes. Weights become whole numbers, and those close to 0 are
+ * dropped.
+ */
 export function pack({ weights, transitions }: Model): Buffer {
   const bytes: number[] = [];
   const head = Buffer.alloc(transitions.length * 4);
@@ -31,4 +34,5 @@ export function pack({ weights, transitions }: Model): Buffer {
   return Buffer.concat([head, Buffer.from(bytes)]);
 }
 
+/** Stored weights smaller than this are dropped. */
 const SMALLEST = 2;

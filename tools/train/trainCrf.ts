@@ -4,26 +4,28 @@ import { SLOTS } from '../../src/extract/tagging/slots.ts';
 import { LONGEST_RUN, type Model, mayFollow, runsOf } from '../../src/extract/tagging/tagger.ts';
 import type { Example } from './examples.ts';
 
-/** What is seen in fewer places than this teaches only the training text. */
+/** Features that occur less often are ignored: they only fit the training text. */
 const MIN_FEATURE_COUNT = 5;
 const LEARNING_RATE = 0.08;
-/** Share of features hidden at each step, so that no one of them is leant on. */
+/** The share of features that is hidden in each step, so that the model relies on none of them alone. */
 const DROPOUT = 0.5;
 const WEIGHT_DECAY = 1e-6;
 
 /**
- * A linear-chain conditional random field: for each run the likelihood of its right labels is raised (forward and
- * backward sums, steps by AdaGrad). Features are hidden
- * at random so that none is leant on alone; learnt several times over in other orders, the mean errs less than each.
+ * Trains a linear-chain conditional random field: raises the likelihood of each run's correct labels (forward and
+ * backward sums, steps by AdaGrad, features hidden at random). It is trained `repeats` times with examples in other
+ * orders; the mean of these models makes fewer errors than each of them.
  */
-export function learn(examples: readonly Example[], rounds: number, repeats: number): Model {
+export function trainCrf(examples: readonly Example[], rounds: number, repeats: number): Model {
   const weights = new Float32Array(SLOTS * LABEL_COUNT);
   const transitions = new Float32Array(LABEL_COUNT * LABEL_COUNT);
   for (let repeat = 0; repeat < repeats; repeat += 1) {
     const trainer = new CrfTrainer(examples, repeat + 1);
     for (let round = 0; round < rounds; round += 1) {
-      for (const index of shuffled(examples.length, repeat * rounds + round))
-        trainer.learnFrom(examples[index] as Example);
+      for (const index of shuffled(examples.length, repeat * rounds + round)) {
+        const example = examples[index];
+        if (example !== undefined) trainer.trainOn(example);
+      }
     }
     addShare(weights, trainer.weights, (1 - DROPOUT) / repeats);
     addShare(transitions, trainer.transitions, 1 / repeats);
@@ -37,6 +39,7 @@ function addShare(sum: Float32Array, values: Float32Array, share: number): void 
   }
 }
 
+/** One training of the random field, with its buffers. */
 class CrfTrainer {
   readonly weights = new Float32Array(SLOTS * LABEL_COUNT);
   readonly transitions = new Float32Array(LABEL_COUNT * LABEL_COUNT);
@@ -56,7 +59,7 @@ class CrfTrainer {
     this.featureCounts = countFeatures(examples);
   }
 
-  learnFrom(example: Example): void {
+  trainOn(example: Example): void {
     for (const run of runsOf(example.table)) {
       this.score(example, run);
       const size = run.end - run.start;
@@ -65,7 +68,7 @@ class CrfTrainer {
     }
   }
 
-  /** Scores each token of the run by the features that are not hidden. */
+  /** Scores the labels of each token of a run by its features, without the hidden ones. */
   private score(example: Example, run: Run): void {
     const { weights, active, activeCount, scores, found, featureCounts } = this;
     for (let step = 0; step < run.end - run.start; step += 1) {
@@ -91,7 +94,9 @@ class CrfTrainer {
     return (this.seed >>> 8) / 0x1000000;
   }
 
-  /** Forward and backward sums in logarithms; returns the logarithm of the sum over all rows of labels. */
+  /**
+   * Computes forward and backward sums as logarithms; returns the logarithm of the sum over all sequences of labels.
+   */
   private sum(size: number): number {
     const { scores, forward, backward, transitions } = this;
     const terms = new Float64Array(LABEL_COUNT);
@@ -120,7 +125,7 @@ class CrfTrainer {
     return logSum(forward.subarray((size - 1) * LABEL_COUNT, size * LABEL_COUNT));
   }
 
-  /** Moves every weight by how much the right labels exceed the expected ones. */
+  /** Moves each weight by the difference between the correct labels and the expected ones. */
   private updateWeights(gold: Uint8Array, size: number, total: number): void {
     const { forward, backward, scores, transitions } = this;
     for (let step = 0; step < size; step += 1) {
@@ -157,6 +162,7 @@ class CrfTrainer {
   }
 }
 
+/** One step of AdaGrad for one weight. */
 function move(weights: Float32Array, steps: Float32Array, at: number, gradient: number): void {
   const weight = weights[at] ?? 0;
   const pulled = gradient - WEIGHT_DECAY * weight;
@@ -164,6 +170,7 @@ function move(weights: Float32Array, steps: Float32Array, at: number, gradient: 
   weights[at] = weight + (LEARNING_RATE * pulled) / (Math.sqrt(steps[at] ?? 0) + 0.1);
 }
 
+/** The logarithm of the sum of exponentials, without overflow. */
 function logSum(terms: Float64Array): number {
   let most = Number.NEGATIVE_INFINITY;
   for (const term of terms) if (term > most) most = term;
@@ -172,7 +179,7 @@ function logSum(terms: Float64Array): number {
   return most + Math.log(sum);
 }
 
-/** The numbers below `size` in an order that is the same in every training. */
+/** The numbers below `size` in a pseudo-random order, which is the same in every training. */
 function shuffled(size: number, round: number): number[] {
   const order = Array.from({ length: size }, (_, index) => index);
   let seed = 42 + round;
@@ -184,7 +191,7 @@ function shuffled(size: number, round: number): number[] {
   return order;
 }
 
-/** In how many places each feature is seen. */
+/** How often each feature occurs in the examples. */
 function countFeatures(examples: readonly Example[]): Int32Array {
   const featureCounts = new Int32Array(SLOTS);
   const features = new Int32Array(MAX_FEATURES);

@@ -1,7 +1,7 @@
-/** Share of a word's uses as no name, a person's, a place's, a body's: what is learnt and what is foretold. */
+/** The shares of a word's uses outside of names, and in names of people, places and organizations. */
 export type Shares = ArrayLike<number>;
 
-/** A word of the training texts: its vector, its shares, and how much it weighs. */
+/** A word of the training texts: its vector, its shares, and its weight in training. */
 export interface SeenWord {
   vector: Float32Array;
   shares: Shares;
@@ -13,12 +13,12 @@ const HIDDEN_UNITS = 128;
 const ROUNDS = 20;
 const LEARNING_RATE = 0.05;
 const WEIGHT_DECAY = 2e-3;
-/** Vectors of length one are stretched by this, so that the first steps tell. */
+/** Vectors of length 1 are scaled by this, so that the first steps have an effect. */
 const INPUT_SCALE = 3;
 
 /**
- * A network of one hidden layer that foretells a word's shares from its vector (steps by AdaGrad): what a word is in
- * names that the training texts never had.
+ * A neural network with one hidden layer that predicts a word's shares from its vector, also for words that the
+ * training texts do not have. Trained in the constructor, by AdaGrad.
  */
 export class WordClassifier {
   private readonly inner: Layer;
@@ -35,6 +35,7 @@ export class WordClassifier {
     }
   }
 
+  /** The predicted shares of a word. */
   classify(vector: Float32Array): Float32Array {
     this.inner.sum(vector, this.hidden, INPUT_SCALE);
     for (let unit = 0; unit < HIDDEN_UNITS; unit += 1) if ((this.hidden[unit] ?? 0) < 0) this.hidden[unit] = 0;
@@ -57,7 +58,7 @@ export class WordClassifier {
   }
 }
 
-/** Weights from each input to each output, and a bias for each output behind them. */
+/** A fully connected layer: for each output, a weight for each input and a bias behind them. */
 class Layer {
   private readonly inputs: number;
   private readonly outputs: number;
@@ -73,6 +74,7 @@ class Layer {
     this.steps = new Float32Array(this.weights.length).fill(1e-6);
   }
 
+  /** Writes the weighted sums of the inputs into `out`. */
   sum(values: Float32Array, out: Float32Array, scale: number): void {
     for (let output = 0; output < this.outputs; output += 1) {
       const row = output * this.width;
@@ -84,7 +86,7 @@ class Layer {
     }
   }
 
-  /** How the fault of the outputs falls on the inputs. */
+  /** Propagates the errors of the outputs back to the inputs. */
   backpropagate(errors: Float32Array, out: Float32Array): void {
     out.fill(0);
     for (let output = 0; output < this.outputs; output += 1) {
@@ -95,34 +97,38 @@ class Layer {
     }
   }
 
+  /** One step of gradient descent (AdaGrad). */
   descend(values: Float32Array, errors: Float32Array, scale: number): void {
     for (let output = 0; output < this.outputs; output += 1) {
       if (errors[output] === 0) continue;
       for (let input = 0; input <= this.inputs; input += 1) {
         const at = output * this.width + input;
         const value = input === this.inputs ? 1 : (values[input] ?? 0) * scale;
-        const slope = (errors[output] ?? 0) * value + WEIGHT_DECAY * (this.weights[at] ?? 0);
-        this.steps[at] = (this.steps[at] ?? 0) + slope * slope;
-        this.weights[at] = (this.weights[at] ?? 0) - (LEARNING_RATE * slope) / Math.sqrt(this.steps[at] ?? 0);
+        const gradient = (errors[output] ?? 0) * value + WEIGHT_DECAY * (this.weights[at] ?? 0);
+        this.steps[at] = (this.steps[at] ?? 0) + gradient * gradient;
+        this.weights[at] = (this.weights[at] ?? 0) - (LEARNING_RATE * gradient) / Math.sqrt(this.steps[at] ?? 0);
       }
     }
   }
 }
 
-/** The code of a word's wordClass, 1 … 37: kind of name, how surely of that kind, how often no name. */
+/**
+ * The code of a word class, 1 to 37: the kind of name, how surely it is that kind, and how often the word is in no
+ * name.
+ */
 export function wordClassCode(shares: Shares): number {
   const [outside = 0, ...kinds] = Array.from(shares);
   const best = Math.max(...kinds);
   if (outside > 0.97) return 37;
   const certainty = best / kinds.reduce((sum, share) => sum + share, 0);
-  const sure = certainty > 0.85 ? 2 : certainty > 0.6 ? 1 : 0;
-  const apart = outside < 0.2 ? 0 : outside < 0.5 ? 1 : outside < 0.85 ? 2 : 3;
-  return 1 + (kinds.indexOf(best) * 3 + sure) * 4 + apart;
+  const certaintyLevel = certainty > 0.85 ? 2 : certainty > 0.6 ? 1 : 0;
+  const outsideLevel = outside < 0.2 ? 0 : outside < 0.5 ? 1 : outside < 0.85 ? 2 : 3;
+  return 1 + (kinds.indexOf(best) * 3 + certaintyLevel) * 4 + outsideLevel;
 }
 
 let seed = 7;
 
-/** 0 … 1, the same row at every run. */
+/** A pseudo-random number from 0 to 1, from the same sequence in every run. */
 function random(): number {
   seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
   return (seed >>> 8) / 0x1000000;

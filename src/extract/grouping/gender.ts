@@ -4,8 +4,8 @@ import { FEMALE, GIVEN, lexicon, MALE } from '../lexicon/lexicon.ts';
 import type { Group } from './group.ts';
 
 /**
- * A person's gender: by title, else by a relation in front (`his wife, Ann Roe`), else by given name, else by the pronouns
- * behind the mentions. Null when none of them tells.
+ * A person's gender: by title, else by a relation in front (`his wife, Ann Roe`), else by given name, else by the
+ * pronouns behind the mentions. Null when none of them tells.
  */
 export function genderOf(group: Group, passages: readonly Passage[]): 'female' | 'male' | null {
   for (const { title } of group.mentions) if (title?.gender != null) return title.gender;

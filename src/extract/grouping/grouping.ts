@@ -50,8 +50,8 @@ export function groupMentions(
 }
 
 /**
- * Joins the groups of two names that the text equates: `Great Temple (Old Shrine)`, or `, known as the Shrine`. A name in
- * brackets needs to abbreviate the other, or neither may be listed.
+ * Joins the groups of two names that the text equates: `Great Temple (Old Shrine)`, or `, known as the Shrine`. A name
+ * in brackets needs to abbreviate the other, or neither may be listed.
  */
 function joinAliases(
   mentions: readonly NameMention[],
@@ -61,7 +61,7 @@ function joinAliases(
   mentions.forEach((mention, index) => {
     const next = mentions[index + 1];
     if (next === undefined || next.passage !== mention.passage || next.kind !== mention.kind) return;
-    const { text } = passages[mention.passage] as Passage;
+    const text = passages[mention.passage]?.text ?? '';
     const between = text.slice(mention.end, next.start);
     const isBracketed = between === ' (' && text[next.end] === ')';
     const isStated =
@@ -88,7 +88,10 @@ function joinBySize(one: Group, other: Group, groups: Map<NameMention, Group>): 
   joinGroups(small, large, groups);
 }
 
-/** The text between a name and another name of the same entity: ` was born `, `, or `, `, known as the `, `, known by its French initials `. */
+/**
+ * The text between a name and another name of the same entity: ` was born `, `, or `, `, known as the `, `, known by
+ * its French initials `.
+ */
 const ALIAS_LINK =
   /^(?: (?:was )?born |,? (?:born|n[ée]e) | \((?:born|n[ée]e|or|aka|alias|also known as|better known as|nicknamed) |, (?:or |the |or the |alias |aka |(?:\w+ )?known (?:as|by (?:its|their) [\w ]{0,40}(?:initials|acronym|abbreviation|letters)) (?:the )?["“‘']?))$/u;
 
@@ -96,7 +99,9 @@ function isListed(group: Group): boolean {
   return group.place !== null || group.organization !== null;
 }
 
-/** Joins unlisted short forms to the one place that has them: `Rolva` to `Rolva valley`, `HCMC` to `Ho Chi Minh City`. */
+/**
+ * Joins unlisted short forms to the one place that has them: `Rolva` to `Rolva valley`, `HCMC` to `Ho Chi Minh City`.
+ */
 function joinPlaceParts(places: readonly Group[], groups: Map<NameMention, Group>): void {
   const byPart = new Map<string, Group | null>();
   for (const group of places) {

@@ -6,8 +6,8 @@ import type { Group, NameMention } from './group.ts';
 import { MIN_SOUND_LETTERS, soundKeyOf } from './spelling.ts';
 
 /**
- * The key that forms of one organization share: lowercase, without article, full stops, company and web endings, and with
- * `Ministry of Health` turned into `Health Ministry`.
+ * The key that forms of one organization share: lowercase, without article, full stops, company and web endings, and
+ * with `Ministry of Health` turned into `Health Ministry`.
  */
 export function organizationKey(name: string): string {
   const key = name
@@ -34,8 +34,8 @@ function withoutPlurals(name: string): string {
 const WEB_ENDING = /(?<=\w)\.(?:com|org|net|info|co\.\w\w|[a-z]{2})$/;
 
 /**
- * Joins the groups of short forms to those of their long names: `PIJ` to `Palestinian Islamic Jihad`, `Tsinghua` to `Tsinghua
- * University`. A short form that two long names could explain stays by itself.
+ * Joins the groups of short forms to those of their long names: `PIJ` to `Palestinian Islamic Jihad`, `Tsinghua` to
+ * `Tsinghua University`. A short form that two long names could explain stays by itself.
  */
 export function joinShortForms(groups: readonly Group[], owners: Map<NameMention, Group>): void {
   const byLetters = new Map<string, Group | null>();
@@ -77,8 +77,8 @@ function ownerIn(byPart: ReadonlyMap<string, Group | null>, forms: Iterable<stri
 }
 
 /**
- * Confirms a longer name that merely contains the shorter one: it must come first (outside the headline), or be printed about
- * as often. `MTV Smut Peddlers`, named once, is not `MTV`.
+ * Confirms a longer name that merely contains the shorter one: it must come first (outside the headline), or be printed
+ * about as often. `MTV Smut Peddlers`, named once, is not `MTV`.
  */
 function introducedBy(group: Group, owner: Group | null): Group | null {
   const first = group.mentions[0];

@@ -1,7 +1,10 @@
 import { plainSpelling } from '../lexicon/lexicon.ts';
 import { fullGivenNamesOf } from '../lexicon/nicknames.ts';
 
-/** The words of a name for comparison, `joseph`, `r` and `biden` of `Joseph R. Biden Jr.`: lowercase, without accents, full stops, nickname marks and suffixes. */
+/**
+ * The words of a name for comparison, `joseph`, `r` and `biden` of `Joseph R. Biden Jr.`: lowercase, without accents,
+ * full stops, nickname marks and suffixes.
+ */
 export function nameWords(name: string): string[] {
   return plainSpelling(name)
     .toLowerCase()
@@ -15,9 +18,9 @@ export function nameWords(name: string): string[] {
 const SUFFIXES = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 'phd', 'md', 'mp', 'esq']);
 
 /**
- * Whether two full names may be one person's: the same last name and compatible given names (`Joe`, `Joseph`, `J.`); or all
- * words of one inside the other (`Mohammed bin Salman` in `Mohammed bin Salman Al Saud`); or two words in reverse order
- * (`Nagy Judit`).
+ * Whether two full names may be one person's: the same last name and compatible given names (`Joe`, `Joseph`, `J.`); or
+ * all words of one inside the other (`Mohammed bin Salman` in `Mohammed bin Salman Al Saud`); or two words in reverse
+ * order (`Nagy Judit`).
  */
 export function sameFullName(one: readonly string[], other: readonly string[]): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
@@ -54,7 +57,10 @@ function isSubsequence(short: readonly string[], long: readonly string[]): boole
   return at === short.length;
 }
 
-/** How strongly a part of a name suggests a full name: 3 if it is the last words, 2 the first, 1 a word between, 0 if it is no part. */
+/**
+ * How strongly a part of a name suggests a full name: 3 if it is the last words, 2 the first, 1 a word between, 0 if it
+ * is no part.
+ */
 export function partStrength(part: readonly string[], full: readonly string[]): number {
   if (part.length >= full.length) return 0;
   if (part.every((word, index) => word === full[full.length - part.length + index])) return 3;

@@ -19,8 +19,9 @@ interface Person {
 const MAX_NAMESAKES = 64;
 
 /**
- * Groups the mentions of people: full names first, then last and given names, which mean a person with that word in the full
- * name. Of several Bidens, `Biden` means the one named last before it; a title excludes the other gender (`Mrs. Biden`).
+ * Groups the mentions of people: full names first, then last and given names, which mean a person with that word in the
+ * full name. Of several Bidens, `Biden` means the one named last before it; a title excludes the other gender (`Mrs.
+ * Biden`).
  */
 export function groupPeople(mentions: readonly NameMention[], groups: Map<NameMention, Group>): void {
   const people = new Map<string, Person[]>();
@@ -66,15 +67,16 @@ function addFullName(
 }
 
 /**
- * Whether the suffix of a mention allows it to mean a person. `George Maddox Sr.` and `George Maddox Jr.` are two people; so
- * are `George Maddox` and `his son George Maddox Jr.`, and the president of that name and a Jr. without an office.
+ * Whether the suffix of a mention allows it to mean a person. `George Maddox Sr.` and `George Maddox Jr.` are two
+ * people; so are `George Maddox` and `his son George Maddox Jr.`, and the president of that name and a Jr. without an
+ * office.
  */
 function suffixesAgree(person: Person, mention: NameMention): boolean {
-  const suffix = SUFFIX.exec(mention.plain)?.[1];
-  const own = person.fullMentions.find(({ plain }) => SUFFIX.test(plain));
+  const suffix = NAME_SUFFIX.exec(mention.plain)?.[1];
+  const own = person.fullMentions.find(({ plain }) => NAME_SUFFIX.test(plain));
   if (suffix === undefined) return own === undefined || !hasOffice(mention) || hasOffice(own);
   if (own === undefined) return !mention.isSon && (hasOffice(mention) || !person.fullMentions.some(hasOffice));
-  return person.fullMentions.every(({ plain }) => (SUFFIX.exec(plain)?.[1] ?? suffix) === suffix);
+  return person.fullMentions.every(({ plain }) => (NAME_SUFFIX.exec(plain)?.[1] ?? suffix) === suffix);
 }
 
 /** Whether a mention has a title other than `Mr.` and the like. */
@@ -82,15 +84,18 @@ function hasOffice({ title }: NameMention): boolean {
   return title !== null && !/^(?:Mr|Mrs|Ms|Dr|Rev|Prof)\b/.test(title.text);
 }
 
-/** A score that makes `Trump` mean Donald Trump rather than Donald Trump Jr., even if the son was named last, and `Trump Jr.` the son. */
+/**
+ * A score that makes `Trump` mean Donald Trump rather than Donald Trump Jr., even if the son was named last, and `Trump
+ * Jr.` the son.
+ */
 function juniorScore(mention: NameMention, { fullMentions }: Person): number {
-  const isJunior = fullMentions.length > 0 && fullMentions.every(({ plain }) => SUFFIX.exec(plain)?.[1] === 'Jr');
-  return isJunior ? JUNIOR_SCORE * (SUFFIX.test(mention.plain) ? 1 : -1) : 0;
+  const isJunior = fullMentions.length > 0 && fullMentions.every(({ plain }) => NAME_SUFFIX.exec(plain)?.[1] === 'Jr');
+  return isJunior ? JUNIOR_SCORE * (NAME_SUFFIX.test(mention.plain) ? 1 : -1) : 0;
 }
 
 const JUNIOR_SCORE = 9;
 
-const SUFFIX = / (Jr|Sr|II|III|IV)\.?$/;
+const NAME_SUFFIX = / (Jr|Sr|II|III|IV)\.?$/;
 
 function newPerson(words: string[], people: Map<string, Person[]>): Person {
   const group: Group = { kind: 'PERSON', mentions: [], place: null, organization: null };
@@ -141,7 +146,10 @@ function mergePartials(people: Map<string, Person[]>, groups: Map<NameMention, G
   }
 }
 
-/** The person that a part of a name means: by last name rather than given name, then by who was named last before it; or null. */
+/**
+ * The person that a part of a name means: by last name rather than given name, then by who was named last before it; or
+ * null.
+ */
 function ownerOf(mention: NameMention, words: string[], people: Map<string, Person[]>): Person | null {
   let best: Person | null = null;
   let bestScore = 0;
@@ -178,7 +186,10 @@ function ownerOfSpelling(mention: NameMention, words: readonly string[], people:
   return alike.length === 1 && spelledAlike([word], [alike[0]?.words.at(-1) ?? '']) ? (alike[0] ?? null) : null;
 }
 
-/** Whether a person has a mention with a title of the same gender, which finds the `Mr. Askew` kept apart from `Ruby Askew`. */
+/**
+ * Whether a person has a mention with a title of the same gender, which finds the `Mr. Askew` kept apart from `Ruby
+ * Askew`.
+ */
 function hasGenderOf({ title }: NameMention, { group }: Person): boolean {
   return title?.gender != null && group.mentions.some((mention) => mention.title?.gender === title.gender);
 }
@@ -193,14 +204,18 @@ function gendersClash(mention: NameMention, person: Person): boolean {
   return other !== null && other !== gender;
 }
 
-/** A score from 0 to 9: highest for a person named in this passage before the mention, 1 for one who is only named later. */
+/**
+ * A score from 0 to 9: highest for a person named in this passage before the mention, 1 for one who is only named
+ * later.
+ */
 function nearnessScore(mention: NameMention, person: Person): number {
   const { fullMentions, recent } = person;
   let low = 0;
   let high = fullMentions.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (inReadingOrder(fullMentions[middle] as NameMention, mention) < 0) low = middle + 1;
+    const full = fullMentions[middle];
+    if (full !== undefined && inReadingOrder(full, mention) < 0) low = middle + 1;
     else high = middle;
   }
   const passage = Math.max(fullMentions[low - 1]?.passage ?? -1, recent?.passage ?? -1);

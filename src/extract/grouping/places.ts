@@ -26,8 +26,8 @@ export function placeContext(names: readonly string[]): PlaceContext {
 
 /**
  * The listed place that a name means, or null. Of several it is the one in the state or country behind the comma
- * (`Springfield, Illinois`), else the one spelled with these accents (`Los Ángeles`), else one in a country that the story
- * names, else the largest.
+ * (`Springfield, Illinois`), else the one spelled with these accents (`Los Ángeles`), else one in a country that the
+ * story names, else the largest.
  */
 export function findPlace(name: string, context: PlaceContext, behind: string | null): KnownPlace | null {
   const hasAccents = plainSpelling(name) !== name;
@@ -60,7 +60,9 @@ function isAbbreviation(name: string, { place }: ListedPlace): boolean {
   return /^[A-Z]{2,3}$/.test(name) && place.name !== name && place.name.toUpperCase() === name;
 }
 
-/** Whether a name is rather a common word than a small town, `Split` or `Orange`, whose country the story does not name. */
+/**
+ * Whether a name is rather a common word than a small town, `Split` or `Orange`, whose country the story does not name.
+ */
 function isRatherWord(name: string, best: ListedPlace, score: number): boolean {
   const word = name.toLowerCase();
   const isWord = (lexicon().words.get(hashOf(word, 0, word.length)) & COMMON) !== 0;

@@ -1,8 +1,9 @@
 import { gendersOf } from './gender.ts';
 
 /**
- * A rough phonetic key of a lowercase word, for names transliterated in several ways: `ladin` and `laden` have one key, and so
- * have `mohamed` and `muhammad`, `zhukovsky` and `zhukovskyy`. All vowels are one letter, doubled letters are single.
+ * A rough phonetic key of a lowercase word, for names transliterated in several ways: `ladin` and `laden` have one key,
+ * and so have `mohamed` and `muhammad`, `zhukovsky` and `zhukovskyy`. All vowels are one letter, doubled letters are
+ * single.
  */
 export function soundKeyOf(word: string): string {
   return word
@@ -16,8 +17,8 @@ export function soundKeyOf(word: string): string {
 }
 
 /**
- * Whether two names are two spellings of one: word by word they sound alike, and listed given names share a gender and the last
- * letter (`Mario` and `Maria` are two people, `Mohammed` and `Mohamed` one).
+ * Whether two names are two spellings of one: word by word they sound alike, and listed given names share a gender and
+ * the last letter (`Mario` and `Maria` are two people, `Mohammed` and `Mohamed` one).
  */
 export function spelledAlike(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((word, index) => wordsAlike(word, other[index] ?? ''));

@@ -42,16 +42,20 @@ export function nationalities(): string[] {
 }
 
 /**
- * The prebuilt index of all places. `phrases` has three numbers for each form that is looked for in text: the hash of its
- * tokens, the hash of its first token, and its KNOWN_… bits with its number of tokens above them (bits 8 and up). `forms`
- * has two for each form: the hash of its `placeNameKey` and the place's number in `loadPlaces`, sorted by hash, then by likelihood.
+ * The prebuilt index of all places. `phrases` has three numbers for each form that is looked for in text: the hash of
+ * its tokens, the hash of its first token, and its KNOWN_… bits with its number of tokens above them (bits 8 and up).
+ * `forms` has two for each form: the hash of its `placeNameKey` and the place's number in `loadPlaces`, sorted by hash,
+ * then by likelihood.
  */
 export interface PlaceIndex {
   phrases: Int32Array;
   forms: Int32Array;
 }
 
-/** Reads the index on first use. The file holds the length of `phrases`, then both parts, as little-endian 32-bit numbers. */
+/**
+ * Reads the index on first use. The file holds the length of `phrases`, then both parts, as little-endian 32-bit
+ * numbers.
+ */
 export function placeIndex(): PlaceIndex {
   if (index === null) {
     const bytes = readFileSync(join(folder, 'places.index'));

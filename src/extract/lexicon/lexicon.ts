@@ -7,8 +7,8 @@ import { nationalities, placeIndex } from './gazetteer.ts';
 import { readWordUses, type WordUses } from './wordUses.ts';
 
 /**
- * What the word lists say of a word, as bits of a 32-bit number. Most are sections of `data/words.txt`, where each shows
- * what it means. Models are trained on these bits: do not renumber them.
+ * What the word lists say of a word, as bits of a 32-bit number. Most are sections of `data/words.txt`, where each
+ * shows what it means. Models are trained on these bits: do not renumber them.
  */
 export const MALE = 1 << 0;
 export const FEMALE = 1 << 1;
@@ -31,13 +31,18 @@ export const LINKING = 1 << 17;
 export const LOCATIVE = 1 << 18;
 export const FEMALE_TITLE = 1 << 19;
 export const MALE_TITLE = 1 << 20;
-/** Nouns for a kind of organization (`newspaper`) or place (`district`), and for what only organizations have (`shareholders`). */
+/**
+ * Nouns for a kind of organization (`newspaper`) or place (`district`), and for what only organizations have
+ * (`shareholders`).
+ */
 export const ORG_NOUN = 1 << 21;
 export const PLACE_NOUN = 1 << 22;
 export const ORG_PART_NOUN = 1 << 23;
 export const GIVEN = MALE | FEMALE;
 
-/** What the lists of places and organizations say of a phrase: bits. A big place is a country, a region or a large city. */
+/**
+ * What the lists of places and organizations say of a phrase: bits. A big place is a country, a region or a large city.
+ */
 export const KNOWN_PLACE = 1;
 export const KNOWN_ORG = 2;
 export const KNOWN_BIG = 4;
@@ -116,7 +121,9 @@ export function plainSpelling(text: string): string {
   return withoutAccents(text).replace(/‘/g, '').replace(/ı/g, 'i');
 }
 
-/** Adds given and family names. The project's own list decides a given name's gender; the longer list only adds names. */
+/**
+ * Adds given and family names. The project's own list decides a given name's gender; the longer list only adds names.
+ */
 function addPersonNames(words: HashTable): void {
   const own = new Set<string>();
   for (const [word, bit] of personNames('given-names.txt')) {
@@ -159,7 +166,10 @@ const SECTIONS: Record<string, number> = {
   bodyPart: ORG_PART_NOUN,
 };
 
-/** Adds the sections of `words.txt`. Lowercase titles, modifiers and the like count with capitals too: `Vice-president`, `Vice-President`. */
+/**
+ * Adds the sections of `words.txt`. Lowercase titles, modifiers and the like count with capitals too: `Vice-president`,
+ * `Vice-President`.
+ */
 function addWordLists(words: HashTable): void {
   let bits = 0;
   for (const line of readLines('words.txt')) {

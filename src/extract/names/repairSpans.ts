@@ -16,9 +16,9 @@ import {
   wordAt,
 } from '../tagging/tokenTable.ts';
 import type { WordCounts } from '../tagging/wordCounts.ts';
-import { correctBoundaries } from './boundaries/cuts.ts';
+import { correctBoundaries } from './boundaries/correctBoundaries.ts';
 import { withDateline } from './boundaries/datelines.ts';
-import { joinNames } from './boundaries/joins.ts';
+import { joinNames } from './boundaries/joinNames.ts';
 import { addMissedNames, isAddress } from './boundaries/missedNames.ts';
 import { propagateNames } from './boundaries/propagateNames.ts';
 import { withoutStormsAndShips } from './boundaries/stormsAndShips.ts';
@@ -33,8 +33,9 @@ import { extendPortfolios, isPortfolio } from './organizations/portfolios.ts';
 import { byPassage, endOf, type Span, startOf } from './spans/spans.ts';
 
 /**
- * Repairs the spans of the tagger by rules: first each passage by itself (boundaries, offices, short forms, missed names),
- * then the whole story (one kind for a name, clubs, acronyms, further mentions). Returns all spans in reading order.
+ * Repairs the spans of the tagger by rules: first each passage by itself (boundaries, offices, short forms, missed
+ * names), then the whole story (one kind for a name, clubs, acronyms, further mentions). Returns all spans in reading
+ * order.
  */
 export function repairSpans(tables: readonly TokenTable[], tagged: readonly Span[][], counts: WordCounts): Span[] {
   const shortForms = new Map<string, EntityKind | null>();
@@ -61,7 +62,10 @@ export function repairSpans(tables: readonly TokenTable[], tagged: readonly Span
   return propagateNames(tables, withoutStormsAndShips(tables, bound));
 }
 
-/** Records the kind of each bracketed short form; null for one that abbreviates common words, `artificial intelligence (AI)`. */
+/**
+ * Records the kind of each bracketed short form; null for one that abbreviates common words, `artificial intelligence
+ * (AI)`.
+ */
 function recordShortForms(
   table: TokenTable,
   spans: readonly Span[],
@@ -113,7 +117,10 @@ function printedAt(table: TokenTable, at: number): string {
   return table.text.slice(token.start, token.end);
 }
 
-/** Splits a possessor that is a name of its own: `Kenya’s Ministry of Health`, `Ford University’s Care Institute`; not `St Mary’s Hospital`. */
+/**
+ * Splits a possessor that is a name of its own: `Kenya’s Ministry of Health`, `Ford University’s Care Institute`; not
+ * `St Mary’s Hospital`.
+ */
 function splitPossessors(table: TokenTable, spans: readonly Span[]): Span[] {
   return spans.flatMap((span) => {
     if (span.kind !== 'ORGANIZATION') return [span];
@@ -131,7 +138,10 @@ function endsLikeOrganization(table: TokenTable, span: Span): boolean {
   return span.first < span.last && (flagsAt(table, span.last) & ORG_END) !== 0;
 }
 
-/** Joins two spans with particles between them: `Zayed` `bin` `Sultan`, and the listed place `San Cristóbal` `de las` `Casas`. */
+/**
+ * Joins two spans with particles between them: `Zayed` `bin` `Sultan`, and the listed place `San Cristóbal` `de las`
+ * `Casas`.
+ */
 function joinParticles(table: TokenTable, spans: readonly Span[]): Span[] {
   const joined: Span[] = [];
   for (const span of spans) {

@@ -36,8 +36,8 @@ function endsLikeSentence(table: TokenTable): boolean {
 }
 
 /**
- * Rewrites a headline in sentence case, at the same length: a word becomes lowercase if the story prints it so elsewhere,
- * or if most texts do; `BIDEN` becomes `Biden`. Listed names keep their capitals.
+ * Rewrites a headline in sentence case, at the same length: a word becomes lowercase if the story prints it so
+ * elsewhere, or if most texts do; `BIDEN` becomes `Biden`. Listed names keep their capitals.
  */
 export function toSentenceCase(table: TokenTable, casing: Casing, counts: WordCounts, words: HashTable): string {
   const pieces: string[] = [];

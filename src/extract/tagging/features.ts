@@ -32,7 +32,10 @@ import { wordUseFeatures } from './wordUseFeatures.ts';
 /** An upper bound of the number of features of a token. */
 export const MAX_FEATURES = 200;
 
-/** What a token's features may use besides its passage: the case of the story's words and, in the second pass, the labels of the first. */
+/**
+ * What a token's features may use besides its passage: the case of the story's words and, in the second pass, the
+ * labels of the first.
+ */
 export interface StoryView {
   counts: WordCounts;
   /** The labels that the first pass gave to this passage; null in the first pass itself. */
@@ -152,7 +155,10 @@ function flagFeatures(bits: number, template: number, extra: number, out: Int32A
   return n;
 }
 
-/** The position in the stretch of capitalized words around the token, its first and last word, and what precedes and follows. */
+/**
+ * The position in the stretch of capitalized words around the token, its first and last word, and what precedes and
+ * follows.
+ */
 function runFeatures(table: TokenTable, at: number, run: Run, out: Int32Array, from: number): number {
   const { shape, flags, cluster, wordClass } = table;
   let first = at;
@@ -227,7 +233,10 @@ function usualKind(word: number, own: number, storyLabels: StoryLabels): number 
   return total === 0 ? 0 : (best + 1) * 4 + (most * 10 > total * 8 ? 2 : 0) + (total > 2 ? 1 : 0);
 }
 
-/** Which longer names the word is part of elsewhere: bits for the end and the beginning of a person's name, for organizations, for places. */
+/**
+ * Which longer names the word is part of elsewhere: bits for the end and the beginning of a person's name, for
+ * organizations, for places.
+ */
 function longNameBits(word: number, label: number, storyLabels: StoryLabels): number {
   const own = columnOf(label);
   return (

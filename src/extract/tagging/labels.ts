@@ -1,6 +1,7 @@
 /**
- * The labels that the tagger gives to tokens: outside of names, or the first (BEGIN) or a later (INSIDE) word of the name
- * of a person, place or organization. Models are trained on these numbers, and code relies on INSIDE being BEGIN + 1.
+ * The labels that the tagger gives to tokens: outside of names, or the first (BEGIN) or a later (INSIDE) word of the
+ * name of a person, place or organization. Models are trained on these numbers, and code relies on INSIDE being BEGIN +
+ * 1.
  */
 export const OUTSIDE = 0;
 export const PERSON_BEGIN = 1;

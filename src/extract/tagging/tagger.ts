@@ -105,7 +105,10 @@ export function mayFollow(previous: number, label: number): boolean {
   return true;
 }
 
-/** The two trained models, read on first use: `first` sees one passage, `second` also the first one's labels of the whole story. */
+/**
+ * The two trained models, read on first use: `first` sees one passage, `second` also the first one's labels of the
+ * whole story.
+ */
 export function trainedModels(): { first: Model; second: Model } {
   loaded ??= { first: readModel('names-first.model'), second: readModel('names-second.model') };
   return loaded;
@@ -124,8 +127,8 @@ export const UNIT = 60;
 
 /**
  * Reads a model file. It holds 64 transitions as 32-bit numbers, then for each slot with weights: the distance from the
- * slot before it (7 bits a byte), a byte that tells which labels have a weight, and those weights as signed bytes. A weight
- * that needs more than a byte takes two, behind an escape byte.
+ * slot before it (7 bits a byte), a byte that tells which labels have a weight, and those weights as signed bytes. A
+ * weight that needs more than a byte takes two, behind an escape byte.
  */
 export function unpackModel(bytes: Buffer): Model {
   const transitions = new Int32Array(LABEL_COUNT * LABEL_COUNT);

@@ -47,7 +47,10 @@ export interface TokenTable {
   starts: Uint8Array;
 }
 
-/** Bits of `listed`: the first or a later token of a listed place or organization, a big place, a name of several tokens. */
+/**
+ * Bits of `listed`: the first or a later token of a listed place or organization, a big place, a name of several
+ * tokens.
+ */
 export const LISTED_PLACE_BEGIN = 1;
 export const LISTED_PLACE_INSIDE = 2;
 export const LISTED_ORG_BEGIN = 4;
@@ -146,7 +149,10 @@ function markListed(table: TokenTable, at: number, size: number, bits: number): 
   }
 }
 
-/** Candidates are capitalized words, what links them (`of`, `al`, `&`), and a lowercase word for a kind behind them (`Rolva valley`). */
+/**
+ * Candidates are capitalized words, what links them (`of`, `al`, `&`), and a lowercase word for a kind behind them
+ * (`Rolva valley`).
+ */
 function markCandidates(table: TokenTable): void {
   const { candidate, shape, flags, tokens } = table;
   const count = tokens.length;
@@ -179,7 +185,10 @@ function isLinking(bits: number | undefined): boolean {
   return bits !== undefined && (bits & (LINKING | PARTICLE)) !== 0;
 }
 
-/** Whether a sign may be inside a name, which takes a capital behind it: `&`, `/`, a hyphen or dash without spaces, a comma, a possessive. */
+/**
+ * Whether a sign may be inside a name, which takes a capital behind it: `&`, `/`, a hyphen or dash without spaces, a
+ * comma, a possessive.
+ */
 function joins(table: TokenTable, at: number): boolean {
   if (!isCapital(table.shape[at + 1])) return false;
   const { start, end } = tokenAt(table, at);

@@ -2,7 +2,10 @@ import { HashTable } from '../../text/hashing.ts';
 import { LOWERCASE, MIXED } from '../../text/shapes.ts';
 import type { TokenTable } from './tokenTable.ts';
 
-/** How often a story prints each word in lowercase, and how often with a capital inside a sentence. Keys: lowercase hashes. */
+/**
+ * How often a story prints each word in lowercase, and how often with a capital inside a sentence. Keys: lowercase
+ * hashes.
+ */
 export class WordCounts {
   private readonly table: HashTable = new HashTable(1000);
 

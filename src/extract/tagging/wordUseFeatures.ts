@@ -3,8 +3,8 @@ import { slot } from './slots.ts';
 import type { TokenTable } from './tokenTable.ts';
 
 /**
- * Writes the features of how the token and its neighbours are used in general text, by cluster and word class: an unknown
- * name appears in the same surroundings as known ones.
+ * Writes the features of how the token and its neighbours are used in general text, by cluster and word class: an
+ * unknown name appears in the same surroundings as known ones.
  */
 export function wordUseFeatures(table: TokenTable, at: number, out: Int32Array, from: number): number {
   const { cluster, wordClass } = table;

@@ -3,8 +3,8 @@ import { LISTED_PLACE_BEGIN, listedAt, type TokenTable, tokenAt } from '../../ta
 import { endOf, type Span } from '../spans/spans.ts';
 
 /**
- * Makes the place of a dateline one name, however it was read: `NEW` `DELHI — `. If neither the lists nor the tagger know
- * it as a place, it takes a state, a date or an agency behind it: `TAOS, N.M. — `.
+ * Makes the place of a dateline one name, however it was read: `NEW` `DELHI — `. If neither the lists nor the tagger
+ * know it as a place, it takes a state, a date or an agency behind it: `TAOS, N.M. — `.
  */
 export function withDateline(table: TokenTable, passage: number, spans: readonly Span[]): Span[] {
   const dateline = findDateline(table.text);

@@ -12,8 +12,8 @@ export function isFalseName(table: TokenTable, span: Span, counts: WordCounts): 
 }
 
 /**
- * Whether a span is an ordinary word: a nationality by itself (`the Dane`, `Samoans`), `Large` in `Ambassador at Large`, or
- * a common word that is no listed place and that the story also prints in lowercase.
+ * Whether a span is an ordinary word: a nationality by itself (`the Dane`, `Samoans`), `Large` in `Ambassador at
+ * Large`, or a common word that is no listed place and that the story also prints in lowercase.
  */
 function isOnlyWord(table: TokenTable, span: Span, counts: WordCounts): boolean {
   if (span.first !== span.last) return wordAt(table, span.first) === 'Large' && wordAt(table, span.first - 1) === 'at';

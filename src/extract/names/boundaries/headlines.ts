@@ -14,8 +14,8 @@ import {
 import { type Span, textOf } from '../spans/spans.ts';
 
 /**
- * Corrects the names in headlines by those in the sentences of the story: `Rotterdam Dockers Vote`, read as one name, becomes
- * `Rotterdam`, which the sentences name.
+ * Corrects the names in headlines by those in the sentences of the story: `Rotterdam Dockers Vote`, read as one name,
+ * becomes `Rotterdam`, which the sentences name.
  */
 export function alignHeadlines(
   tables: readonly TokenTable[],
@@ -35,7 +35,9 @@ export function alignHeadlines(
   });
 }
 
-/** Splits a place from the person behind it, `In Lisbon Ann Ford said`, where the story also names the person elsewhere. */
+/**
+ * Splits a place from the person behind it, `In Lisbon Ann Ford said`, where the story also names the person elsewhere.
+ */
 export function separatePeopleFromPlaces(tables: readonly TokenTable[], spans: readonly Span[]): Span[] {
   const people = new Set<string>();
   for (const span of spans) {
@@ -79,7 +81,7 @@ function knownNames(
     const table = tableAt(tables, span.passage);
     known.set(textOf(table.text, table, span), span.kind);
     if (span.kind !== 'ORGANIZATION') continue;
-    for (let last = span.first + 1; last < Math.min(span.last, span.first + LONGEST_PIECE); last += 1) {
+    for (let last = span.first + 1; last < Math.min(span.last, span.first + MAX_TOKENS_OF_PIECE); last += 1) {
       const part = textOf(table.text, table, { ...span, last });
       if (!known.has(part)) known.set(part, span.kind);
     }
@@ -102,7 +104,10 @@ function knownPerson(
   );
 }
 
-/** Whether a piece is the last name of a person in the sentences, with no given name next to it: `Novak` in `Novak Buys`. */
+/**
+ * Whether a piece is the last name of a person in the sentences, with no given name next to it: `Novak` in `Novak
+ * Buys`.
+ */
 function isLastNameIn(table: TokenTable, span: Span, piece: Span, lastNames: ReadonlySet<string>): boolean {
   for (let at = span.first; at <= span.last; at += 1)
     if (at !== piece.first && flagsAt(table, at) & GIVEN) return false;
@@ -128,13 +133,13 @@ function endsLikeOrganization(table: TokenTable, span: Span): boolean {
 }
 
 /** In tokens behind the first. */
-const LONGEST_PIECE = 6;
+const MAX_TOKENS_OF_PIECE = 6;
 
 /** The known names within a span, from the left, each as long as possible; the span itself when there are none. */
 function knownPieces(table: TokenTable, span: Span, known: ReadonlyMap<string, EntityKind>): Span[] {
   const pieces: Span[] = [];
   for (let first = span.first; first <= span.last; first += 1) {
-    for (let last = Math.min(span.last, first + LONGEST_PIECE); last >= first; last -= 1) {
+    for (let last = Math.min(span.last, first + MAX_TOKENS_OF_PIECE); last >= first; last -= 1) {
       const kind = known.get(table.text.slice(tokenAt(table, first).start, tokenAt(table, last).end));
       if (kind === undefined) continue;
       pieces.push({ ...span, first, last, kind });

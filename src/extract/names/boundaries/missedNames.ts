@@ -26,8 +26,8 @@ import type { Span } from '../spans/spans.ts';
 import { isBorder } from './propagateNames.ts';
 
 /**
- * Adds certain names that the tagger missed: listed places and organizations, names that the words around them call a place
- * or an organization (`shares of Velmoor`), and the addresses of sites (`Znak.com`).
+ * Adds certain names that the tagger missed: listed places and organizations, names that the words around them call a
+ * place or an organization (`shares of Velmoor`), and the addresses of sites (`Znak.com`).
  */
 export function addMissedNames(table: TokenTable, passage: number, spans: readonly Span[]): Span[] {
   const result: Span[] = [];
@@ -69,7 +69,9 @@ function missedNameAt(table: TokenTable, passage: number, first: number, limit: 
   return nameInContext(table, passage, first, limit);
 }
 
-/** The last token of a listed organization of several words, perhaps behind its country; -1 when none begins at `first`. */
+/**
+ * The last token of a listed organization of several words, perhaps behind its country; -1 when none begins at `first`.
+ */
 function lastOfListedOrganization(table: TokenTable, first: number): number {
   const known = listedAt(table, first);
   const start =
@@ -81,7 +83,9 @@ function lastOfListedOrganization(table: TokenTable, first: number): number {
   return last > start ? last : -1;
 }
 
-/** The last token of a run of capitalized words that ends like an organization: `Bangkok Courier`, `Burgos CF`; or -1. */
+/**
+ * The last token of a run of capitalized words that ends like an organization: `Bangkok Courier`, `Burgos CF`; or -1.
+ */
 function lastOfOrganizationRun(table: TokenTable, first: number, limit: number): number {
   if (!isBorder(table, first, first - 1) || table.starts[first] === 1) return -1;
   if (flagsAt(table, first) & (CALENDAR | TITLE | HONORIFIC) || ARTICLE.test(wordAt(table, first))) return -1;
@@ -119,7 +123,9 @@ function isCertainOrganization(table: TokenTable, at: number, limit: number): bo
   return isBorder(table, at, at - 1) && (at + 1 >= limit || isBorder(table, at, at + 1));
 }
 
-/** Whether a listed place is certain: several words, or one that is no other word or name and is big or follows `in`. */
+/**
+ * Whether a listed place is certain: several words, or one that is no other word or name and is big or follows `in`.
+ */
 function isCertainPlace(table: TokenTable, first: number, last: number, limit: number): boolean {
   const known = listedAt(table, first);
   if (known & LISTED_ORG_BEGIN) return false;

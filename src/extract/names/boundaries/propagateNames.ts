@@ -111,7 +111,10 @@ function knownAt(
   return null;
 }
 
-/** A last name that is a common word, `Cope` where the story names Danny Cope: inside a sentence, or before a verb of saying. */
+/**
+ * A last name that is a common word, `Cope` where the story names Danny Cope: inside a sentence, or before a verb of
+ * saying.
+ */
 function lastNameAt(table: TokenTable, passage: number, at: number, { people }: KnownNames): Span | null {
   if (!people.has(table.exact[at] ?? 0) || !isBorder(table, at, at - 1) || !isBorder(table, at, at + 1)) return null;
   const isWord = (flagsAt(table, at) & COMMON) !== 0 && (flagsAt(table, at) & CALENDAR) === 0;

@@ -6,8 +6,8 @@ import type { Span } from '../spans/spans.ts';
 const STORM_WORDS = new Set(['Hurricane', 'Typhoon', 'Cyclone', 'Storm'].map((word) => hashOf(word, 0, word.length)));
 
 /**
- * Drops storms and ships, which are neither people nor places: `Hurricane Ford`, also `Ford` by itself in the same story, and
- * `the ferry Princess Ann`.
+ * Drops storms and ships, which are neither people nor places: `Hurricane Ford`, also `Ford` by itself in the same
+ * story, and `the ferry Princess Ann`.
  */
 export function withoutStormsAndShips(tables: readonly TokenTable[], spans: readonly Span[]): Span[] {
   const names = stormNames(tables);
@@ -35,7 +35,10 @@ function isStorm(table: TokenTable, at: number): boolean {
   return STORM_WORDS.has(table.exact[at] ?? 0) || STORM_WORDS.has(table.exact[at - 1] ?? 0);
 }
 
-/** Whether a name is a ship's: it follows a word for a ship, perhaps with capitalized words between, or has a prefix like `HMS`. */
+/**
+ * Whether a name is a ship's: it follows a word for a ship, perhaps with capitalized words between, or has a prefix
+ * like `HMS`.
+ */
 function isShip(table: TokenTable, span: Span): boolean {
   if (SHIP_PREFIXES.has(wordAt(table, span.first))) return true;
   let at = span.first - 1;

@@ -22,8 +22,8 @@ import type { Span } from '../spans/spans.ts';
 import type { Title } from './titles.ts';
 
 /**
- * The title of a person in an apposition: `mayor of Haifa` in `Jane Doe, the mayor of Haifa,`. Null without one, for more
- * than eight words, and for words that only describe, such as `spokesman` or `victim`.
+ * The title of a person in an apposition: `mayor of Haifa` in `Jane Doe, the mayor of Haifa,`. Null without one, for
+ * more than eight words, and for words that only describe, such as `spokesman` or `victim`.
  */
 export function titleInApposition(text: string, table: TokenTable, span: Span): Title | null {
   const begin = startOfRole(table, span);
@@ -31,15 +31,18 @@ export function titleInApposition(text: string, table: TokenTable, span: Span): 
   const head = headOfRole(table, begin);
   if (head < 0 || isDescriptiveNoun(wordAt(table, head))) return null;
   const last = lastOfRole(table, head);
-  if (last < 0 || last - begin >= MAX_WORDS) return null;
+  if (last < 0 || last - begin >= MAX_ROLE_WORDS) return null;
   const bits = flagsAt(table, head);
   const gender = bits & FEMALE_TITLE ? 'female' : bits & MALE_TITLE ? 'male' : null;
   return { text: text.slice(tokenAt(table, begin).start, tokenAt(table, last).end), gender };
 }
 
-const MAX_WORDS = 8;
+const MAX_ROLE_WORDS = 8;
 
-/** Whether a role follows, so that the name is a person's: `Jane Doe, spokeswoman for`, `Jane Doe, the district officer`. */
+/**
+ * Whether a role follows, so that the name is a person's: `Jane Doe, spokeswoman for`, `Jane Doe, the district
+ * officer`.
+ */
 export function hasRoleBehind(table: TokenTable, span: Span): boolean {
   const begin = startOfRole(table, span);
   return begin >= 0 && headOfRole(table, begin) >= 0;
@@ -66,10 +69,13 @@ function skipPossessor(table: TokenTable, at: number): number {
 
 const DETERMINERS = new Set(['the', 'a', 'an', 'its', 'his', 'her', 'their', 'our']);
 
-/** The index of the noun for the role, behind words that may precede it (`deputy`, `Israeli`); -1 when another word comes first. */
+/**
+ * The index of the noun for the role, behind words that may precede it (`deputy`, `Israeli`); -1 when another word
+ * comes first.
+ */
 function headOfRole(table: TokenTable, begin: number): number {
   let head = -1;
-  for (let at = begin; at < Math.min(table.tokens.length, begin + MAX_WORDS); at += 1) {
+  for (let at = begin; at < Math.min(table.tokens.length, begin + MAX_ROLE_WORDS); at += 1) {
     const flags = flagsAt(table, at);
     if (table.shape[at] === LOWERCASE && flags & TITLE && !(flags & RELATION)) head = at;
     else if (!mayPrecedeHead(table, at)) break;
@@ -97,7 +103,7 @@ function lastOfRole(table: TokenTable, head: number): number {
   const next = flagsAt(table, head + 1);
   const goesOn = (next & (LINKING | LOCATIVE)) !== 0 && table.shape[head + 1] === LOWERCASE;
   if (!goesOn) return endsRole(table, head + 1) ? head : -1;
-  for (let at = head + 1; at <= head + MAX_WORDS; at += 1) {
+  for (let at = head + 1; at <= head + MAX_ROLE_WORDS; at += 1) {
     if (endsRole(table, at)) return at - 1;
     if (CLAUSE_VERBS.has(wordAt(table, at))) return -1;
   }

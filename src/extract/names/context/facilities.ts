@@ -3,8 +3,8 @@ import { type TokenTable, wordAt } from '../../tagging/tokenTable.ts';
 import type { Span } from '../spans/spans.ts';
 
 /**
- * Whether a name is that of a building, a ground or a street, which counts as a place: `Royal Adelaide Hospital`, `Yukon
- * Arts Centre`, `Rue Ford`. Not every centre is one: the `Centre for Policy Studies` is an organization.
+ * Whether a name is that of a building, a ground or a street, which counts as a place: `Royal Adelaide Hospital`,
+ * `Yukon Arts Centre`, `Rue Ford`. Not every centre is one: the `Centre for Policy Studies` is an organization.
  */
 export function isFacility(table: TokenTable, span: Span): boolean {
   if (span.first === span.last) return false;

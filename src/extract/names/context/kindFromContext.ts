@@ -5,8 +5,8 @@ import { flagsAt, type TokenTable, wordAt } from '../../tagging/tokenTable.ts';
 import type { Span } from '../spans/spans.ts';
 
 /**
- * The kind that the words around a name give it: an organization in `newspaper Milenio`, `Numsa members` and `Smoore, the
- * world’s biggest maker of`, a place in `Kadamtala area` and `the province of Orellana`. Null when they give none.
+ * The kind that the words around a name give it: an organization in `newspaper Milenio`, `Numsa members` and `Smoore,
+ * the world’s biggest maker of`, a place in `Kadamtala area` and `the province of Orellana`. Null when they give none.
  */
 export function kindFromContext(table: TokenTable, span: Span): 'ORGANIZATION' | 'PLACE' | null {
   const adjacent =
@@ -57,7 +57,10 @@ function kindBehind(table: TokenTable, at: number): 'ORGANIZATION' | 'PLACE' | n
 /** Media, named before the noun: `Tempo magazine`. */
 const MEDIA = new Set('magazine newspaper daily weekly tabloid website broadcaster newscast'.split(' '));
 
-/** The kind given in an apposition, `, the world’s biggest contract maker of`, by its first noun for a kind; not in `the town manager`. */
+/**
+ * The kind given in an apposition, `, the world’s biggest contract maker of`, by its first noun for a kind; not in `the
+ * town manager`.
+ */
 function kindInApposition(table: TokenTable, comma: number): 'ORGANIZATION' | 'PLACE' | null {
   if (wordAt(table, comma) !== ',' || !ARTICLES.has(wordAt(table, comma + 1))) return null;
   for (let at = comma + 2; at < comma + 2 + LONGEST_APPOSITION; at += 1) {

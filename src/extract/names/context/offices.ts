@@ -22,8 +22,9 @@ import {
 import type { Span } from '../spans/spans.ts';
 
 /**
- * Removes offices from names, and splits off their holders: `Secretary-General of the United Nations` becomes the United
- * Nations, `Coast Guard Commandant Ann Ford` the Coast Guard (and Ann Ford), `Food Committee Ann Ford` two names.
+ * Removes offices from names, and splits off their holders: `Secretary-General of the United Nations` becomes the
+ * United Nations, `Coast Guard Commandant Ann Ford` the Coast Guard (and Ann Ford), `Food Committee Ann Ford` two
+ * names.
  */
 export function withoutOffices(table: TokenTable, spans: readonly Span[]): Span[] {
   return spans.flatMap((span) => {
@@ -37,7 +38,10 @@ export function withoutOffices(table: TokenTable, spans: readonly Span[]): Span[
   });
 }
 
-/** The holder in an office with a name, `Vance` in `District Attorney Vance`: one or two words, neither listed nor common; or null. */
+/**
+ * The holder in an office with a name, `Vance` in `District Attorney Vance`: one or two words, neither listed nor
+ * common; or null.
+ */
 function holderOfOffice(table: TokenTable, span: Span): Span | null {
   let at = span.first;
   while (at < span.last && isOffice(table, at, TITLE | TITLE_MODIFIER)) at += 1;
@@ -55,7 +59,10 @@ function isPartyMember(table: TokenTable, { first, last }: Span): boolean {
   return /^(?:the|an?)$/i.test(wordAt(table, first - 1)) && isListedPlace(table, first, last - 1);
 }
 
-/** Removes a prefix of the title that follows: `House Majority` before `Leader` becomes `House`, `US Circuit` before `Judge` `US`. */
+/**
+ * Removes a prefix of the title that follows: `House Majority` before `Leader` becomes `House`, `US Circuit` before
+ * `Judge` `US`.
+ */
 function withoutPrefixBeforeTitle(table: TokenTable, span: Span): Span {
   const isBeforeTitle = (flagsAt(table, span.last + 1) & (TITLE | HONORIFIC)) !== 0;
   if (!isBeforeTitle || span.first === span.last || !inWordList('officePrefix', wordAt(table, span.last))) return span;
@@ -63,7 +70,10 @@ function withoutPrefixBeforeTitle(table: TokenTable, span: Span): Span {
   return isListedPlace(table, rest.first, rest.last) ? { ...rest, kind: 'PLACE' } : rest;
 }
 
-/** The same for a place: `U.S. District` before `Judge` becomes `U.S.`; of `Saudi Crown` before `Prince` nothing remains. */
+/**
+ * The same for a place: `U.S. District` before `Judge` becomes `U.S.`; of `Saudi Crown` before `Prince` nothing
+ * remains.
+ */
 function withoutOfficePrefix(table: TokenTable, span: Span): Span[] {
   if (span.first === span.last || !(flagsAt(table, span.last + 1) & (TITLE | HONORIFIC))) return [span];
   let last = span.last;
@@ -117,7 +127,9 @@ function splitPlaceAndHolder(table: TokenTable, span: Span): Span[] {
   ];
 }
 
-/** Splits an organization, perhaps with an office, from a person's full name: `Royal Society Research Fellow Ann Ford`. */
+/**
+ * Splits an organization, perhaps with an office, from a person's full name: `Royal Society Research Fellow Ann Ford`.
+ */
 function splitOrganizationAndHolder(table: TokenTable, span: Span): Span[] {
   const isOfOffice = wordAt(table, span.first - 1) === 'of' && (flagsAt(table, span.first - 2) & TITLE) !== 0;
   for (let at = span.first + 2; at < span.last; at += 1) {

@@ -4,8 +4,8 @@ import { type TokenTable, wordAt } from '../../tagging/tokenTable.ts';
 import type { Span } from '../spans/spans.ts';
 
 /**
- * Whether the words behind a name show that it is a person's: `Walker’s son`, `Walker pleaded`, `Walker was arrested`. The
- * lists hold what only people have and do: places have mayors and organizations release statements.
+ * Whether the words behind a name show that it is a person's: `Walker’s son`, `Walker pleaded`, `Walker was arrested`.
+ * The lists hold what only people have and do: places have mayors and organizations release statements.
  */
 export function actsAsPerson(table: TokenTable, { last }: Span): boolean {
   const next = last + 1;

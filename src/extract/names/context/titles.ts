@@ -28,7 +28,10 @@ export interface Title {
   gender: 'female' | 'male' | null;
 }
 
-/** The title in front of a person's name, with its modifiers and place: `Jenin deputy governor`, `Mr.`; null without one. */
+/**
+ * The title in front of a person's name, with its modifiers and place: `Jenin deputy governor`, `Mr.`; null without
+ * one.
+ */
 export function titleBefore(text: string, table: TokenTable, span: Span): Title | null {
   const end = span.first - 1;
   const head = end >= 0 && isTitle(table, end) ? end : titleWithField(table, end);
@@ -44,7 +47,10 @@ export function titleBefore(text: string, table: TokenTable, span: Span): Title 
   return { text: text.slice(start, tokenAt(table, end).end), gender: genderOf(bits) };
 }
 
-/** The index of a title that its field follows, `Secretary of State`, `Leader of the Opposition`, `chair of governors`; or -1. */
+/**
+ * The index of a title that its field follows, `Secretary of State`, `Leader of the Opposition`, `chair of governors`;
+ * or -1.
+ */
 function titleWithField(table: TokenTable, end: number): number {
   if (table.shape[end] === PUNCTUATION || table.shape[end] === POSSESSIVE) return -1;
   for (let at = end - 1; at > Math.max(0, end - LONGEST_FIELD); at -= 1) {
@@ -60,7 +66,9 @@ const LONGEST_FIELD = 4;
 
 const LONGEST_TITLE = 5;
 
-/** Whether a word is a title here: an honorific with a capital, or a title that is no lowercase relation (`brother`). */
+/**
+ * Whether a word is a title here: an honorific with a capital, or a title that is no lowercase relation (`brother`).
+ */
 function isTitle(table: TokenTable, at: number): boolean {
   const flags = flagsAt(table, at);
   if (flags & HONORIFIC) return table.shape[at] !== LOWERCASE;

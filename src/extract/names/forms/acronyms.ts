@@ -56,7 +56,9 @@ function printed(table: TokenTable, first: number, last: number): string {
   return table.text.slice(tokenAt(table, first).start, tokenAt(table, last).end);
 }
 
-/** Whether a short form's letters, of which one may be missing, occur in their order in a name more than twice as long. */
+/**
+ * Whether a short form's letters, of which one may be missing, occur in their order in a name more than twice as long.
+ */
 export function isBlend(short: string, name: string): boolean {
   const letters = upperLettersOf(short);
   const long = upperLettersOf(name);
@@ -79,11 +81,11 @@ function charAt(table: TokenTable, at: number): string {
   return table.text.charAt(tokenAt(table, at).start);
 }
 
-const MAX_WORDS = 14;
+const MAX_LONG_FORM_WORDS = 14;
 
 /**
- * The index of the first word of the long form in front of the bracket at `bracket`, or -1 when the initials do not match.
- * `usesLinks` tells whether lowercase words like `of` have a letter of their own.
+ * The index of the first word of the long form in front of the bracket at `bracket`, or -1 when the initials do not
+ * match. `usesLinks` tells whether lowercase words like `of` have a letter of their own.
  */
 function longFormStart(table: TokenTable, bracket: number, usesLinks: boolean): number {
   const token = tokenAt(table, bracket + 1);
@@ -94,7 +96,7 @@ function longFormStart(table: TokenTable, bracket: number, usesLinks: boolean): 
     .toUpperCase();
   if (letters.length < 2) return -1;
   let left = letters.length;
-  for (let at = bracket - 1; at >= 0 && bracket - at <= MAX_WORDS; at -= 1) {
+  for (let at = bracket - 1; at >= 0 && bracket - at <= MAX_LONG_FORM_WORDS; at -= 1) {
     if (table.shape[at] === PUNCTUATION && !(letters.length > 3 ? ',&-' : '&-').includes(charAt(table, at))) return -1;
     const initial = charAt(table, at).toUpperCase();
     const links = table.shape[at] === LOWERCASE && (flagsAt(table, at) & LINKING) !== 0;
@@ -116,7 +118,10 @@ function isPrintedAsName(table: TokenTable, first: number, last: number): boolea
   return isCapital(table, first) && isCapital(table, last);
 }
 
-/** Makes the long form one name and the short form another of the same kind: an organization, unless it was read as a place. */
+/**
+ * Makes the long form one name and the short form another of the same kind: an organization, unless it was read as a
+ * place.
+ */
 export function applyBracketed(spans: readonly Span[], bracketed: readonly Bracketed[]): Span[] {
   const result: Span[] = [];
   let next = 0;

@@ -5,8 +5,8 @@ import { isListedPlace } from '../context/offices.ts';
 import { overlapping, type Span } from '../spans/spans.ts';
 
 /**
- * Adds the other name that a text gives behind a name, with the same kind: `, or BNPB,`, `, known as Karst`, `, known by its
- * French initials FIDE`. Records the kind of those in capitals in `shortForms`.
+ * Adds the other name that a text gives behind a name, with the same kind: `, or BNPB,`, `, known as Karst`, `, known
+ * by its French initials FIDE`. Records the kind of those in capitals in `shortForms`.
  */
 export function withAliases(
   table: TokenTable,

@@ -4,8 +4,9 @@ import { isPlaceOrPeople } from './parts.ts';
  * Whether a short form consists of the first letters of a name's words, in their order: one of each (`WADA`; `CAS` for
  * `Court of Arbitration for Sport`) or several of some (`UTAS` for `University of Tasmania`).
  *
- * Lowercase words may have a letter. No letter is needed for a place or people in front (`Japanese`), for what follows a
- * lowercase word at the end (`WWF`, World Wide Fund for Nature), or, in forms of four letters or more, for one other word.
+ * Lowercase words may have a letter. No letter is needed for a place or people in front (`Japanese`), for what follows
+ * a lowercase word at the end (`WWF`, World Wide Fund for Nature), or, in forms of four letters or more, for one other
+ * word.
  */
 export function abbreviates(short: string, name: string): boolean {
   const letters = lettersOf(short);
@@ -36,22 +37,26 @@ function lettersMatch(letters: string, at: number, words: readonly string[], ind
   return index > 0 && spare > 0 && lettersMatch(letters, at, words, index + 1, spare - 1);
 }
 
-/** How many letters from `at` are the beginning of a word, up to LONGEST_PIECE. */
+/** How many letters from `at` are the beginning of a word, up to MAX_LETTERS_OF_WORD. */
 function sharedLength(letters: string, at: number, word: string): number {
   const upper = word.toUpperCase();
   let length = 0;
-  while (length < LONGEST_PIECE && at + length < letters.length && letters[at + length] === upper[length]) length += 1;
+  while (length < MAX_LETTERS_OF_WORD && at + length < letters.length && letters[at + length] === upper[length])
+    length += 1;
   return length;
 }
 
-const LONGEST_PIECE = 4;
+const MAX_LETTERS_OF_WORD = 4;
 
 /** Whether a form may be an acronym spelled as a word, as British news does: `Acpo`, `Nato`. Three to six letters. */
 export function isSpelledAsWord(form: string): boolean {
   return /^\p{Lu}\p{Ll}{2,5}$/u.test(form);
 }
 
-/** The possible initials of a name, with and without those of lowercase words; for one word its capitals, `HW` for `HealthWatch`. */
+/**
+ * The possible initials of a name, with and without those of lowercase words; for one word its capitals, `HW` for
+ * `HealthWatch`.
+ */
 export function initialsOf(name: string): string[] {
   if (!name.includes(' ')) {
     return /^[A-Z][a-z]+(?:[A-Z][a-z]+)+$/.test(name) ? [name.replace(/[^A-Z]/g, '')] : [];

@@ -8,9 +8,9 @@ import { abbreviates, initialsOf, isSpelledAsWord, lettersOf } from './letters.t
 import { isListed } from './parts.ts';
 
 /**
- * Finds the long name for each short form in capitals that no bracket explains, such as `WADA`, anywhere in the story, and
- * records the short form's kind in `shortForms`. A long name that was read only in part is completed: `Tasmanian Museum`
- * `and Art Gallery`, where the story prints `TMAG`.
+ * Finds the long name for each short form in capitals that no bracket explains, such as `WADA`, anywhere in the story,
+ * and records the short form's kind in `shortForms`. A long name that was read only in part is completed: `Tasmanian
+ * Museum` `and Art Gallery`, where the story prints `TMAG`.
  */
 export function bindShortForms(
   tables: readonly TokenTable[],
@@ -75,7 +75,10 @@ function addTo(lists: Map<string, string[]>, key: string, value: string): void {
 /** How many short forms of one first letter are compared with each name. */
 const MAX_SHORT_FORMS = 32;
 
-/** Whether a form abbreviates a name. Two letters may only mean a place, `SF`; a listed name or common word needs all the initials. */
+/**
+ * Whether a form abbreviates a name. Two letters may only mean a place, `SF`; a listed name or common word needs all
+ * the initials.
+ */
 function isShortOf(short: string, isKnownWord: boolean, name: string, kind: EntityKind): boolean {
   const isPair = short.length === 2;
   if (isPair && (kind !== 'PLACE' || isKnownWord)) return false;

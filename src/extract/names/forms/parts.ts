@@ -17,12 +17,13 @@ import { inWordList } from '../../lexicon/wordLists.ts';
 import { isCentre } from '../context/facilities.ts';
 
 /**
- * The parts of an organization's name that may stand for it: `Tsinghua` for `Tsinghua University`, `Ford Bank` for `Ford
- * Bank of Toronto`, `Wanderers` for `Bolton Wanderers`, the name behind `of` for a church or party, `Commission` alone.
+ * The parts of an organization's name that may stand for it: `Tsinghua` for `Tsinghua University`, `Ford Bank` for
+ * `Ford Bank of Toronto`, `Wanderers` for `Bolton Wanderers`, the name behind `of` for a church or party, `Commission`
+ * alone.
  */
 export function organizationPartsOf(name: string): string[] {
   const words = name.split(' ');
-  if (words.length < 2 || words.length > MAX_WORDS) return [];
+  if (words.length < 2 || words.length > MAX_NAME_WORDS) return [];
   const parts = [...withoutKind(words), ...aroundOf(words)];
   const first = words[0] ?? '';
   parts.push(...panelPartsOf(words));
@@ -52,16 +53,17 @@ function panelPartsOf(words: readonly string[]): string[] {
 const MINISTRY_WORDS = new Set(['Ministry', 'Department']);
 
 /** Longer names have no parts, and only names up to the second number have parts from their middle. */
-const MAX_WORDS = 8;
+const MAX_NAME_WORDS = 8;
 const MAX_WORDS_WITH_INNER_PARTS = 4;
 
 /**
  * The words that a name begins or ends with, and in short names those in the middle: `Daehwa Energy` for `Daehwa Energy
- * Solutions Co.`, `Coast Guard` for `Philippine Coast Guard`. Not listed organizations, and listed places only for clubs.
+ * Solutions Co.`, `Coast Guard` for `Philippine Coast Guard`. Not listed organizations, and listed places only for
+ * clubs.
  */
 export function startsAndEndsOf(name: string): string[] {
   const words = name.split(' ');
-  if (words.length > MAX_WORDS) return [];
+  if (words.length > MAX_NAME_WORDS) return [];
   const parts: string[] = [];
   for (let from = 0; from < words.length; from += 1) {
     for (let to = from + 1; to <= words.length; to += 1) {
@@ -90,10 +92,10 @@ export function distinctivePartsOf(name: string): string[] {
 
 /** Whether a word only names a kind: `TV` in `Transatlantic TV`. */
 function namesOnlyKind(word: string): boolean {
-  return word.length < MIN_LETTERS || hasFlag(word, ORG_END | TITLE);
+  return word.length < MIN_NAME_LETTERS || hasFlag(word, ORG_END | TITLE);
 }
 
-const MIN_LETTERS = 3;
+const MIN_NAME_LETTERS = 3;
 
 /** Whether a name is in the lists of places or organizations. */
 export function isListed(name: string): boolean {
@@ -106,12 +108,12 @@ function knownBits(name: string): number {
 }
 
 /**
- * The parts of a place's name by which a story may call it later: `Epecuén` for `Lake Epecuén`, `Rolva` for `Rolva valley`.
- * No part that is a listed name itself, because `Kansas` is not `Kansas City`.
+ * The parts of a place's name by which a story may call it later: `Epecuén` for `Lake Epecuén`, `Rolva` for `Rolva
+ * valley`. No part that is a listed name itself, because `Kansas` is not `Kansas City`.
  */
 export function placePartsOf(name: string): string[] {
   const words = name.split(' ');
-  if (words.length > MAX_WORDS || inWordList('facility', words.at(-1) ?? '')) return [];
+  if (words.length > MAX_NAME_WORDS || inWordList('facility', words.at(-1) ?? '')) return [];
   let first = 0;
   let end = words.length;
   while (first < end && hasFlag(words[first] ?? '', PLACE_START)) first += 1;
@@ -124,11 +126,13 @@ export function placePartsOf(name: string): string[] {
     .filter((part, index, all) => all.indexOf(part) === index && !isListed(part));
 }
 
-/** The shorter names of a building, with the same last word: `Bingu Centre` for `Bingu International Convention Centre`. */
+/**
+ * The shorter names of a building, with the same last word: `Bingu Centre` for `Bingu International Convention Centre`.
+ */
 export function facilityPartsOf(name: string): string[] {
   const words = name.split(' ');
   const kind = words.at(-1) ?? '';
-  if (words.length < 3 || words.length > MAX_WORDS || !(inWordList('facility', kind) || isCentre(kind))) return [];
+  if (words.length < 3 || words.length > MAX_NAME_WORDS || !(inWordList('facility', kind) || isCentre(kind))) return [];
   const parts = words.slice(1, -1).map((_, index) => words.slice(index + 1).join(' '));
   return [`${words[0]} ${kind}`, ...parts].filter((part) => part.includes(' ') && !isListed(part));
 }
@@ -145,7 +149,9 @@ const PLACE_QUALIFIERS = new Set([
   'County',
 ]);
 
-/** A person's given name, last name, and nickname in quotation marks: `Jo`, `Marwell` and `Kit` for `Jo “Kit” Marwell`. */
+/**
+ * A person's given name, last name, and nickname in quotation marks: `Jo`, `Marwell` and `Kit` for `Jo “Kit” Marwell`.
+ */
 export function personPartsOf(name: string): string[] {
   const words = name.split(' ');
   const ends = new Set([words[0] ?? '', words.at(-1) ?? '']);
@@ -154,7 +160,10 @@ export function personPartsOf(name: string): string[] {
   return nickname === undefined ? parts : [...parts, nickname];
 }
 
-/** Whether words may be a name: they neither begin nor end with a linking word, nor end with a people (`Native American`). */
+/**
+ * Whether words may be a name: they neither begin nor end with a linking word, nor end with a people (`Native
+ * American`).
+ */
 function mayBeName(words: readonly string[]): boolean {
   const first = words[0] ?? '';
   if (hasFlag(first, LINKING) || hasFlag(words.at(-1) ?? '', LINKING)) return false;
@@ -167,7 +176,10 @@ function isDistinctive(words: readonly string[]): boolean {
   return mayBeName(words) && (words.length > 1 || !(isPlaceOrPeople(first) || isCommonWord(first)));
 }
 
-/** The nouns in an organization's name that tell its kind: first, last or before `of`, `Academy` in `Academy of Sciences`. */
+/**
+ * The nouns in an organization's name that tell its kind: first, last or before `of`, `Academy` in `Academy of
+ * Sciences`.
+ */
 export function kindNounsOf(name: string): string[] {
   const words = name.split(' ');
   const kinds = words.length < 2 ? [] : [words[0] ?? '', words[words.indexOf('of') - 1] ?? '', words.at(-1) ?? ''];
@@ -208,7 +220,7 @@ function aroundOf(words: readonly string[]): string[] {
 /** The places in an organization's name, by which it may be called: `Tartu` for `University of Tartu`. */
 export function townsIn(name: string): string[] {
   const words = name.split(' ');
-  if (words.length < 2 || words.length > MAX_WORDS) return [];
+  if (words.length < 2 || words.length > MAX_NAME_WORDS) return [];
   return words.filter((word) => (knownBits(word) & KNOWN_PLACE) !== 0 && !(knownBits(word) & KNOWN_ORG));
 }
 

@@ -68,7 +68,9 @@ export function evidenceFor(byName: Map<string, Evidence>, name: string): Eviden
   return evidence;
 }
 
-/** Adds the evidence of one mention: 1 for the kind it was read as, and more for its form and for the words around it. */
+/**
+ * Adds the evidence of one mention: 1 for the kind it was read as, and more for its form and for the words around it.
+ */
 export function addEvidence(table: TokenTable, span: Span, evidence: Evidence): void {
   evidence.spans.push(span);
   if (span.kind === 'PERSON') evidence.person += 1;
@@ -151,7 +153,10 @@ function looksLikeFullName(table: TokenTable, span: Span): boolean {
   return flagsAt(table, span.last) === 0 && table.listed[span.first] === 0 && table.listed[span.last] === 0;
 }
 
-/** Whether a name looks like an organization's by its first or last word, or as a plural behind a place; not with a given name. */
+/**
+ * Whether a name looks like an organization's by its first or last word, or as a plural behind a place; not with a
+ * given name.
+ */
 export function looksLikeOrganization(table: TokenTable, span: Span): boolean {
   if (span.first === span.last) return false;
   const first = flagsAt(table, span.first);

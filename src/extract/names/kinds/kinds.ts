@@ -5,14 +5,13 @@ import { FAMILY, GIVEN } from '../../lexicon/lexicon.ts';
 import { flagsAt, listedAt, type TokenTable, tableAt, wordAt } from '../../tagging/tokenTable.ts';
 import { hasAgeBehind } from '../context/appositions.ts';
 import { isFacility } from '../context/facilities.ts';
-
 import { distinctivePartsOf, facilityPartsOf } from '../forms/parts.ts';
 import { endOf, type Span, textOf } from '../spans/spans.ts';
 import { addEvidence, type Evidence, evidenceFor, followsHonorific, looksLikeOrganization } from './evidence.ts';
 
 /**
- * Gives each name one kind throughout a story, so that none is a person in one sentence and an organization in the next. Only
- * an honorific, an age or a dateline decides about a single mention.
+ * Gives each name one kind throughout a story, so that none is a person in one sentence and an organization in the
+ * next. Only an honorific, an age or a dateline decides about a single mention.
  */
 export function settleKinds(tables: readonly TokenTable[], spans: readonly Span[]): void {
   const byName = new Map<string, Evidence>();
@@ -72,7 +71,9 @@ function longNamesOf(tables: readonly TokenTable[], spans: readonly Span[]): Lon
   return { personWords, organizationWords, fullNames, organizationParts, facilityParts };
 }
 
-/** Gives a name the kind of a longer name of the story that it is part of, or the kind that the words around it tell. */
+/**
+ * Gives a name the kind of a longer name of the story that it is part of, or the kind that the words around it tell.
+ */
 function settlePart(tables: readonly TokenTable[], name: string, evidence: Evidence, story: LongNames): void {
   const fullName = story.fullNames.get(name);
   if (fullName !== undefined && mayBeLastName(evidence)) {
@@ -112,7 +113,10 @@ function settleKind(evidence: Evidence): void {
   }
 }
 
-/** Removes a verb from a person, `Trump Misleads` in a quoted title, if the story names the person without it much more often. */
+/**
+ * Removes a verb from a person, `Trump Misleads` in a quoted title, if the story names the person without it much more
+ * often.
+ */
 function withoutVerb(
   tables: readonly TokenTable[],
   name: string,
@@ -132,7 +136,9 @@ function withoutVerb(
 /** How many times as often the name must occur without the verb. */
 const TIMES_MORE_OFTEN_ALONE = 3;
 
-/** Whether a name is the full name of somebody with an honorific: `Jeanne Gescher`, where the story has `Mrs Gescher`. */
+/**
+ * Whether a name is the full name of somebody with an honorific: `Jeanne Gescher`, where the story has `Mrs Gescher`.
+ */
 function isFullNameOf(addressed: ReadonlySet<string>, name: string, { isListed }: Evidence): boolean {
   const words = name.split(' ');
   return !isListed && (words.length === 2 || words.length === 3) && addressed.has(words.at(-1) ?? '');
@@ -144,7 +150,10 @@ function isTied({ person, place, organization }: Evidence): boolean {
   return most < 2 * second;
 }
 
-/** Whether a name may be a person's: it was read so, and begins with a given or family name. `Ford` beside `Ford Foundation`. */
+/**
+ * Whether a name may be a person's: it was read so, and begins with a given or family name. `Ford` beside `Ford
+ * Foundation`.
+ */
 function isPersonsName(tables: readonly TokenTable[], { person, spans }: Evidence): boolean {
   const [first] = spans;
   if (person === 0 || first === undefined) return false;
@@ -152,8 +161,8 @@ function isPersonsName(tables: readonly TokenTable[], { person, spans }: Evidenc
 }
 
 /**
- * Whether a name may be the last name of a person in the story, although it was read otherwise: not if a word calls it a place
- * or an organization, and for a listed name not if it follows `in`, `at` or `of`.
+ * Whether a name may be the last name of a person in the story, although it was read otherwise: not if a word calls it
+ * a place or an organization, and for a listed name not if it follows `in`, `at` or `of`.
  */
 function mayBeLastName({ isListed, isLocated, contextPlace, contextOrganization }: Evidence): boolean {
   return isListed ? !isLocated : contextPlace + contextOrganization === 0;

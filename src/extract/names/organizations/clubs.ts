@@ -9,9 +9,9 @@ import { type Span, textOf } from '../spans/spans.ts';
 import { SCORE } from '../spans/splits.ts';
 
 /**
- * Changes towns into the clubs that are named after them: `Leeds scored twice`, `lost to Everton`. It takes a story that
- * prints a club's full name (`Leeds United`) or has several words of match reports; or else two towns that act as teams,
- * one of them certainly. Countries stay places although they beat each other.
+ * Changes towns into the clubs that are named after them: `Leeds scored twice`, `lost to Everton`. It takes a story
+ * that prints a club's full name (`Leeds United`) or has several words of match reports; or else two towns that act as
+ * teams, one of them certainly. Countries stay places although they beat each other.
  */
 export function turnTownsIntoClubs(tables: readonly TokenTable[], spans: readonly Span[]): void {
   const towns = new Set<string>();
@@ -76,7 +76,10 @@ function isClubName(table: TokenTable, span: Span): boolean {
   return span.first < span.last && inWordList('clubLastWord', wordAt(table, span.last));
 }
 
-/** The town in a club's name, `Detroit Tigers` or `Leeds United`: a listed place before a club's last word or a plural; or null. */
+/**
+ * The town in a club's name, `Detroit Tigers` or `Leeds United`: a listed place before a club's last word or a plural;
+ * or null.
+ */
 function townOfClub(table: TokenTable, span: Span): Span | null {
   if (span.kind !== 'ORGANIZATION' || span.first === span.last) return null;
   const last = wordAt(table, span.last);

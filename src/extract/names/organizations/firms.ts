@@ -3,7 +3,10 @@ import { inWordList } from '../../lexicon/wordLists.ts';
 import { flagsAt, type TokenTable, wordAt } from '../../tagging/tokenTable.ts';
 import type { Span } from '../spans/spans.ts';
 
-/** Whether the first or last word of a name is one of a firm's: `Trigon Brokerage`, `Constructora Los Andes`, `Medya A.Ş.`. */
+/**
+ * Whether the first or last word of a name is one of a firm's: `Trigon Brokerage`, `Constructora Los Andes`, `Medya
+ * A.Ş.`.
+ */
 export function isFirm(table: TokenTable, span: Span): boolean {
   if (span.first === span.last) return false;
   const last = wordAt(table, span.last);

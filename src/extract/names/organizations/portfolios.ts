@@ -5,8 +5,8 @@ import { flagsAt, LISTED_PLACE_BEGIN, listedAt, type TokenTable, wordAt } from '
 import type { Span } from '../spans/spans.ts';
 
 /**
- * Extends ministries and the like over their whole portfolio: `Ministry of Health` `and` `Prevention` is one name, and so is
- * `Ministry of Health, Labour and Welfare`.
+ * Extends ministries and the like over their whole portfolio: `Ministry of Health` `and` `Prevention` is one name, and
+ * so is `Ministry of Health, Labour and Welfare`.
  */
 export function extendPortfolios(table: TokenTable, spans: readonly Span[]): Span[] {
   const kept: Span[] = [];
@@ -92,7 +92,10 @@ function isAnd(table: TokenTable, at: number): boolean {
   return word === 'and' || word === '&';
 }
 
-/** Whether a span is only the portfolio of an office: `Foreign Affairs` in `Minister of Foreign Affairs` is no organization. */
+/**
+ * Whether a span is only the portfolio of an office: `Foreign Affairs` in `Minister of Foreign Affairs` is no
+ * organization.
+ */
 export function isPortfolio(table: TokenTable, span: Span): boolean {
   if (span.kind !== 'ORGANIZATION' || span.first < 2 || !PORTFOLIO_LINKS.has(lowerWordAt(table, span.first - 1)))
     return false;

@@ -79,7 +79,10 @@ export function byPassage(tables: readonly TokenTable[], spans: readonly Span[])
   return lists;
 }
 
-/** The spans that share a token with `first` to `last`, by binary search: `spans` are of one passage, in order, without overlaps. */
+/**
+ * The spans that share a token with `first` to `last`, by binary search: `spans` are of one passage, in order, without
+ * overlaps.
+ */
 export function overlapping(spans: readonly Span[], first: number, last: number): Span[] {
   let low = 0;
   let high = spans.length;

@@ -2,7 +2,6 @@ import { CAPITALIZED, MIXED, POSSESSIVE, QUOTE_MARK } from '../../../text/shapes
 import { COMMON, GIVEN, TITLE } from '../../lexicon/lexicon.ts';
 import { flagsAt, LISTED_PLACE_BEGIN, listedAt, type TokenTable, wordAt } from '../../tagging/tokenTable.ts';
 import { isFacility } from '../context/facilities.ts';
-
 import type { Span } from '../spans/spans.ts';
 
 /** Joins spans that are one name: `Karst` `& Wyle LLP`, `Ramon` `“Boy” Villaflor`, `St. Mary` `’s Hospital`. */
@@ -38,7 +37,9 @@ function isListedPlace(table: TokenTable, span: Span): boolean {
   return span.kind === 'PLACE' && (listedAt(table, span.first) & LISTED_PLACE_BEGIN) !== 0;
 }
 
-/** Extends one or two given names over a nickname of one to three words in quotation marks, and the last name behind it. */
+/**
+ * Extends one or two given names over a nickname of one to three words in quotation marks, and the last name behind it.
+ */
 function withNickname(table: TokenTable, span: Span, spans: readonly Span[]): Span {
   if (span.kind !== 'PERSON' || span.last > span.first + 1 || !isQuoteMark(table, span.last + 1)) return span;
   if (table.tokens[span.last]?.end === table.tokens[span.last + 1]?.start) return span;

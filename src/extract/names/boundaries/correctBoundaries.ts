@@ -22,15 +22,14 @@ import {
 } from '../../tagging/tokenTable.ts';
 import type { WordCounts } from '../../tagging/wordCounts.ts';
 import { isFacility } from '../context/facilities.ts';
-
 import { withoutDescription } from '../context/titles.ts';
 import { opensWithParty, type Span } from '../spans/spans.ts';
 import { splitInTwo } from '../spans/splits.ts';
 import { isFalseName } from './falseNames.ts';
 
 /**
- * Corrects the boundaries of single spans: splits those that are two names, joins a plural's possessive to the organization
- * behind it, removes roles and offices at the ends, and drops what is no name.
+ * Corrects the boundaries of single spans: splits those that are two names, joins a plural's possessive to the
+ * organization behind it, removes roles and offices at the ends, and drops what is no name.
  */
 export function correctBoundaries(table: TokenTable, spans: readonly Span[], counts: WordCounts): Span[] {
   const result: Span[] = [];
@@ -148,8 +147,8 @@ function withoutSentenceOpener(table: TokenTable, span: Span, counts: WordCounts
 }
 
 /**
- * Splits a span that is several names: `Ford Bank and Union Trust` is two organizations, `Ford Devices of Taiwan` one and a
- * country, `Ann Ford of Union Trust` a person and an organization.
+ * Splits a span that is several names: `Ford Bank and Union Trust` is two organizations, `Ford Devices of Taiwan` one
+ * and a country, `Ann Ford of Union Trust` a person and an organization.
  */
 function splitOrganizations(table: TokenTable, span: Span): Span[] {
   if (personBeforeOf(table, span) !== null) return splitPersonOfOrganization(table, span);
@@ -217,7 +216,10 @@ function isOrganizationOfPlace(table: TokenTable, first: number, last: number): 
   return (flagsAt(table, last - 2) & ORG_END) !== 0 && (listedAt(table, last) & LISTED_PLACE_BEGIN) !== 0;
 }
 
-/** The person in front of `of`: two or three words that begin with a given name and include no word of an organization; or null. */
+/**
+ * The person in front of `of`: two or three words that begin with a given name and include no word of an organization;
+ * or null.
+ */
 function personBeforeOf(table: TokenTable, read: Span): Span | null {
   const isTitled = (flagsAt(table, read.first) & HONORIFIC) !== 0 && read.first < read.last;
   const span = isTitled ? { ...read, first: read.first + 1 } : read;
