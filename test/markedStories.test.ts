@@ -19,10 +19,10 @@ describe('stories marked for training', () => {
   });
 
   test('name the story and the mark of an error', () => {
-    expect(() => parseStories('### b07\n{Q Roe} left.')).toThrow('Story b07: {Q Roe} has an unknown letter: write P, L, O or X.');
-    expect(() => parseStories('### b08\n{P Roe left.')).toThrow(
-      'Story b08: an unmatched brace in “{P Roe left.”.',
+    expect(() => parseStories('### b07\n{Q Roe} left.')).toThrow(
+      'Story b07: {Q Roe} has an unknown letter: write P, L, O or X.',
     );
+    expect(() => parseStories('### b08\n{P Roe left.')).toThrow('Story b08: an unmatched brace in “{P Roe left.”.');
   });
 
   test('have no braces left, no empty names, and an ID of their own', () => {
