@@ -281,9 +281,9 @@ describe('a story', () => {
     });
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['stored']);
     const { article } = await own.get(
-      `{ article(externalId: "odd") { url headline photos { url } trends { label } warnings { code } } }`,
+      `{ article(externalId: "odd") { url headline photos { image { url } } trends { label } warnings { code } } }`,
     );
-    expect(article).toMatchObject({ url: null, photos: [{ url: null }], trends: [] });
+    expect(article).toMatchObject({ url: null, photos: [{ image: null }], trends: [] });
     expect(article.headline.length).toBeLessThanOrEqual(1000);
     expect(article.warnings.map(({ code }: { code: string }) => code)).toEqual([
       'DATE_INVALID',
@@ -331,7 +331,7 @@ describe('a search', () => {
     for (const after of [...hostile, base64('x 1'), base64(' 5')]) {
       expect(
         await refusal('query ($after: String) { searchArticles(query: "a", after: $after) { totalCount } }', { after }),
-      ).toMatch(/is not a cursor of this search/);
+      ).toMatch(/is not a cursor of this list/);
     }
     const { errors } = await dateline.ask('{ searchArticles(query: "") { edges { snippets(first: 0) { text } } } }');
     expect(new Set(errors?.map(({ extensions }) => extensions.code))).toEqual(new Set(['BAD_USER_INPUT']));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FoundEntity, FoundMention, FoundQuote, Passage, PassageRole } from '../src/extract/extraction.ts';
 import { findQuotes } from '../src/extract/findQuotes.ts';
-import { readWordLists } from '../src/extract/lexicon/wordList.ts';
+import { readWordLists } from '../src/extract/lexicon/readWordLists.ts';
 import { headOfTitle } from '../src/extract/quotes/speakers/descriptions.ts';
 import { recognizeNames } from '../src/extract/recognizeNames.ts';
 

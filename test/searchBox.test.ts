@@ -12,13 +12,13 @@ afterAll(async () => dateline.close());
 describe('one box', () => {
   const box = async (query: string, more: object = {}): Promise<string[]> => {
     const { search } = await dateline.get(
-      `query($query: String!, $kinds: [SearchKind!], $first: Int) { search(query: $query, kinds: $kinds, first: $first) { score node {
-        __typename ... on Article { headline } ... on Quote { text } ... on Person { name } ... on Place { name } ... on Organization { name } ... on Trend { label } } } }`,
+      `query($query: String!, $kinds: [Kind!], $first: Int) { search(query: $query, kinds: $kinds, first: $first) { edges { score node {
+        __typename ... on Article { headline } ... on Quote { text } ... on Entity { name } ... on Trend { label } } } } }`,
       { query, ...more },
     );
-    const scores: number[] = search.map(({ score }: { score: number }) => score);
+    const scores: number[] = search.edges.map(({ score }: { score: number }) => score);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
-    return search.map(({ node }: { node: Record<string, string> }) => Object.values(node).join(' '));
+    return search.edges.map(({ node }: { node: Record<string, string> }) => Object.values(node).join(' '));
   };
 
   it('ranks stories, quotes, names and trends together, with the one of that name first', async () => {
@@ -47,10 +47,30 @@ describe('one box', () => {
   });
 });
 
+describe('the pages of one box', () => {
+  it('are one list of hits, each once, of a length that every page tells', async () => {
+    const page = async (args: string) =>
+      (
+        await dateline.get(`{ search(query: "Rotterdam", ${args}) {
+          totalCount pageInfo { hasNextPage endCursor } nodes { ... on Node { id } } } }`)
+      ).search;
+    const whole = await page('first: 100');
+    expect(whole.totalCount).toBe(whole.nodes.length);
+    const walked: string[] = [];
+    for (let after = '', more = true; more; ) {
+      const part = await page(`first: 7${after && `, after: "${after}"`}`);
+      walked.push(...part.nodes.map(({ id }: { id: string }) => id));
+      more = part.pageInfo.hasNextPage;
+      after = part.pageInfo.endCursor;
+    }
+    expect(walked).toEqual(whole.nodes.map(({ id }: { id: string }) => id));
+  });
+});
+
 describe('suggestions', () => {
   const suggest = async (prefix: string, more: object = {}): Promise<string[]> => {
     const { suggest: found } = await dateline.get(
-      'query($prefix: String!, $kinds: [SearchKind!], $first: Int) { suggest(prefix: $prefix, kinds: $kinds, first: $first) { text kind node { __typename } } }',
+      'query($prefix: String!, $kinds: [Kind!], $first: Int) { suggest(prefix: $prefix, kinds: $kinds, first: $first) { text kind node { __typename } } }',
       { prefix, ...more },
     );
     return found.map(({ text, kind }: { text: string; kind: string }) => `${kind} ${text}`);

@@ -26,11 +26,11 @@ const writtenBy = async (name: string) => {
 };
 const found = async (query: string, kinds: string[]): Promise<string[]> => {
   const { search } = await dateline.get(
-    `query($query: String!, $kinds: [SearchKind!]) { search(query: $query, kinds: $kinds) {
-      node { __typename ... on Author { name } ... on Publication { name } } } }`,
+    `query($query: String!, $kinds: [Kind!]) { search(query: $query, kinds: $kinds) {
+      nodes { __typename ... on Author { name } ... on Publication { name } } } }`,
     { query, kinds },
   );
-  return search.map(({ node }: { node: { __typename: string; name: string } }) => `${node.__typename} ${node.name}`);
+  return search.nodes.map(({ __typename, name }: { __typename: string; name: string }) => `${__typename} ${name}`);
 };
 const suggested = async (prefix: string): Promise<string[]> => {
   const { suggest } = await dateline.get('query($prefix: String!) { suggest(prefix: $prefix) { text kind } }', {

@@ -42,7 +42,7 @@ describe('what cannot be answered', () => {
       for (const field of [
         'searchArticles(query: "", first: $first) { totalCount }',
         'searchQuotes(query: "", first: $first) { totalCount }',
-        'search(query: "x", first: $first) { score }',
+        'search(query: "x", first: $first) { totalCount }',
         'suggest(prefix: "x", first: $first) { text }',
       ])
         expect(await refused(`query($first: Int) { ${field} }`, { first })).toContain(`first: ${first}`);
@@ -52,7 +52,7 @@ describe('what cannot be answered', () => {
     for (const field of [
       'searchArticles(query: $q) { totalCount }',
       'searchQuotes(query: $q) { totalCount }',
-      'search(query: $q) { score }',
+      'search(query: $q) { totalCount }',
       'suggest(prefix: $q) { text }',
     ])
       expect(await refused(`query($q: String!) { ${field} }`, { q: words })).toContain('at most 200');
@@ -77,7 +77,7 @@ describe('what cannot be answered', () => {
         await refused('query($after: String) { searchArticles(query: "strike", after: $after) { totalCount } }', {
           after,
         }),
-      ).toContain('not a cursor of this search');
+      ).toContain('not a cursor of this list');
   });
 
   it('never is a query that a person types, whatever its marks', async () => {
@@ -108,7 +108,7 @@ describe('what cannot be answered', () => {
       for (const field of [
         'searchArticles(query: $q) { totalCount }',
         'searchQuotes(query: $q) { totalCount }',
-        'search(query: $q) { score }',
+        'search(query: $q) { totalCount }',
         'suggest(prefix: $q) { text }',
       ])
         expect((await dateline.ask(`query($q: String!) { ${field} }`, { q })).errors).toBeUndefined();
@@ -129,7 +129,7 @@ describe('an engine that does not answer', () => {
     const fields = {
       searchArticles: 'searchArticles(query: "strike") { totalCount facets(fields: [YEAR]) { field } }',
       searchQuotes: 'searchQuotes(query: "strike") { totalCount }',
-      search: 'search(query: "strike") { score }',
+      search: 'search(query: "strike") { totalCount }',
       suggest: 'suggest(prefix: "s") { text }',
     };
     const body = JSON.stringify({ query: `{ articles { totalCount } ${Object.values(fields).join(' ')} }` });

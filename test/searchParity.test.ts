@@ -72,7 +72,7 @@ function makeFilter(random: (limit: number) => number, depth = 1): Record<string
         from: `2025-03-${10 + random(5)}`,
         ...(random(2) ? { to: `2025-03-${15 + random(9)}` } : {}),
       };
-    else if (kind === 5) filter.countries = some(['NL', 'np', 'PT', 'ZZ', 'NG']);
+    else if (kind === 5) filter.countries = some(['NL', 'np', 'PT', 'AQ', 'NG']);
     else if (kind === 6) filter.language = pick(['en', 'EN', 'en-GB', 'en-gb-x', 'EN-', 'e', 'en\0', '', ...hostile]);
     else if (kind === 7) filter[pick(['hasQuotes', 'hasPhoto'])] = random(2) === 1;
     else if (kind === 8) filter.not = makeFilter(random, depth + 1);

@@ -256,16 +256,15 @@ describe('the tables', () => {
     expect(again.outcomes.map(({ outcome }) => outcome)).toEqual(['unchanged']);
     const [article] = (
       await dateline.get(
-        '{ articles(first: 1) { nodes { externalId headline publication { name } authors { name } warnings { message location { field } } } } }',
+        '{ articles(first: 1) { nodes { externalId headline publication { name } authors { name } warnings { code location { field } } } } }',
       )
     ).articles.nodes;
     expect(Buffer.byteLength(article.headline)).toBeLessThanOrEqual(2600);
-    expect([article.externalId.length, article.publication.name.length, article.authors[0].name.length]).toEqual([
-      400, 200, 200,
-    ]);
-    const messages = article.warnings.map(({ message }: { message: string }) => message);
-    expect(messages.filter((message: string) => message.includes('it was cut to'))).toHaveLength(3);
-    expect(article.warnings).toContainEqual(expect.objectContaining({ location: { field: 'HEADLINE' } }));
+    expect(article.externalId.length).toBeLessThanOrEqual(400);
+    for (const { name } of [article.publication, ...article.authors]) expect(name.length).toBeLessThanOrEqual(200);
+    const cut = article.warnings.filter(({ code }: { code: string }) => code === 'VALUE_TRUNCATED');
+    expect(cut).toHaveLength(4);
+    expect(cut).toContainEqual(expect.objectContaining({ location: { field: 'HEADLINE' } }));
   });
 
   it('count a title once for a person, with the newest article, also when an article no longer prints it', async () => {

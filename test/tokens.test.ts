@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from '../src/text/fold.ts';
-import { sentences, tokenize } from '../src/text/tokens.ts';
+import { sentences } from '../src/text/sentences.ts';
+import { tokenize } from '../src/text/tokens.ts';
 
 function words(text: string): string[] {
   return tokenize(text).map(({ start, end }) => text.slice(start, end));

@@ -1,4 +1,5 @@
-import type { FoundQuote, Range } from './extraction.ts';
+import type { Range } from '../text/range.ts';
+import type { FoundQuote } from './extraction.ts';
 import type { SplitText } from './plainText.ts';
 import { signBetween } from './quotes/marks/joinParts.ts';
 

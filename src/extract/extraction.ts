@@ -51,8 +51,6 @@ export interface KnownPlace {
   longitude: number | null;
 }
 
-export type { Range };
-
 /** An occurrence of an entity's name. */
 export interface FoundMention extends Range {
   /** Index into `entities`. */

@@ -2,9 +2,6 @@ import { takesStop } from './abbreviations.ts';
 import { APOSTROPHE, classOf, DIGIT, isLetter, isWordCharacter, LOWER, QUOTE, SPACE, UPPER } from './characters.ts';
 import type { Token, TokenKind } from './token.ts';
 
-export { sentences } from './sentences.ts';
-export type { Token, TokenKind } from './token.ts';
-
 /**
  * Splits a text into tokens, in one pass. `Israel’s` becomes `Israel` and `’s`; `U.S.` and `Mr.` keep their full stops;
  * `US-led` becomes three tokens, `al-Roub` and `Jean-Claude` stay one; the apostrophe of `don't` is not a quotation

@@ -1,4 +1,5 @@
-import { sentences, tokenize } from '../../src/text/tokens.ts';
+import { sentences } from '../../src/text/sentences.ts';
+import { tokenize } from '../../src/text/tokens.ts';
 
 /** Half-open range of UTF-16 offsets in a whole text. */
 export type Span = readonly [start: number, end: number];

@@ -1,4 +1,5 @@
-import { sentences, tokenize } from '../../text/tokens.ts';
+import { sentences } from '../../text/sentences.ts';
+import { tokenize } from '../../text/tokens.ts';
 import type { Passage } from '../extraction.ts';
 import { type Lexicon, lexicon } from '../lexicon/lexicon.ts';
 import { type Casing, casingOf, toSentenceCase } from './casing.ts';

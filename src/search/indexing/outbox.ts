@@ -37,7 +37,7 @@ export async function applyOutbox(
   }
   const step = await withSendingLock(database, async (transaction, isRebuilding) => {
     const rows = await readRows(transaction, after);
-    const sent = await sendChanges(indexes, 'live', await loadChanges(transaction, changedBy(rows)));
+    const sent = await sendChanges(indexes, 'live', await loadChanges(database, changedBy(rows)));
     return { rows, isRebuilding, sent };
   });
   await awaitTasks(indexes, 'live', step.sent, onRefused, signal);

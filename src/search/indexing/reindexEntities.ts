@@ -25,7 +25,7 @@ export async function reindexNextArticles(
     const entity = await findRenamedEntity(transaction);
     if (entity === null) return null;
     const articles = await nextArticlesOf(transaction, entity.entityId, entity.lastArticleId);
-    const changes = await loadChanges(transaction, { ...noRows(), articles });
+    const changes = await loadChanges(database, { ...noRows(), articles });
     return { ...entity, articles, sent: await sendChanges(indexes, 'live', changes) };
   });
   if (step === null) return 0;

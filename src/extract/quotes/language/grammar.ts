@@ -1,4 +1,4 @@
-import { readWordLists } from '../../lexicon/wordList.ts';
+import { readWordLists } from '../../lexicon/readWordLists.ts';
 import { REPORTING_VERBS } from './reportingVerbs.ts';
 
 /**

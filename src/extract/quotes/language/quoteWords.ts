@@ -1,4 +1,4 @@
-import { readWordLists } from '../../lexicon/wordList.ts';
+import { readWordLists } from '../../lexicon/readWordLists.ts';
 
 /**
  * The words of a section of `data/quote-words.txt`: `quoteWords('documents')` gives `statement`, `letter`, `memo` and

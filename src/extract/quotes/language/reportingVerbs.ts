@@ -1,4 +1,4 @@
-import { readWordLists } from '../../lexicon/wordList.ts';
+import { readWordLists } from '../../lexicon/readWordLists.ts';
 import { inflect, type VerbForm } from './inflection.ts';
 
 /** What may follow a reporting verb, and whether it can introduce quoted words. */

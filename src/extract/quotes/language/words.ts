@@ -1,5 +1,7 @@
-import { sentences, type Token, tokenize } from '../../../text/tokens.ts';
-import type { Range } from '../../extraction.ts';
+import type { Range } from '../../../text/range.ts';
+import { sentences } from '../../../text/sentences.ts';
+import type { Token } from '../../../text/token.ts';
+import { tokenize } from '../../../text/tokens.ts';
 import { CLASSES } from './grammar.ts';
 
 /**

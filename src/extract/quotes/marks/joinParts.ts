@@ -1,4 +1,4 @@
-import type { Range } from '../../extraction.ts';
+import type { Range } from '../../../text/range.ts';
 
 /**
  * Joins the parts of a quote into the text that was said, without the attribution between them: `“It is late,” she

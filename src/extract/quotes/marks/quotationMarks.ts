@@ -1,4 +1,4 @@
-import type { Token } from '../../../text/tokens.ts';
+import type { Token } from '../../../text/token.ts';
 import type { Words } from '../language/words.ts';
 
 /** A quotation mark of the text. */

@@ -1,4 +1,4 @@
-import type { Token } from '../../../text/tokens.ts';
+import type { Token } from '../../../text/token.ts';
 import { CUE, hasClass } from '../language/grammar.ts';
 import type { Words } from '../language/words.ts';
 import { findUnclosedAttribution } from './missingMarks.ts';
