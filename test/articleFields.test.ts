@@ -88,9 +88,9 @@ describe('an article', () => {
     );
     expect(addresses).toEqual({ url: null, canonicalUrl: null, leadImage: null });
     const invalid = warnings.filter(({ code }: { code: string }) => code === 'URL_INVALID');
-    expect(invalid.map(({ message }: { message: string }) => message).join('\n')).toMatch(
-      /\/news\/leeds[^]*javascript:alert|javascript:alert[^]*\/news\/leeds/,
-    );
+    const told = invalid.map(({ message }: { message: string }) => message).join(' ');
+    for (const address of ['/news/leeds', 'javascript:alert(1)', '//example.org/x.jpg'])
+      expect(told).toContain(address);
     expect(invalid).toHaveLength(3);
   });
 
