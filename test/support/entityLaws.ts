@@ -82,7 +82,7 @@ export function holdEntityLaws(dateline: () => TestDateline, one: string, many: 
       expect(await walk(dateline(), `{ ${many}(PAGE) }`, selection, 13, 'end')).toEqual(whole);
     });
 
-    it.each(['ARTICLE_COUNT', 'NAME', 'LAST_SEEN_ON'])('is ordered by %s in both directions', async (field) => {
+    it.each(['ARTICLE_COUNT', 'NAME', 'FIRST_SEEN_ON', 'LAST_SEEN_ON'])('is ordered by %s in both directions', async (field) => {
       const order = (direction: string) => `orderBy: { field: ${field}, direction: ${direction} },`;
       const rising = await list(order('ASC'));
       expect(rising).toHaveLength((await everyOne()).length);

@@ -285,6 +285,8 @@ ALTER TABLE "Trend"
   ADD CONSTRAINT "Trend_days_check" CHECK ("firstSeenOn" <= "lastSeenOn");
 ALTER TABLE "Day" ADD CONSTRAINT "Day_count_check" CHECK ("articleCount" >= 0 AND "quoteCount" >= 0);
 
+CREATE INDEX "Entity_kind_firstSeenOn_id_idx" ON "Entity"("kind", "firstSeenOn", "id");
+
 -- Parts of names, by the extension pg_trgm. A database whose owner may not create it goes without: such filters then
 -- read every name.
 DO $$

@@ -1,4 +1,4 @@
-import { GraphQLError, Lexer, Source, TokenKind } from 'graphql';
+import { GraphQLError, Lexer, Source, type Token, TokenKind } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
 /** The most bytes that the body of a request may have. */
@@ -8,12 +8,12 @@ const maxTokens = 10_000;
 /** How deep brackets may stand in brackets, in a query and in variables. GraphiQL's own query of the schema has 15. */
 const maxDepth = 100;
 
-/** Refuses queries and variables that no client means and that could occupy or end the server: very long and very deep ones. */
+/** Refuses very long and very deep queries and variables, which no client means and which could occupy or end the server. */
 export const limitNesting: Plugin = {
   onParams({ params, setResult }) {
     if (depthOf(params.variables) <= maxDepth) return;
     const message = `Variables may be nested ${maxDepth} deep at most.`;
-    const extensions = { code: 'BAD_USER_INPUT', http: { status: 400 } };
+    const extensions = { code: 'BAD_USER_INPUT', argument: 'variables', limit: maxDepth, http: { status: 400 } };
     setResult({ errors: [new GraphQLError(message, { extensions })] });
   },
   onParse({ parseFn, setParseFn }) {
@@ -39,13 +39,18 @@ function checkDocument(source: Source): void {
     count += 1;
     if (opening.has(token.kind)) depth += 1;
     if (closing.has(token.kind)) depth -= 1;
-    const refuse = (message: string) => new GraphQLError(message, { source, positions: [token.start] });
-    if (count > maxTokens) throw refuse(`A query may have ${maxTokens} names, brackets and values at most.`);
-    if (depth > maxDepth) throw refuse(`A query may be nested ${maxDepth} deep at most.`);
+    if (count > maxTokens) {
+      throw tooMuch(`A query may have ${maxTokens} names, brackets and values at most.`, maxTokens, source, token);
+    }
+    if (depth > maxDepth) throw tooMuch(`A query may be nested ${maxDepth} deep at most.`, maxDepth, source, token);
   }
 }
 
-/** How deep lists and objects stand in each other, counted level by level, up to what is taken. */
+function tooMuch(message: string, limit: number, source: Source, { start }: Token): GraphQLError {
+  return new GraphQLError(message, { source, positions: [start], extensions: { code: 'BAD_USER_INPUT', limit } });
+}
+
+/** How deep lists and objects are nested, counted level by level, up to what is taken. */
 function depthOf(value: unknown): number {
   let level = [value].filter(isNested);
   let depth = 0;
