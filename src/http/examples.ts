@@ -111,11 +111,7 @@ query OneFilter(
     totalCount
     nodes {
       text
-      speaker {
-        __typename
-        ... on Person { name }
-        ... on Organization { name }
-      }
+      speaker { __typename name }
     }
   }
   trends(on: "2025-03-06") { nodes { label days { on rank articleCount } } }
