@@ -8,8 +8,6 @@ import type { Context } from '../graphql/request/context.ts';
 import { findOne } from '../graphql/request/findOne.ts';
 import { type ArticleRow, loadRow } from '../graphql/request/rows.ts';
 import { firstWords, readingTimeMinutes } from '../text/words.ts';
-import { imageOfBlock, loadPhotos } from './block.ts';
-import { Image, type ImageValue } from './image.ts';
 import { articleListArguments, loadArticles } from './list.ts';
 
 const DatePrecision = builder.enumType('DatePrecision', {
@@ -35,27 +33,6 @@ export const Article = builder.node(builder.objectRef<ArticleRow>('Article'), {
       type: 'URL',
       nullable: true,
       description: 'Where the story was published; null when it does not say.',
-    }),
-    canonicalUrl: t.expose('canonicalUrl', {
-      type: 'URL',
-      nullable: true,
-      description: 'The address that the publisher wants the story to be known by; null when it does not say.',
-    }),
-    section: t.exposeString('section', {
-      nullable: true,
-      description: 'Where the publisher files it: `Politics`. Null when it does not say.',
-    }),
-    subjects: t.field({
-      type: ['String'],
-      description: 'The publisher’s own tags and keywords, in printed order; not trends, which are labels of a day.',
-      resolve: async ({ id }, _args, context) =>
-        (await batchLoad(context, 'subjects', id, loadSubjects(context))) ?? [],
-    }),
-    leadImage: t.field({
-      type: Image,
-      nullable: true,
-      description: 'The picture that stands for the story; its first photo that has an address where it names none.',
-      resolve: async (article, _args, context) => leadImageOf(article) ?? (await firstPhotoImage(context, article.id)),
     }),
     publication: t.field({
       type: 'Publication',
@@ -103,11 +80,6 @@ export const Article = builder.node(builder.objectRef<ArticleRow>('Article'), {
       type: DatePrecision,
       description: 'How much of `publishedAt` the story tells.',
     }),
-    updatedAt: t.expose('updatedAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When the publisher last changed it, by its own word; null when it does not say.',
-    }),
     ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When it was first stored here.' }),
     modifiedAt: t.expose('modifiedAt', { type: 'DateTime', description: 'When it was last stored here.' }),
     text: t.string({
@@ -133,25 +105,6 @@ export const Article = builder.node(builder.objectRef<ArticleRow>('Article'), {
 });
 
 connectionType('Article', Article, { nodes: 'articles', fields: unresolvedNames });
-
-const loadSubjects = (context: Context) => async (ids: readonly number[]) => {
-  const rows = await context.database.articleSubject.findMany({
-    where: { articleId: { in: [...ids] } },
-    orderBy: { position: 'asc' },
-  });
-  const subjects = groupBy(rows, ({ articleId }) => articleId);
-  return new Map([...subjects].map(([id, each]) => [id, each.map(({ text }) => text)]));
-};
-
-const leadImageOf = ({ leadImageUrl, leadImageWidth, leadImageHeight, leadImageAlt }: ArticleRow): ImageValue | null =>
-  leadImageUrl === null
-    ? null
-    : { url: leadImageUrl, width: leadImageWidth, height: leadImageHeight, alt: leadImageAlt };
-
-async function firstPhotoImage(context: Context, articleId: number): Promise<ImageValue | null> {
-  const photos = await loadPhotos(context, articleId);
-  return photos.map(imageOfBlock).find((image) => image !== null) ?? null;
-}
 
 /** Texts are long: they are read only where they are asked for. */
 const loadTexts = (context: Context) => async (ids: readonly number[]) => {

@@ -5,6 +5,7 @@ import '../analysis/timeline.ts';
 import '../analysis/trending.ts';
 import '../article/article.ts';
 import '../article/block.ts';
+import '../article/publisherFields.ts';
 import '../article/search.ts';
 import '../article/warnings.ts';
 import '../author/author.ts';
