@@ -1,6 +1,6 @@
 /**
- * Which way imports run. Rooms are folders of `src/`; each may import those of later lines, and of its own line only
- * what its line says. `npm run check` holds this; README, "Which way imports run", says why.
+ * Which way imports run. Rooms are folders of `src/`: each may import those of later lines, and none of its own line.
+ * `npm run check` holds this; the README says it in words.
  */
 const rooms = [
   ['commands'],
@@ -38,8 +38,39 @@ const sideways = rooms.flatMap((names) =>
   })),
 );
 
+/** Packages and parts of Node that one room alone may import. */
+const keepers = [
+  { name: 'search/engine alone knows Meilisearch', room: 'search/engine', packages: ['meilisearch'] },
+  {
+    name: 'embedded alone starts processes',
+    room: 'embedded',
+    packages: [
+      'node:child_process',
+      'child_process',
+      'node:cluster',
+      'cluster',
+      'node:worker_threads',
+      'worker_threads',
+    ],
+  },
+].map(({ name, room, packages }) => ({
+  name,
+  severity: 'error',
+  from: { path: '^src/', pathNot: `^src/${room}/` },
+  to: { path: `(^|node_modules/)(${packages.join('|')})(/|$)` },
+}));
+
+const pure = {
+  name: 'text, story and extract know neither database nor GraphQL',
+  severity: 'error',
+  from: { path: path(['text', 'story', 'extract']) },
+  to: { path: 'node_modules/(@prisma|@pothos|prisma|pg|graphql|graphql-yoga|graphql-scalars|meilisearch)(/|$)' },
+};
+
 export default {
   forbidden: [
+    ...keepers,
+    pure,
     ...upwards,
     ...sideways,
     { name: 'no circles between files', severity: 'error', from: {}, to: { circular: true } },

@@ -82,14 +82,19 @@ export function holdEntityLaws(dateline: () => TestDateline, one: string, many: 
       expect(await walk(dateline(), `{ ${many}(PAGE) }`, selection, 13, 'end')).toEqual(whole);
     });
 
-    it.each(['ARTICLE_COUNT', 'NAME', 'FIRST_SEEN_ON', 'LAST_SEEN_ON'])('is ordered by %s in both directions', async (field) => {
-      const order = (direction: string) => `orderBy: { field: ${field}, direction: ${direction} },`;
-      const rising = await list(order('ASC'));
-      expect(rising).toHaveLength((await everyOne()).length);
-      expect(await walk(dateline(), `{ ${many}(${order('DESC')} PAGE) }`, selection, 17)).toEqual(rising.toReversed());
-      const days = rising.map(({ lastSeenOn }) => lastSeenOn);
-      if (field === 'LAST_SEEN_ON') expect(days).toEqual(days.toSorted());
-    });
+    it.each(['ARTICLE_COUNT', 'NAME', 'FIRST_SEEN_ON', 'LAST_SEEN_ON'])(
+      'is ordered by %s in both directions',
+      async (field) => {
+        const order = (direction: string) => `orderBy: { field: ${field}, direction: ${direction} },`;
+        const rising = await list(order('ASC'));
+        expect(rising).toHaveLength((await everyOne()).length);
+        expect(await walk(dateline(), `{ ${many}(${order('DESC')} PAGE) }`, selection, 17)).toEqual(
+          rising.toReversed(),
+        );
+        const days = rising.map(({ lastSeenOn }) => lastSeenOn);
+        if (field === 'LAST_SEEN_ON') expect(days).toEqual(days.toSorted());
+      },
+    );
 
     it('is filtered by a part of a name or an alias, without regard to case and accents', async () => {
       const whole = await everyOne();
