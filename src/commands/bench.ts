@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import type { RunningServices } from '../embedded/services.ts';
 import { CommandError, stopSignal } from './run.ts';
 
-const benchmarks = ['search', 'judged', 'graph'] as const;
+const benchmarks = ['search', 'relevance', 'graph'] as const;
 type Benchmark = (typeof benchmarks)[number];
 
 export function addBench(program: Command): void {
@@ -13,7 +13,7 @@ export function addBench(program: Command): void {
     .command('bench')
     .argument(
       '[what]',
-      'search: times next to those of the engine asked directly; judged: scores next to those of the engine’s defaults; graph: pages of 5,000 next to 50,000 stories; all of them when left out',
+      'search: times next to those of the engine asked directly; relevance: scores next to those of the engine’s defaults; graph: pages of 5,000 next to 50,000 stories; all of them when left out',
     )
     .description('Measure search and the graph, each next to what it is compared with, on engines of its own.')
     .option('--stories <count>', 'search: how many stories to invent', '20000')
@@ -38,7 +38,7 @@ interface BenchOptions {
 async function bench(what: string | undefined, options: BenchOptions): Promise<void> {
   const chosen = benchmarks.filter((name) => what === undefined || name === what);
   if (chosen.length === 0) {
-    throw new CommandError(`${JSON.stringify(what)} cannot be measured: name search, judged or graph.`);
+    throw new CommandError(`${JSON.stringify(what)} cannot be measured: name search, relevance or graph.`);
   }
   const counts = { stories: readCount('--stories', options.stories), rounds: readCount('--rounds', options.rounds) };
   const signal = stopSignal();
@@ -77,11 +77,11 @@ async function runBenchmark(
   }
   const { openDatabase } = await import('../database/client.ts');
   const { applyMigrations } = await import('../database/migrations.ts');
-  const { benchJudged } = await import('../../tools/bench/judged.ts');
+  const { benchRelevance } = await import('../../tools/bench/relevance.ts');
   const { benchSearch } = await import('../../tools/bench/search.ts');
   await applyMigrations(databaseUrl);
   const database = openDatabase(databaseUrl);
-  if (name === 'judged') await benchJudged({ database, search, print });
+  if (name === 'relevance') await benchRelevance({ database, search, print });
   else await benchSearch({ database, search, ...counts, print });
   await database.$disconnect();
 }

@@ -15,7 +15,7 @@ export interface JudgedBenchOptions {
 }
 
 /** Scores our search, and the engine with its default settings, on the judged queries of the sample corpus. */
-export async function benchJudged({ database, search, print }: JudgedBenchOptions): Promise<void> {
+export async function benchRelevance({ database, search, print }: JudgedBenchOptions): Promise<void> {
   await loadSample(database, createLog('silent'));
   const rows = await database.article.findMany({ select: { id: true, externalId: true } });
   const names = new Map(rows.map(({ id, externalId }) => [id, storyName(externalId)]));
