@@ -29,7 +29,7 @@ async function resolve({ all = false }: { all?: boolean }): Promise<void> {
       },
     });
     if (stderr.isTTY) stderr.write('\r\x1b[K');
-    process.stdout.write(`${done} stories resolved again, ${changed} changed\n`);
+    process.stdout.write(`${done} ${done === 1 ? 'story' : 'stories'} resolved again, ${changed} changed\n`);
     const report = (message: string) => log.warn(message);
     await catchUpIndex({ database, indexes: search.indexes, report }).catch((err) => {
       log.warn(
