@@ -2,6 +2,7 @@ import {
   ADVERB,
   AUXILIARY,
   CUE,
+  classesAt,
   DETERMINER,
   hasClass,
   OBJECT_PRONOUN,
@@ -41,7 +42,7 @@ export function skipAddressee(passage: AnnotatedPassage, from: number, ceiling: 
     if (named >= 0) {
       at = passage.mentionEnd(named);
       if (words.lower[at] !== "'s") return skipMediaNoun(passage, at);
-    } else if ((words.classes[at] as number) !== 0 && at > from && words.lower[at] !== "'s") return at;
+    } else if (classesAt(words, at) !== 0 && at > from && words.lower[at] !== "'s") return at;
     at += 1;
   }
   return at;
@@ -81,7 +82,7 @@ export function skipAdjuncts(passage: AnnotatedPassage, from: number, ceiling: n
   let at = from;
   for (;;) {
     if (at >= ceiling || passage.insideQuotes[at] !== 0) return at;
-    const classes = words.classes[at] as number;
+    const classes = classesAt(words, at);
     const form = words.lower[at] as string;
     if ((classes & TIME) !== 0 || form === ',') at += 1;
     else if (form === 'every' && TIME_UNITS.has(words.lower[at + 1] ?? '')) at += 2;
@@ -124,7 +125,7 @@ function endOfAdjunct(passage: AnnotatedPassage, from: number, ceiling: number):
     const form = words.lower[at] as string;
     if (form === 'that' && at > from + 1) return at;
     if (form === ',') return at + 1;
-    const classes = words.classes[at] as number;
+    const classes = classesAt(words, at);
     if ((classes & TIME) !== 0 && words.lower[at + 1] !== "'s") return at + 1;
     if (ADJUNCT_NOUNS.has(form)) return at + 1;
     if ((classes & (AUXILIARY | PLAIN_VERB | CUE)) !== 0 && form !== "'s" && words.lower[at - 1] !== "'s") return -1;

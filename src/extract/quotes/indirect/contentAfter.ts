@@ -4,6 +4,7 @@ import {
   AUXILIARY,
   CONJUNCTION,
   CUE,
+  classesAt,
   DETERMINER,
   hasClass,
   OBJECT_PRONOUN,
@@ -80,8 +81,7 @@ function questionAfter(passage: AnnotatedPassage, from: number, ceiling: number)
   for (let at = from; at < Math.min(ceiling, from + LONGEST_ASKED); at += 1) {
     if (words.lower[at] === 'if' || words.lower[at] === 'whether') return at;
     if (passage.mentionAt(at) >= 0) continue;
-    const isNoun =
-      words.tokens[at]?.kind === 'word' && ((words.classes[at] as number) & ~(DETERMINER | OBJECT_PRONOUN)) === 0;
+    const isNoun = words.tokens[at]?.kind === 'word' && (classesAt(words, at) & ~(DETERMINER | OBJECT_PRONOUN)) === 0;
     if (!isNoun || passage.insideQuotes[at] !== 0) return -1;
   }
   return -1;
@@ -99,7 +99,7 @@ function thatAfter(passage: AnnotatedPassage, from: number, ceiling: number): nu
   for (let at = from; at < limit; at += 1) {
     if (passage.insideQuotes[at] !== 0) return -1;
     if (words.lower[at] === 'that') return at;
-    const classes = words.classes[at] as number;
+    const classes = classesAt(words, at);
     if (
       at === from &&
       (classes & (PREPOSITION | TIME | ADVERB)) === 0 &&
@@ -156,7 +156,7 @@ function opensInfinitive(passage: AnnotatedPassage, from: number, ceiling: numbe
     if (passage.insideQuotes[at] !== 0) return false;
     if (words.lower[at] === 'to') return words.lower[at + 1] !== 'date';
     if (passage.mentionAt(at) >= 0) continue;
-    const classes = words.classes[at] as number;
+    const classes = classesAt(words, at);
     if (words.tokens[at]?.kind !== 'word' || (classes & (AUXILIARY | PLAIN_VERB | SUBORDINATOR | CONJUNCTION)) !== 0)
       return false;
   }
@@ -167,7 +167,7 @@ function opensInfinitive(passage: AnnotatedPassage, from: number, ceiling: numbe
 function mayOpenObject(passage: AnnotatedPassage, from: number): boolean {
   const { words } = passage;
   if (passage.insideQuotes[from] !== 0 || passage.mentionAt(from) >= 0) return true;
-  const classes = words.classes[from] as number;
+  const classes = classesAt(words, from);
   if (words.lower[from] === 'for') return true;
   return (
     words.tokens[from]?.kind === 'word' && (classes & (PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY)) === 0

@@ -2,6 +2,7 @@ import {
   ADVERB,
   CONJUNCTION,
   CUE,
+  classesAt,
   DETERMINER,
   hasClass,
   OBJECT_PRONOUN,
@@ -79,7 +80,7 @@ function endsReport(passage: AnnotatedPassage, sentence: OuterSentence, tail: nu
   if (tail >= sentence.to || passage.insideQuotes[tail] !== 0) return true;
   const { words } = passage;
   if (words.tokens[tail]?.kind === 'punctuation') return true;
-  const classes = words.classes[tail] as number;
+  const classes = classesAt(words, tail);
   if ((classes & (TIME | ADVERB | OBJECT_PRONOUN)) !== 0) return true;
   return (classes & PREPOSITION) !== 0 && words.lower[tail] !== 'to';
 }

@@ -50,6 +50,9 @@ const CLASS_OF_SECTION: ReadonlyArray<readonly [section: string, wordClass: numb
   ['objectPronoun', OBJECT_PRONOUN],
 ];
 
+/** The classes of a word, as bits; none for a place that no word has. */
+export const classesAt = (words: { classes: Int32Array }, at: number): number => words.classes[at] ?? 0;
+
 /**
  * Whether the word at an index has one of the classes: `hasClass(words, at, PRONOUN | DETERMINER)`. False outside the
  * words.

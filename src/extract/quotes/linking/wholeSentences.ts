@@ -1,4 +1,4 @@
-import { DETERMINER, PRONOUN } from '../language/grammar.ts';
+import { classesAt, DETERMINER, PRONOUN } from '../language/grammar.ts';
 import type { QuotedSpan } from '../marks/quotedSpans.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import { isTitle, wordCount } from '../passages/quotedWords.ts';
@@ -36,7 +36,7 @@ export function isWholeClause(passage: AnnotatedPassage, report: Report, quoted:
   if (!speaks || !leads || quoted.from - 1 - report.to > (before === ':' ? LONGEST_ANNOUNCEMENT : LONGEST_GAP))
     return false;
   if (wordCount(passage, quoted) < LEAST_CLAUSE || isTitle(passage, quoted)) return false;
-  const classes = words.classes[quoted.from] as number;
+  const classes = classesAt(words, quoted.from);
   const opens = capital || (classes & (PRONOUN | DETERMINER)) !== 0;
   return opens && opensClause(passage, quoted.from, quoted.to);
 }

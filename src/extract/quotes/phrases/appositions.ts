@@ -2,6 +2,7 @@ import {
   ADVERB,
   AUXILIARY,
   CONJUNCTION,
+  classesAt,
   DETERMINER,
   hasClass,
   PREPOSITION,
@@ -21,7 +22,7 @@ export function beginsApposition(passage: AnnotatedPassage, at: number): boolean
   const kind = words.tokens[at]?.kind;
   if (kind === 'number') return true;
   if (kind !== 'word') return false;
-  const classes = words.classes[at] as number;
+  const classes = classesAt(words, at);
   if (words.lower[at] === 'whose' || (classes & RELATIVE) !== 0) return true;
   if ((classes & DETERMINER) !== 0) return words.lower[at] !== 'no';
   return classes === 0 && !words.lower[at]?.endsWith('ing');
@@ -39,7 +40,7 @@ export function endOfApposition(passage: AnnotatedPassage, from: number, ceiling
   let relative = false;
   while (at < ceiling && passage.insideQuotes[at] === 0) {
     const form = words.lower[at] as string;
-    const classes = words.classes[at] as number;
+    const classes = classesAt(words, at);
     if (words.tokens[at]?.kind === 'punctuation' && APPOSITION_ENDS.has(form)) break;
     if ((classes & RELATIVE) !== 0 || form === 'that' || form === 'whose') relative = true;
     if (form === ',') {

@@ -2,6 +2,7 @@ import {
   AUXILIARY,
   CONJUNCTION,
   CUE,
+  classesAt,
   DETERMINER,
   hasClass,
   PLAIN_VERB,
@@ -17,7 +18,7 @@ import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 export function opensClause(passage: AnnotatedPassage, from: number, ceiling: number): boolean {
   const { words } = passage;
   if (passage.insideQuotes[from] === 0 && passage.mentionAt(from) < 0) {
-    const first = words.classes[from] as number;
+    const first = classesAt(words, from);
     const form = words.lower[from] as string;
     if (words.tokens[from]?.kind === 'punctuation' && form !== '$') return false;
     if ((first & CONJUNCTION) !== 0) return false;
@@ -54,7 +55,7 @@ const LONGEST_SUBJECT = 30;
 /** Whether the word is or looks like a finite verb, and no noun after an article or a preposition. */
 function isFiniteVerb(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
-  const classes = words.classes[at] as number;
+  const classes = classesAt(words, at);
   const word = words.lower[at] as string;
   if (word === "'s") return hasClass(words, at - 1, PRONOUN);
   if ((classes & AUXILIARY) !== 0) return true;

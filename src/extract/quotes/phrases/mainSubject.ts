@@ -2,6 +2,7 @@ import {
   ADVERB,
   AUXILIARY,
   CUE,
+  classesAt,
   DETERMINER,
   hasClass,
   PLAIN_VERB,
@@ -25,7 +26,7 @@ export function mainSubject(passage: AnnotatedPassage, sentence: OuterSentence, 
   if (lead !== null && verbFollows(passage, lead.coreEnd, before)) return lead;
   for (let at = sentence.from; at < before; at += 1) {
     if (passage.insideQuotes[at] !== 0) continue;
-    const classes = words.classes[at] as number;
+    const classes = classesAt(words, at);
     if ((classes & PRONOUN) !== 0 && words.lower[at] !== 'it') return { from: at, to: at + 1, coreEnd: at + 1 };
     const mention = passage.mentionAt(at);
     if (mention < 0) continue;
@@ -48,7 +49,7 @@ function verbFollows(passage: AnnotatedPassage, from: number, before: number): b
 /** `A party strategist was blunt.`: the phrase that opens a sentence, if it has an article or begins with a capital. */
 function leadingPhrase(passage: AnnotatedPassage, sentence: OuterSentence, before: number): NounPhrase | null {
   const { words } = passage;
-  const classes = words.classes[sentence.from] as number;
+  const classes = classesAt(words, sentence.from);
   const named = classes === 0 && words.capital[sentence.from] === 1 && words.tokens[sentence.from]?.kind === 'word';
   const opens = passage.insideQuotes[sentence.from] === 0 && (named || (classes & DETERMINER) !== 0);
   const phrase = opens ? subjectAfter(passage, sentence.from - 1, before) : null;
@@ -68,7 +69,7 @@ function extendLeft(passage: AnnotatedPassage, sentence: OuterSentence, at: numb
     from > sentence.from &&
     passage.insideQuotes[from - 1] === 0 &&
     words.tokens[from - 1]?.kind === 'word' &&
-    ((words.classes[from - 1] as number) === 0 || hasClass(words, from - 1, DETERMINER))
+    (classesAt(words, from - 1) === 0 || hasClass(words, from - 1, DETERMINER))
   )
     from -= 1;
   return { from, to: end, coreEnd: end };

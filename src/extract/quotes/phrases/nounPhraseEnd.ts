@@ -4,6 +4,7 @@ import {
   AUXILIARY,
   CONJUNCTION,
   CUE,
+  classesAt,
   DETERMINER,
   hasClass,
   OBJECT_PRONOUN,
@@ -38,7 +39,7 @@ export function endOfPhrase(passage: AnnotatedPassage, from: number, ceiling: nu
       continue;
     }
     const form = words.lower[at] as string;
-    const classes = words.classes[at] as number;
+    const classes = classesAt(words, at);
     if (words.tokens[at]?.kind === 'punctuation' && form === '(') {
       const close = closingBracket(passage, at, ceiling);
       if (close < 0) break;
@@ -81,7 +82,7 @@ export function mayBeginPhrase(passage: AnnotatedPassage, at: number): boolean {
   const kind = words.tokens[at]?.kind;
   if (kind === 'number') return true;
   if (kind !== 'word') return false;
-  const classes = words.classes[at] as number;
+  const classes = classesAt(words, at);
   if (classes === 0 && words.capital[at] === 0 && isAdverb(words.lower[at] as string)) return false;
   if (TIME_DETERMINERS.has(words.lower[at] as string) && TIME_UNITS.has(words.lower[at + 1] ?? '')) return false;
   if ((classes & DETERMINER) !== 0 && words.lower[at] !== 'no') return true;

@@ -3,6 +3,7 @@ import {
   AUXILIARY,
   CONJUNCTION,
   CUE,
+  classesAt,
   DETERMINER,
   hasClass,
   OBJECT_PRONOUN,
@@ -25,7 +26,7 @@ import { includeMeasure, skipOpeningAdjunct, trimFront } from './phraseFront.ts'
 export function startOfPhrase(passage: AnnotatedPassage, end: number, floor: number): number {
   const { words } = passage;
   if (end < floor || passage.insideQuotes[end] !== 0) return end + 1;
-  const last = words.classes[end] as number;
+  const last = classesAt(words, end);
   if ((last & PRONOUN) !== 0) return end;
   if (
     (last & OBJECT_PRONOUN) !== 0 &&
@@ -53,7 +54,7 @@ export function startOfPhrase(passage: AnnotatedPassage, end: number, floor: num
     }
     if (passage.insideQuotes[at] !== 0) break;
     if (!mayStandInPhrase(passage, at) && (conjunction >= 0 || !isInPostmodifier(passage, at))) break;
-    if ((words.classes[at] as number) & CONJUNCTION) conjunction = at;
+    if (classesAt(words, at) & CONJUNCTION) conjunction = at;
     at -= 1;
     if (beginsNewPhrase(passage, at)) break;
   }
@@ -101,7 +102,7 @@ function isUnlistedVerb(passage: AnnotatedPassage, at: number, floor: number): b
 /** Whether a word may be part of a noun phrase. */
 function mayStandInPhrase(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
-  const classes = words.classes[at] as number;
+  const classes = classesAt(words, at);
   const kind = words.tokens[at]?.kind;
   if (kind === 'punctuation')
     return words.lower[at] === '-' || words.lower[at] === '&' || words.lower[at] === '%' || words.lower[at] === "'";

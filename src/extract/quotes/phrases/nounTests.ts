@@ -3,6 +3,7 @@ import {
   ADVERB,
   AUXILIARY,
   CUE,
+  classesAt,
   DETERMINER,
   hasClass,
   PLAIN_VERB,
@@ -45,7 +46,7 @@ export function isUsedAsNoun(passage: AnnotatedPassage, at: number): boolean {
   if (form.endsWith('ed') || form.endsWith('ing')) return at > 0 && hasClass(words, at - 1, DETERMINER);
   if (IRREGULAR_PAST_FORMS.has(form)) return false;
   if (at === 0 || words.sentence[at] !== words.sentence[at - 1]) return NOUN_LIKE_VERBS.has(form);
-  const before = words.classes[at - 1] as number;
+  const before = classesAt(words, at - 1);
   if (words.lower[at - 1] === "'s" || (before & DETERMINER) !== 0) return true;
   return before === 0 && at > 1 && (hasClass(words, at - 2, DETERMINER) || words.lower[at - 2] === "'s");
 }
@@ -57,7 +58,7 @@ export function isNounOfOffice(passage: AnnotatedPassage, at: number): boolean {
   const { words } = passage;
   if (words.lower[at] === 'press' && PRESS_OFFICES.has(words.lower[at + 1] ?? '')) return true;
   if (at === 0 || !NOUN_LIKE_VERBS.has(words.lower[at] as string)) return false;
-  const before = words.classes[at - 1] as number;
+  const before = classesAt(words, at - 1);
   if ((before & (PRONOUN | AUXILIARY | RELATIVE | ADVERB)) !== 0 || passage.mentionAt(at - 1) >= 0) return false;
   return !words.lower[at - 1]?.endsWith('s') && words.lower[at - 1] !== 'to';
 }
@@ -69,7 +70,7 @@ export function mayBeNoun(passage: AnnotatedPassage, at: number): boolean {
   if (passage.insideQuotes[at] !== 0) return false;
   if (passage.mentionAt(at) >= 0) return true;
   const { words } = passage;
-  const classes = words.classes[at] as number;
+  const classes = classesAt(words, at);
   if (words.tokens[at]?.kind === 'punctuation') return words.lower[at] === ')' || words.lower[at] === '%';
   if ((classes & (CUE | PLAIN_VERB)) !== 0) return isUsedAsNoun(passage, at);
   if ((classes & (DETERMINER | PREPOSITION)) === DETERMINER) return QUANTIFIERS.has(words.lower[at] as string);

@@ -1,5 +1,5 @@
 import { isAdverb } from '../language/adverbs.ts';
-import { ADVERB, CONJUNCTION, DETERMINER, hasClass, PREPOSITION, TIME } from '../language/grammar.ts';
+import { ADVERB, CONJUNCTION, classesAt, DETERMINER, hasClass, PREPOSITION, TIME } from '../language/grammar.ts';
 import { quoteWords } from '../language/quoteWords.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 
@@ -11,7 +11,7 @@ export function trimFront(passage: AnnotatedPassage, start: number, end: number)
   const { words } = passage;
   let from = start;
   while (from <= end) {
-    const classes = words.classes[from] as number;
+    const classes = classesAt(words, from);
     if (passage.mentionAt(from) >= 0 && (classes & TIME) === 0) return from;
     if ((classes & (CONJUNCTION | TIME)) !== 0) from += 1;
     else if ((classes & ADVERB) !== 0 && (classes & DETERMINER) === 0 && from < end) from += 1;

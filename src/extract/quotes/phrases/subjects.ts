@@ -4,6 +4,7 @@ import {
   AUXILIARY,
   CONJUNCTION,
   CUE,
+  classesAt,
   DETERMINER,
   hasClass,
   PLAIN_VERB,
@@ -29,7 +30,7 @@ export function subjectBefore(passage: AnnotatedPassage, verb: number, floor: nu
     end = includeDay(passage, end, verb);
   if (end < floor) return null;
   const { words } = passage;
-  const classes = words.classes[end] as number;
+  const classes = classesAt(words, end);
   if ((classes & RELATIVE) !== 0 || (words.lower[end] === 'that' && end > floor && mayBeNoun(passage, end - 1))) {
     return { from: end, to: end + 1, coreEnd: end + 1 };
   }
@@ -68,7 +69,7 @@ function relativeClauseStart(passage: AnnotatedPassage, end: number, floor: numb
   const { words } = passage;
   if (hasClass(words, end, PRONOUN)) return -1;
   for (let at = end - 1; at > Math.max(floor, end - LONGEST_RELATIVE); at -= 1) {
-    const classes = words.classes[at] as number;
+    const classes = classesAt(words, at);
     if (passage.insideQuotes[at] !== 0 || words.tokens[at]?.kind !== 'word') return -1;
     if ((classes & CONJUNCTION) !== 0 || ((classes & PRONOUN) !== 0 && (classes & DETERMINER) === 0)) return -1;
     if ((classes & RELATIVE) === 0) continue;
@@ -111,7 +112,7 @@ function skipToSubject(passage: AnnotatedPassage, start: number, floor: number):
   let at = start;
   for (;;) {
     if (at < floor || passage.insideQuotes[at] !== 0) return floor - 1;
-    const classes = words.classes[at] as number;
+    const classes = classesAt(words, at);
     const form = words.lower[at] as string;
     if ((classes & ADVERB) !== 0 && isInName(passage, at) && at - 1 >= floor) return at;
     if ((classes & (AUXILIARY | ADVERB | TIME)) !== 0 && form !== 'than' && !isPossessive(passage, at)) at -= 1;

@@ -1,4 +1,13 @@
-import { ADVERB, CONJUNCTION, hasClass, PREPOSITION, RELATIVE, SUBORDINATOR, TIME } from '../language/grammar.ts';
+import {
+  ADVERB,
+  CONJUNCTION,
+  classesAt,
+  hasClass,
+  PREPOSITION,
+  RELATIVE,
+  SUBORDINATOR,
+  TIME,
+} from '../language/grammar.ts';
 import { quoteWords } from '../language/quoteWords.ts';
 import { REPORTING_VERBS, type ReportingVerb } from '../language/reportingVerbs.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
@@ -55,7 +64,7 @@ export function endsAttribution(passage: AnnotatedPassage, sentence: OuterSenten
   if (subject.to >= sentence.to || passage.insideQuotes[subject.to] !== 0) return true;
   const { words } = passage;
   if (words.tokens[subject.to]?.kind === 'punctuation') return true;
-  const classes = words.classes[subject.to] as number;
+  const classes = classesAt(words, subject.to);
   return (
     (classes & (PREPOSITION | TIME | RELATIVE | SUBORDINATOR | ADVERB | CONJUNCTION)) !== 0 ||
     words.lower[subject.to] === 'early' ||

@@ -2,6 +2,7 @@ import {
   ADVERB,
   AUXILIARY,
   CONJUNCTION,
+  classesAt,
   DETERMINER,
   hasClass,
   OBJECT_PRONOUN,
@@ -56,7 +57,7 @@ export function mayOpenContent(passage: AnnotatedPassage, at: number): boolean {
   const form = words.lower[at] as string;
   if (form === 'that' || form === 'to' || form === ':' || form === ',' || form === 'it' || form === 'there')
     return true;
-  const classes = words.classes[at] as number;
+  const classes = classesAt(words, at);
   return (classes & (DETERMINER | PRONOUN | OBJECT_PRONOUN | SUBORDINATOR)) !== 0 && (classes & PREPOSITION) === 0;
 }
 

@@ -3,6 +3,7 @@ import {
   AUXILIARY,
   CONJUNCTION,
   CUE,
+  classesAt,
   DETERMINER,
   hasClass,
   PLAIN_VERB,
@@ -36,7 +37,7 @@ export function isUsedAsVerb(
   const { words } = passage;
   if (PARTICIPLE_ONLY.has(words.lower[at] as string) && !hasClass(words, at - 1, AUXILIARY | ADVERB)) return false;
   if (at === sentence.from) return verb.form === 'past' || verb.form === 'participle';
-  const before = words.classes[at - 1] as number;
+  const before = classesAt(words, at - 1);
   const form = words.lower[at - 1] as string;
   if (passage.insideQuotes[at - 1] !== 0)
     return verb.form !== 'base' || (verb.speaks && !NOUN_LIKE_VERBS.has(words.lower[at] as string));

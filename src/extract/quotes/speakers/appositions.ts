@@ -1,5 +1,5 @@
 import type { FoundEntity } from '../../extraction.ts';
-import { CONJUNCTION, DETERMINER, hasClass, PREPOSITION, RELATIVE } from '../language/grammar.ts';
+import { CONJUNCTION, classesAt, DETERMINER, hasClass, PREPOSITION, RELATIVE } from '../language/grammar.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
 import type { Names } from '../passages/storyNames.ts';
 
@@ -44,7 +44,7 @@ function headOfApposition(passage: AnnotatedPassage, comma: number): string | nu
   if (words.lower[comma] !== ',' || !(determined || words.capital[comma + 1] === 0)) return null;
   const limit = Math.min(words.count, comma + 1 + LONGEST_APPOSITION);
   for (let at = comma + 1; at < limit; at += 1) {
-    const classes = words.classes[at] as number;
+    const classes = classesAt(words, at);
     const sign = words.tokens[at]?.kind !== 'word' && words.lower[at] !== '-';
     if (!sign && (classes & (PREPOSITION | CONJUNCTION | RELATIVE)) === 0) continue;
     return at === comma + 1 ? null : (words.lower[at - 1] as string);

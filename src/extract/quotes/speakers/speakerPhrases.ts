@@ -1,5 +1,5 @@
 import type { FoundEntity } from '../../extraction.ts';
-import { CONJUNCTION, DETERMINER, hasClass, PREPOSITION, PRONOUN, RELATIVE } from '../language/grammar.ts';
+import { CONJUNCTION, classesAt, DETERMINER, hasClass, PREPOSITION, PRONOUN, RELATIVE } from '../language/grammar.ts';
 import { GENERIC_ORGANIZATIONS, ORGANIZATION_KINDS } from '../language/organizationNouns.ts';
 import { printedText } from '../language/words.ts';
 import type { AnnotatedPassage } from '../passages/annotatedPassage.ts';
@@ -28,7 +28,7 @@ export interface SpeakerPhrase {
 export function readSpeakerPhrase(passage: AnnotatedPassage, names: StoryNames, phrase: NounPhrase): SpeakerPhrase {
   const { words } = passage;
   const first = words.lower[phrase.from] as string;
-  const classes = words.classes[phrase.from] as number;
+  const classes = classesAt(words, phrase.from);
   if (phrase.to === phrase.from + 1) {
     if ((classes & RELATIVE) !== 0 || first === 'that')
       return { kind: 'relative', entity: null, head: first, definite: true };
