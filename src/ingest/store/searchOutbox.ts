@@ -27,24 +27,6 @@ export async function addToOutbox(
   });
 }
 
-/** Who wrote and published a story. */
-export interface Credits {
-  authors: number[];
-  publications: number[];
-}
-
-/** The authors and the publication of an article at this moment. */
-export async function loadCredits(transaction: Transaction, articleId: number): Promise<Credits> {
-  const article = await transaction.article.findUniqueOrThrow({
-    where: { id: articleId },
-    select: { publicationId: true, authors: { select: { authorId: true } } },
-  });
-  return {
-    authors: article.authors.map(({ authorId }) => authorId),
-    publications: article.publicationId === null ? [] : [article.publicationId],
-  };
-}
-
 /** The names that these entities are searched by at this moment; those without articles have no older stories. */
 export async function loadSearchedNames(transaction: Transaction, ids: number[]): Promise<SearchedNames> {
   if (ids.length === 0) return new Map();
