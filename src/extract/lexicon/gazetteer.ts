@@ -30,12 +30,6 @@ export function placesNamed(form: string): ListedPlace[] {
   return found.length > 0 || !key.startsWith('the ') ? found : placesOf(key.slice(4));
 }
 
-/** The ISO code of the country of a nationality: `PS` for `Palestinian`; null for an unknown one. */
-export function countryOf(nationality: string): string | null {
-  byDemonym ??= new Map(countries().map((listed) => [listed.demonym, listed.place.countryCode ?? '']));
-  return byDemonym.get(nationality) ?? null;
-}
-
 /** The nationalities of all countries. */
 export function nationalities(): string[] {
   return countries().map((listed) => listed.demonym);
@@ -75,7 +69,6 @@ export function placeNameKey(form: string): string {
 }
 
 let index: PlaceIndex | null = null;
-let byDemonym: Map<string, string> | null = null;
 let countryList: ListedPlace[] | null = null;
 let regionList: ListedPlace[] | null = null;
 let cityRows: string[] | null = null;
