@@ -1,5 +1,5 @@
 /**
- * Generates the database client and the schema types when they are missing or older than `schema.prisma`.
+ * Generates the database client when it is missing or older than `schema.prisma`.
  *
  * Loaded before the program (`node --import ./prisma/generate.mjs …`), so that a fresh checkout and a changed schema
  * both just start. Prisma looks for a native schema engine that generating does not use, and would download it: naming

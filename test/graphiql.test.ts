@@ -1,16 +1,16 @@
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../src/database/client.ts';
+import { openReader } from '../src/database/read/reader.ts';
 import { createApi } from '../src/http/api.ts';
 import { examples } from '../src/http/examples.ts';
 import { createLog } from '../src/log.ts';
 import { createSearch } from '../src/search/createSearch.ts';
 
 // Neither engine answers: the page and its files need none.
-const database = openDatabase('postgresql://nobody@127.0.0.1:1/none');
+const reader = openReader('postgresql://nobody@127.0.0.1:1/none');
 const search = createSearch({ url: 'http://127.0.0.1:1' });
-const api = createApi({ database, search, log: createLog('silent') });
-afterAll(() => database.$disconnect());
+const api = createApi({ reader, search, log: createLog('silent') });
+afterAll(() => reader.close());
 
 const get = async (path: string, headers: Record<string, string> = {}): Promise<Response> =>
   api.fetch(`http://localhost${path}`, { headers });

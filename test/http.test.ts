@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../src/database/client.ts';
+import { openReader } from '../src/database/read/reader.ts';
 import { type Api, createApi } from '../src/http/api.ts';
 import { createLog, type Log } from '../src/log.ts';
 import { createSearch } from '../src/search/createSearch.ts';
@@ -23,7 +23,7 @@ beforeAll(async () => {
     'ferry.txt': 'date 2025-03-11\nFerry Runs Aground Off Lisbon\nThe ship struck a bank on Monday, the port said.\n',
   });
   withoutSearch = createApi({
-    database: dateline.database,
+    reader: dateline.reader,
     search: createSearch({ url: closedPort }),
     log: silent,
   });
@@ -187,8 +187,8 @@ describe('health', () => {
   });
 
   it('is unavailable, with 503 and the reason, when the database does not answer; the process lives', async () => {
-    const database = openDatabase('postgresql://nobody@127.0.0.1:1/none');
-    const api = createApi({ database, search: createSearch({ url: closedPort }), log: silent });
+    const reader = openReader('postgresql://nobody@127.0.0.1:1/none');
+    const api = createApi({ reader, search: createSearch({ url: closedPort }), log: silent });
     const { status, json } = await health(api, 'ready');
     expect([status, json.status]).toEqual([503, 'unavailable']);
     expect(json.missing).toEqual([
@@ -196,16 +196,16 @@ describe('health', () => {
       expect.stringContaining('search engine does not answer'),
     ]);
     expect((await health(api, 'live')).status).toBe(200);
-    await database.$disconnect();
+    await reader.close();
   });
 
   it('is unavailable when migrations are not applied', async () => {
     const url = new URL(dateline.databaseUrl);
     url.pathname = '/postgres';
-    const database = openDatabase(url.href);
-    const api = createApi({ database, search: createSearch({ url: closedPort }), log: silent });
+    const reader = openReader(url.href);
+    const api = createApi({ reader, search: createSearch({ url: closedPort }), log: silent });
     expect((await health(api, 'ready')).status).toBe(503);
-    await database.$disconnect();
+    await reader.close();
   });
 });
 
@@ -228,7 +228,7 @@ describe('a search engine that does not answer', () => {
     const hanging = createServer(() => undefined).listen(0, '127.0.0.1');
     await new Promise((resolve) => hanging.once('listening', resolve));
     const search = createSearch({ url: `http://127.0.0.1:${(hanging.address() as AddressInfo).port}` });
-    const { json } = await ask(createApi({ database: dateline.database, search, log: silent }), query);
+    const { json } = await ask(createApi({ reader: dateline.reader, search, log: silent }), query);
     expect(json.data).toMatchObject({ found: null, articles: { totalCount: 1 } });
     expect(json.errors[0].extensions.code).toBe('SEARCH_UNAVAILABLE');
     hanging.closeAllConnections();
@@ -236,19 +236,40 @@ describe('a search engine that does not answer', () => {
   });
 });
 
+describe('a database that does not answer', () => {
+  it('is told once, with 503 and when to try again, and without details', async () => {
+    const reader = openReader('postgresql://nobody:secret@127.0.0.1:1/none');
+    const api = createApi({ reader, search: createSearch({ url: closedPort }), log: silent });
+    const response = await api.fetch('http://localhost/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ corpus { articleCount } articles { nodes { headline } } }' }),
+    });
+    const text = await response.text();
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(JSON.parse(text).errors).toEqual([
+      expect.objectContaining({ extensions: { code: 'DATABASE_UNAVAILABLE', retryAfter: 5 } }),
+    ]);
+    expect(text).not.toMatch(/secret|127\.0\.0\.1/);
+    await reader.close();
+  });
+});
+
 describe('a fault of ours', () => {
   it('is masked for the client and whole in the log', async () => {
     const logged: { err: Error }[] = [];
     const log = { ...silent, error: (entry: { err: Error }) => logged.push(entry) } as unknown as Log;
-    const database = openDatabase('postgresql://nobody:secret@127.0.0.1:1/none');
-    const api = createApi({ database, search: createSearch({ url: closedPort }), log });
+    const withoutTables = new URL(dateline.databaseUrl);
+    withoutTables.pathname = '/postgres';
+    const reader = openReader(withoutTables.href);
+    const api = createApi({ reader, search: createSearch({ url: closedPort }), log });
     const { status, json, text } = await ask(api, '{ corpus { articleCount } }');
     expect(status).toBeLessThan(500);
     expect(json.errors).toEqual([
       expect.objectContaining({ message: 'Unexpected error.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }),
     ]);
-    expect(text).not.toMatch(/secret|127\.0\.0\.1|prisma/i);
-    expect(logged[0]?.err.message).toMatch(/reach|connect/i);
-    await database.$disconnect();
+    expect(text).not.toMatch(/relation|Article"|prisma/i);
+    expect(logged[0]?.err.message).toMatch(/does not exist/);
+    await reader.close();
   });
 });

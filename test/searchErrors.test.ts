@@ -123,7 +123,7 @@ describe('an engine that does not answer', () => {
     const apiWith = (searchTimeoutMs: number) => {
       const indexPrefix = `${new URL(dateline.databaseUrl).pathname.slice(1)}_`;
       const search = createSearch({ ...inject('search'), url: line.url, indexPrefix, searchTimeoutMs });
-      return createApi({ database: dateline.database, search, log: createLog('silent') });
+      return createApi({ reader: dateline.reader, search, log: createLog('silent') });
     };
     const [patient, impatient] = [apiWith(60_000), apiWith(300)];
     const fields = {

@@ -71,7 +71,7 @@ async function loadCoMentions(
   kind: EntityRow['kind'] | null,
   { offset, limit }: RankedPage,
 ): Promise<Map<number, CoMention[]>> {
-  const rows = await context.database.$queryRaw<CoMention[]>`
+  const rows = await context.read<CoMention>(Prisma.sql`
     WITH corpus AS (SELECT greatest(sum("articleCount"), 1)::float8 AS n FROM "Day")
     SELECT own.id AS "parentId", pair.together, pair.strength, pair.total, evidence."articleId" AS "evidenceArticleId",
       evidence.position AS "evidencePosition", e.*
@@ -97,7 +97,7 @@ async function loadCoMentions(
     ) pair
     JOIN "Entity" e ON e.id = pair."entityId"
     LEFT JOIN LATERAL (${newestShared}) evidence ON true
-    ORDER BY own.id, pair.strength DESC, pair.together DESC, e.id`;
+    ORDER BY own.id, pair.strength DESC, pair.together DESC, e.id`);
   return groupBy(rows, ({ parentId }) => parentId);
 }
 
@@ -121,9 +121,9 @@ async function loadEvidence(context: Context, edge: CoMention): Promise<MentionR
   if (article === null || position === null) return null;
   const mention = await batchLoad<string, MentionRow>(context, 'mention', `${article} ${position}`, async (keys) => {
     const pairs = keys.map((key) => key.split(' ').map(Number));
-    const rows = await context.database.$queryRaw<MentionRow[]>`
+    const rows = await context.read<MentionRow>(Prisma.sql`
       SELECT mention.* FROM unnest(${pairs.map(([id]) => id)}::int[], ${pairs.map(([, at]) => at)}::int[]) AS asked(id, at)
-      JOIN "Mention" mention ON mention."articleId" = asked.id AND mention.position = asked.at`;
+      JOIN "Mention" mention ON mention."articleId" = asked.id AND mention.position = asked.at`);
     return new Map(rows.map((row) => [`${row.articleId} ${row.position}`, row]));
   });
   return mention ?? null;

@@ -1,11 +1,11 @@
-import { articleColumns } from '../article/list.ts';
+import { Prisma } from '../database/client.ts';
 import { Topic } from '../entity/entity.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { forwardArguments, rankedConnectionType } from '../graphql/lists/connection.ts';
 import { type RankedPage, readRankedPage } from '../graphql/paging/rankedPage.ts';
 import { batchField, groupBy } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
-import { type ArticleRow, loadExistingRow } from '../graphql/request/rows.ts';
+import { type ArticleRow, articleColumns, loadExistingRow } from '../graphql/request/rows.ts';
 import { loadRanked, type RankedRow } from './rankedRows.ts';
 
 interface Reason {
@@ -84,7 +84,7 @@ async function loadRelated(
   ids: readonly number[],
   { offset, limit }: RankedPage,
 ): Promise<Map<number, RelatedArticle[]>> {
-  const rows = await context.database.$queryRaw<RelatedArticle[]>`
+  const rows = await context.read<RelatedArticle>(Prisma.sql`
     WITH corpus AS (SELECT greatest(sum("articleCount"), 1)::float8 AS n FROM "Day")
     SELECT own.id AS "parentId", found.score, found."daysApart", found."isCopy", found.reasons, found.total, ${articleColumns}
     FROM unnest(${ids}::int[]) AS own(id) JOIN "Article" self ON self.id = own.id CROSS JOIN LATERAL (
@@ -119,6 +119,6 @@ async function loadRelated(
       ORDER BY "isCopy", score DESC, near."publishedAt" DESC, near.id DESC OFFSET ${offset} LIMIT ${limit}
     ) found
     JOIN "Article" a ON a.id = found."articleId"
-    ORDER BY own.id, found."isCopy", found.score DESC, a."publishedAt" DESC, a.id DESC`;
+    ORDER BY own.id, found."isCopy", found.score DESC, a."publishedAt" DESC, a.id DESC`);
   return groupBy(rows, ({ parentId }) => parentId);
 }

@@ -123,7 +123,7 @@ async function filtered(
   filter: ArticleFilterInput | null | undefined,
   query: string | null | undefined,
 ): Promise<Source> {
-  const { filter: resolved } = await readArticleFilter(context.database, filter);
+  const { filter: resolved } = await readArticleFilter(context.read, filter);
   const ids = query?.trim() ? await matchingArticleIds(context, query, resolved) : null;
   return {
     from: Prisma.sql`"Article" a`,

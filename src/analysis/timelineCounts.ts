@@ -24,11 +24,12 @@ export const countByBucket = (
   parents: readonly number[],
   { interval, from, where }: Counted,
   range: DayRange,
-): Promise<BucketCount[]> => context.database.$queryRaw<BucketCount[]>`
+): Promise<BucketCount[]> =>
+  context.read<BucketCount>(Prisma.sql`
   SELECT p.id AS "parentId", date_trunc(${interval}, a."publishedOn")::date AS bucket, count(*)::int AS count
   FROM unnest(${parents}::int[]) AS p(id), ${from}
   WHERE ${and([...where, ...withinDays(Prisma.sql`a."publishedOn"`, range)])}
-  GROUP BY 1, 2`;
+  GROUP BY 1, 2`);
 
 /** Articles of the corpus by bucket, of a range that begins with a bucket. */
 export async function countAll(
@@ -38,8 +39,8 @@ export async function countAll(
   last: Date,
 ): Promise<Map<number, number>> {
   const end = nextStart(interval, startOf(interval, last));
-  const rows = await context.database.$queryRaw<{ bucket: Date; count: number }[]>`
+  const rows = await context.read<{ bucket: Date; count: number }>(Prisma.sql`
     SELECT date_trunc(${interval}, day)::date AS bucket, sum("articleCount")::int AS count FROM "Day"
-    WHERE day >= ${printDay(from)}::date AND day < ${printDay(end)}::date GROUP BY 1`;
+    WHERE day >= ${printDay(from)}::date AND day < ${printDay(end)}::date GROUP BY 1`);
   return new Map(rows.map(({ bucket, count }) => [bucket.getTime(), count]));
 }

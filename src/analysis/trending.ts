@@ -112,12 +112,12 @@ const linksOf = (kind: RisingKind): { table: Sql; column: Sql; topics: Sql; cond
 
 /** The leading are found before their rows are looked up one by one (`OFFSET 0`): joined, all names would be read. */
 function loadRising(
-  { database }: Context,
+  { read }: Context,
   kind: RisingKind,
   asked: { on: string | null; window: number; baseline: number; page: RankedPage },
 ): Promise<Rising[]> {
   const { table, column, topics, condition } = linksOf(kind);
-  return database.$queryRaw<Rising[]>`
+  return read<Rising>(Prisma.sql`
     WITH span AS (
       SELECT last - ${asked.window}::int + 1 AS "windowFrom", last - ${asked.window}::int - ${asked.baseline}::int + 1 AS "baselineFrom", last
       FROM (SELECT coalesce(${asked.on}::date, (SELECT max(day) FROM "Day" WHERE "articleCount" > 0)) AS last) given
@@ -141,5 +141,5 @@ function loadRising(
       ORDER BY score DESC, count DESC, id OFFSET ${asked.page.offset} LIMIT ${asked.page.limit}
     ) risen
     CROSS JOIN LATERAL (SELECT found.* FROM ${topics} found WHERE found.id = risen.id OFFSET 0) topic
-    ORDER BY risen.score DESC, risen.count DESC, risen.id`;
+    ORDER BY risen.score DESC, risen.count DESC, risen.id`);
 }

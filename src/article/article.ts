@@ -1,3 +1,5 @@
+import { Prisma } from '../database/client.ts';
+import type { Author as AuthorRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { rowOf } from '../graphql/builder/nodeId.ts';
 import { unresolvedNames } from '../graphql/inputs/nameFilter.ts';
@@ -6,7 +8,7 @@ import { readPageSize } from '../graphql/paging/keyset.ts';
 import { batchField, batchLoad, groupBy } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
 import { findOne } from '../graphql/request/findOne.ts';
-import { type ArticleRow, loadRow } from '../graphql/request/rows.ts';
+import { type ArticleRow, findRow, loadRow } from '../graphql/request/rows.ts';
 import { firstWords, readingTimeMinutes } from '../text/words.ts';
 import { articleListArguments, loadArticles } from './list.ts';
 
@@ -54,13 +56,10 @@ export const Article = builder.node(builder.objectRef<ArticleRow>('Article'), {
       description: 'The people who wrote it, in printed order.',
       resolve: async (article, _args, context, info) =>
         (await batchField(context, info, article.id, async (ids) => {
-          const links = await context.database.articleAuthor.findMany({
-            where: { articleId: { in: [...ids] } },
-            orderBy: { position: 'asc' },
-            include: { author: true },
-          });
-          const found = groupBy(links, ({ articleId }) => articleId);
-          return new Map([...found].map(([id, each]) => [id, each.map(({ author }) => author)]));
+          const rows = await context.read<AuthorRow & { articleId: number }>(Prisma.sql`
+            SELECT link."articleId", author.* FROM "ArticleAuthor" link JOIN "Author" author ON author.id = link."authorId"
+            WHERE link."articleId" = ANY(${ids}::int[]) ORDER BY link.position`);
+          return groupBy(rows, ({ articleId }) => articleId);
         })) ?? [],
     }),
     dateline: t.exposeString('dateline', {
@@ -108,10 +107,8 @@ connectionType('Article', Article, { nodes: 'articles', fields: unresolvedNames 
 
 /** Texts are long: they are read only where they are asked for. */
 const loadTexts = (context: Context) => async (ids: readonly number[]) => {
-  const rows = await context.database.article.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, text: true },
-  });
+  const rows = await context.read<{ id: number; text: string }>(Prisma.sql`
+    SELECT id, text FROM "Article" WHERE id = ANY(${ids}::int[])`);
   return new Map(rows.map(({ id, text }) => [id, text]));
 };
 
@@ -128,8 +125,8 @@ builder.queryFields((t) => ({
     resolve: (_root, args, context) =>
       findOne<'id' | 'slug' | 'externalId', ArticleRow>(args, {
         id: (id) => loadRow(context, 'Article', rowOf('Article', id)),
-        slug: (slug) => context.database.article.findUnique({ where: { slug }, omit: rowOmits }),
-        externalId: (externalId) => context.database.article.findUnique({ where: { externalId }, omit: rowOmits }),
+        slug: (slug) => findRow(context.read, 'Article', Prisma.sql`a.slug = ${slug}`),
+        externalId: (externalId) => findRow(context.read, 'Article', Prisma.sql`a."externalId" = ${externalId}`),
       }),
   }),
   articles: t.field({
@@ -139,5 +136,3 @@ builder.queryFields((t) => ({
     resolve: (_root, args, context, info) => loadArticles(context, info, args),
   }),
 }));
-
-const rowOmits = { text: true, trendLine: true } as const;

@@ -1,3 +1,4 @@
+import { Prisma } from '../database/client.ts';
 import type { Block as BlockRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { batchLoad, groupBy } from '../graphql/request/batching.ts';
@@ -83,18 +84,16 @@ export function imageOfBlock({ imageUrl, imageWidth, imageHeight, imageAlt }: Bl
 }
 
 /** The body of an article in printed order, loaded together with those of other articles. */
-export const loadBlocks = (context: Context, articleId: number): Promise<BlockRow[]> => load(context, articleId, {});
+export const loadBlocks = (context: Context, articleId: number): Promise<BlockRow[]> => load(context, articleId, null);
 
 export const loadPhotos = (context: Context, articleId: number): Promise<BlockRow[]> =>
-  load(context, articleId, { kind: 'PHOTO' });
+  load(context, articleId, 'PHOTO');
 
-async function load(context: Context, articleId: number, where: { kind?: BlockRow['kind'] }): Promise<BlockRow[]> {
-  const name = `blocks ${where.kind ?? ''}`;
-  const blocks = await batchLoad<number, BlockRow[]>(context, name, articleId, async (ids) => {
-    const rows = await context.database.block.findMany({
-      where: { articleId: { in: [...ids] }, ...where },
-      orderBy: { position: 'asc' },
-    });
+async function load(context: Context, articleId: number, kind: BlockRow['kind'] | null): Promise<BlockRow[]> {
+  const blocks = await batchLoad<number, BlockRow[]>(context, `blocks ${kind}`, articleId, async (ids) => {
+    const ofKind = kind === null ? Prisma.sql`TRUE` : Prisma.sql`kind = ${kind}::"BlockKind"`;
+    const rows = await context.read<BlockRow>(Prisma.sql`
+      SELECT * FROM "Block" WHERE "articleId" = ANY(${ids}::int[]) AND ${ofKind} ORDER BY position`);
     return groupBy(rows, (row) => row.articleId);
   });
   return blocks ?? [];

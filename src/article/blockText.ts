@@ -1,3 +1,4 @@
+import { Prisma } from '../database/client.ts';
 import { batchLoad } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
 import { loadExistingRow } from '../graphql/request/rows.ts';
@@ -12,10 +13,10 @@ export async function loadTextAt(context: Context, articleId: number, { field, b
   const key = `${articleId} ${block}`;
   const text = await batchLoad<string, string>(context, 'block', key, async (keys) => {
     const pairs = keys.map((each) => each.split(' ').map(Number));
-    const rows = await context.database.$queryRaw<{ articleId: number; position: number; text: string }[]>`
+    const rows = await context.read<{ articleId: number; position: number; text: string }>(Prisma.sql`
       SELECT b."articleId", b.position, b.text
       FROM unnest(${pairs.map(([id]) => id)}::int[], ${pairs.map(([, at]) => at)}::int[]) AS asked(id, position)
-      JOIN "Block" b ON b."articleId" = asked.id AND b.position = asked.position`;
+      JOIN "Block" b ON b."articleId" = asked.id AND b.position = asked.position`);
     return new Map(rows.map((row) => [`${row.articleId} ${row.position}`, row.text]));
   });
   return text ?? '';

@@ -1,3 +1,4 @@
+import { Prisma } from '../database/client.ts';
 import type { Entity as EntityRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { encodeNodeId } from '../graphql/builder/nodeId.ts';
@@ -105,9 +106,9 @@ const authorLabel: Label = async (context, { value, count }) => {
 
 const countryLabel: Label = async (context, { value, count }) => {
   const country = await batchLoad(context, 'country of code', value, async (codes: readonly string[]) => {
-    const rows = await context.database.$queryRaw<(EntityRow & { code: string })[]>`
+    const rows = await context.read<EntityRow & { code: string }>(Prisma.sql`
       SELECT e.*, place."countryCode" AS code FROM "Place" place JOIN "Entity" e ON e.id = place."entityId"
-      WHERE place.kind = 'COUNTRY' AND place."countryCode" = ANY(${codes}::text[]) ORDER BY e.id DESC`;
+      WHERE place.kind = 'COUNTRY' AND place."countryCode" = ANY(${codes}::text[]) ORDER BY e.id DESC`);
     return new Map(rows.map((row) => [row.code, row]));
   });
   const node = country ? { ...country, __typename: 'Place' as const } : null;

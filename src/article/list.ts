@@ -5,7 +5,7 @@ import { OrderDirection } from '../graphql/inputs/order.ts';
 import { loadPage, pageArguments } from '../graphql/lists/connection.ts';
 import { type Connection, type Keyset, noParent, type PageArguments } from '../graphql/paging/keyset.ts';
 import type { Context } from '../graphql/request/context.ts';
-import type { ArticleRow } from '../graphql/request/rows.ts';
+import { type ArticleRow, articleColumns } from '../graphql/request/rows.ts';
 import { articleCondition } from './filter/articleCondition.ts';
 import { ArticleFilter, type ArticleFilterInput, readArticleFilter } from './filter/articleFilter.ts';
 
@@ -63,7 +63,7 @@ export function loadArticles(
     page: list,
     keyset: articleKeyset(list.orderBy, links.inOrder),
     source: async () => {
-      const { filter, unresolvedNames } = await readArticleFilter(context.database, list.filter);
+      const { filter, unresolvedNames } = await readArticleFilter(context.read, list.filter);
       return {
         select: articleColumns,
         from: links.from,
@@ -73,14 +73,6 @@ export function loadArticles(
     },
   });
 }
-
-/** Every column of an article `a` but its text and its printed run of trends, which are long. */
-export const articleColumns: Sql = Prisma.raw(
-  Object.values(Prisma.ArticleScalarFieldEnum)
-    .filter((column) => column !== 'text' && column !== 'trendLine')
-    .map((column) => `a."${column}"`)
-    .join(', '),
-);
 
 const keys = {
   PUBLISHED_AT: { name: 'publishedAt', column: Prisma.sql`a."publishedAt"`, type: 'timestamptz' },

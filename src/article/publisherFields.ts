@@ -1,3 +1,4 @@
+import { Prisma } from '../database/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { batchLoad, groupBy } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
@@ -35,10 +36,8 @@ builder.objectFields('Article', (t) => ({
 }));
 
 const loadSubjects = (context: Context) => async (ids: readonly number[]) => {
-  const rows = await context.database.articleSubject.findMany({
-    where: { articleId: { in: [...ids] } },
-    orderBy: { position: 'asc' },
-  });
+  const rows = await context.read<{ articleId: number; text: string }>(Prisma.sql`
+    SELECT "articleId", text FROM "ArticleSubject" WHERE "articleId" = ANY(${ids}::int[]) ORDER BY position`);
   const subjects = groupBy(rows, ({ articleId }) => articleId);
   return new Map([...subjects].map(([id, each]) => [id, each.map(({ text }) => text)]));
 };

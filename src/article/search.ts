@@ -105,7 +105,7 @@ builder.queryField('searchArticles', (t) =>
     resolve: async (_root, args, context, info) => {
       const { query, filter: given, in: fields, matching, orderBy } = args;
       const page = readRankedPage(args, [query, given, fields, matching, orderBy]);
-      const { filter, unresolvedNames: unresolved } = await readArticleFilter(context.database, given);
+      const { filter, unresolvedNames: unresolved } = await readArticleFilter(context.read, given);
       const hits = await findHits(args, filter, context, page, info);
       const rows = await Promise.all(hits.hits.map(({ articleId }) => loadRow(context, 'Article', articleId)));
       return { ...presentHits(hits, rows, page), unresolvedNames: unresolved };

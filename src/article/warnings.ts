@@ -1,3 +1,4 @@
+import { Prisma } from '../database/client.ts';
 import type { ParseWarning as ParseWarningRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { TextLocationRef } from '../graphql/inputs/textLocation.ts';
@@ -40,10 +41,8 @@ builder.objectFields('Article', (t) => ({
     resolve: async (article, _args, context, info) =>
       (await batchField(context, info, article.id, async (ids) =>
         groupBy(
-          await context.database.parseWarning.findMany({
-            where: { articleId: { in: [...ids] } },
-            orderBy: { position: 'asc' },
-          }),
+          await context.read<ParseWarningRow>(Prisma.sql`
+            SELECT * FROM "ParseWarning" WHERE "articleId" = ANY(${ids}::int[]) ORDER BY position`),
           ({ articleId }) => articleId,
         ),
       )) ?? [],

@@ -6,7 +6,7 @@ import { rowOf } from '../graphql/builder/nodeId.ts';
 import { connectionType, pageArguments } from '../graphql/lists/connection.ts';
 import { loadNamed, type NamedTable, NameOrder, namedConditions } from '../graphql/lists/namedList.ts';
 import { findOne } from '../graphql/request/findOne.ts';
-import { loadRow } from '../graphql/request/rows.ts';
+import { findRow, loadRow } from '../graphql/request/rows.ts';
 import { fold } from '../text/fold.ts';
 
 export const Author = builder.node(builder.objectRef<AuthorRow>('Author'), {
@@ -67,8 +67,8 @@ builder.queryFields((t) => ({
     resolve: (_root, args, context) =>
       findOne<'id' | 'slug' | 'name', AuthorRow>(args, {
         id: (id) => loadRow(context, 'Author', rowOf('Author', id)),
-        slug: (slug) => context.database.author.findUnique({ where: { slug } }),
-        name: (name) => context.database.author.findUnique({ where: { folded: fold(name) } }),
+        slug: (slug) => findRow(context.read, 'Author', Prisma.sql`a.slug = ${slug}`),
+        name: (name) => findRow(context.read, 'Author', Prisma.sql`a.folded = ${fold(name)}`),
       }),
   }),
   authors: t.field({

@@ -82,7 +82,7 @@ async function runBenchmark(
   await applyMigrations(databaseUrl);
   const database = openDatabase(databaseUrl);
   if (name === 'relevance') await benchRelevance({ database, search, print });
-  else await benchSearch({ database, search, ...counts, print });
+  else await benchSearch({ database, databaseUrl, search, ...counts, print });
   await database.$disconnect();
 }
 

@@ -1,3 +1,5 @@
+import { Prisma, type Sql } from '../database/client.ts';
+import type { EntityKind } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import type { Context } from '../graphql/request/context.ts';
 import { loadPublications, PublicationConnection, publicationListArguments } from '../publication/publication.ts';
@@ -8,39 +10,39 @@ const Corpus = builder.objectRef<object>('Corpus').implement({
   fields: (t) => ({
     articleCount: t.int({
       description: 'How many articles it holds.',
-      resolve: (_corpus, _args, { database }) => database.article.count(),
+      resolve: (_corpus, _args, context) => countRows(context, Prisma.sql`"Article"`),
     }),
     quoteCount: t.int({
       description: 'How many quotes its articles hold.',
-      resolve: (_corpus, _args, { database }) => database.quote.count(),
+      resolve: (_corpus, _args, context) => countRows(context, Prisma.sql`"Quote"`),
     }),
     personCount: t.int({
       description: 'How many people they name.',
-      resolve: (_corpus, _args, { database }) => database.entity.count({ where: { kind: 'PERSON', ...named } }),
+      resolve: (_corpus, _args, context) => countEntities(context, 'PERSON'),
     }),
     placeCount: t.int({
       description: 'How many places they name.',
-      resolve: (_corpus, _args, { database }) => database.entity.count({ where: { kind: 'PLACE', ...named } }),
+      resolve: (_corpus, _args, context) => countEntities(context, 'PLACE'),
     }),
     organizationCount: t.int({
       description: 'How many organisations they name or credit.',
-      resolve: (_corpus, _args, { database }) => database.entity.count({ where: { kind: 'ORGANIZATION', ...named } }),
+      resolve: (_corpus, _args, context) => countEntities(context, 'ORGANIZATION'),
     }),
     trendCount: t.int({
       description: 'How many trend labels were printed with them.',
-      resolve: (_corpus, _args, { database }) => database.trend.count(),
+      resolve: (_corpus, _args, context) => countRows(context, Prisma.sql`"Trend"`),
     }),
     firstPublishedOn: t.field({
       type: 'Date',
       nullable: true,
       description: 'The day of the oldest article; null while there is none.',
-      resolve: (_corpus, _args, context) => outermostDay(context, 'asc'),
+      resolve: (_corpus, _args, context) => outermostDay(context, 'ASC'),
     }),
     lastPublishedOn: t.field({
       type: 'Date',
       nullable: true,
       description: 'The day of the newest article; null while there is none.',
-      resolve: (_corpus, _args, context) => outermostDay(context, 'desc'),
+      resolve: (_corpus, _args, context) => outermostDay(context, 'DESC'),
     }),
     publications: t.field({
       type: PublicationConnection,
@@ -56,14 +58,18 @@ const Corpus = builder.objectRef<object>('Corpus').implement({
   }),
 });
 
-const named = { articleCount: { gt: 0 } };
+async function countRows({ read }: Context, rows: Sql): Promise<number> {
+  const [counted] = await read<{ count: number }>(Prisma.sql`SELECT count(*) AS count FROM ${rows}`);
+  return counted?.count ?? 0;
+}
 
-async function outermostDay({ database }: Context, direction: 'asc' | 'desc'): Promise<Date | null> {
-  const article = await database.article.findFirst({
-    orderBy: { publishedOn: direction },
-    select: { publishedOn: true },
-  });
-  return article?.publishedOn ?? null;
+const countEntities = (context: Context, kind: EntityKind): Promise<number> =>
+  countRows(context, Prisma.sql`"Entity" WHERE kind = ${kind}::"EntityKind" AND "articleCount" > 0`);
+
+async function outermostDay({ read }: Context, direction: 'ASC' | 'DESC'): Promise<Date | null> {
+  const [outermost] = await read<{ publishedOn: Date }>(Prisma.sql`
+    SELECT "publishedOn" FROM "Article" ORDER BY "publishedOn" ${Prisma.raw(direction)} LIMIT 1`);
+  return outermost?.publishedOn ?? null;
 }
 
 builder.queryField('corpus', (t) =>

@@ -70,7 +70,7 @@ async function quoteMarks(context: Context, articleId: number): Promise<Map<numb
     const speaker = speakerId === null ? null : await loadExistingRow(context, 'Entity', speakerId);
     const attributes = {
       class: 'quote',
-      'data-id': encodeNodeId('Quote', Number(id)),
+      'data-id': encodeNodeId('Quote', id),
       ...(speaker && { 'data-speaker': encodeNodeId(typeNames[speaker.kind], speaker.id) }),
     };
     return ranges.flatMap((start, i) =>

@@ -22,10 +22,8 @@ export const Entity = builder.interfaceRef<EntityRow>('Entity').implement({
       description: 'The forms seen in print, most frequent first.',
       resolve: async ({ id }, _args, context) =>
         (await batchLoad<number, string[]>(context, 'aliases', id, async (ids) => {
-          const rows = await context.database.alias.findMany({
-            where: { entityId: { in: [...ids] } },
-            orderBy: [{ count: 'desc' }, { text: 'asc' }],
-          });
+          const rows = await context.read<{ entityId: number; text: string }>(Prisma.sql`
+            SELECT "entityId", text FROM "Alias" WHERE "entityId" = ANY(${ids}::int[]) ORDER BY count DESC, text`);
           const found = groupBy(rows, ({ entityId }) => entityId);
           return new Map([...found].map(([entity, aliases]) => [entity, aliases.map(({ text }) => text)]));
         })) ?? [],

@@ -1,4 +1,5 @@
 import { loadTextAt } from '../article/blockText.ts';
+import { Prisma } from '../database/client.ts';
 import type { Mention as MentionRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { TextLocationRef } from '../graphql/inputs/textLocation.ts';
@@ -63,10 +64,8 @@ builder.interfaceField('TextBlock', 'mentions', (t) =>
 /** Every mention of an article in reading order, loaded together with those of other articles. */
 export async function loadMentions(context: Context, articleId: number): Promise<MentionRow[]> {
   const mentions = await batchLoad<number, MentionRow[]>(context, 'mentions', articleId, async (ids) => {
-    const rows = await context.database.mention.findMany({
-      where: { articleId: { in: [...ids] } },
-      orderBy: { position: 'asc' },
-    });
+    const rows = await context.read<MentionRow>(Prisma.sql`
+      SELECT * FROM "Mention" WHERE "articleId" = ANY(${ids}::int[]) ORDER BY position`);
     return groupBy(rows, (row) => row.articleId);
   });
   return mentions ?? [];

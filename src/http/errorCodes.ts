@@ -28,7 +28,11 @@ export function maskFaults(log: Log): typeof maskError {
   return (error, message) => {
     const isExpected =
       error instanceof GraphQLError && (!error.originalError || error.originalError instanceof GraphQLError);
-    if (isExpected) return error;
+    if (isExpected) {
+      const isOutage = error.extensions.code === 'DATABASE_UNAVAILABLE';
+      if (isOutage) log.warn({ err: error.originalError }, 'The database does not answer.');
+      return error;
+    }
     log.error({ err: error instanceof GraphQLError ? error.originalError : error }, 'A request met a fault.');
     return maskError(error, message, false);
   };

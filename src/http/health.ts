@@ -1,5 +1,6 @@
 import type { Plugin } from 'graphql-yoga';
-import type { Database } from '../database/client.ts';
+import { Prisma } from '../database/client.ts';
+import type { Reader } from '../database/read/reader.ts';
 import type { SearchEngine } from '../search/engine/port.ts';
 
 /**
@@ -8,14 +9,14 @@ import type { SearchEngine } from '../search/engine/port.ts';
  * Live: this process answers. Ready: migrations are applied and the database answers, else 503 and what is missing.
  * When only the search engine does not answer the status is `degraded`, with 200, because everything but search works.
  */
-export function answerHealth(database: Database, search: SearchEngine): Plugin {
+export function answerHealth(reader: Reader, search: SearchEngine): Plugin {
   return {
     async onRequest({ url, endResponse, fetchAPI }) {
       if (url.pathname === '/')
         endResponse(new fetchAPI.Response(null, { status: 302, headers: { location: '/graphql' } }));
       if (url.pathname === '/health/live') endResponse(fetchAPI.Response.json({ status: 'ok' }));
       if (url.pathname === '/health/ready') {
-        const health = await readHealth(database, search);
+        const health = await readHealth(reader, search);
         endResponse(fetchAPI.Response.json(health, { status: health.status === 'unavailable' ? 503 : 200 }));
       }
     },
@@ -28,8 +29,8 @@ interface Health {
   missing: string[];
 }
 
-async function readHealth(database: Database, search: SearchEngine): Promise<Health> {
-  const [databaseAnswers, indexed] = await Promise.all([answers(database), search.indexedCount()]);
+async function readHealth(reader: Reader, search: SearchEngine): Promise<Health> {
+  const [databaseAnswers, indexed] = await Promise.all([answers(reader), search.indexedCount()]);
   const missing = [
     ...(databaseAnswers ? [] : ['The database does not answer, or its migrations are not applied.']),
     ...(indexed === null ? ['The search engine does not answer: search is unavailable, everything else works.'] : []),
@@ -40,8 +41,8 @@ async function readHealth(database: Database, search: SearchEngine): Promise<Hea
 const timeoutMs = 2000;
 
 /** Whether the database answers within two seconds and has had migrations applied. */
-function answers(database: Database): Promise<boolean> {
-  const query = database.$queryRaw`SELECT 1 FROM _prisma_migrations LIMIT 1`.then(
+function answers(reader: Reader): Promise<boolean> {
+  const query = reader.read(Prisma.sql`SELECT 1 FROM _prisma_migrations LIMIT 1`).then(
     () => true,
     () => false,
   );

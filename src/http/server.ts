@@ -43,12 +43,15 @@ export async function startServer(config: Config, log: Log, signal?: AbortSignal
     const startupServer = createStartupServer();
     const url = await listen(startupServer.server, config.http);
     cleanups.push(startupServer.close);
-    const { applyMigrations, openDatabase, createSearch, startIndexer, loadSample, createApi } = await loadingModules;
+    const { applyMigrations, openDatabase, openReader, createSearch, startIndexer, loadSample, createApi } =
+      await loadingModules;
 
     const applied = await applyMigrations(services.databaseUrl);
     if (applied.length > 0) log.info(`Applied to the database: ${applied.join(', ')}`);
     const database = openDatabase(services.databaseUrl);
     cleanups.push(() => database.$disconnect());
+    const reader = openReader(services.databaseUrl);
+    cleanups.push(() => reader.close());
 
     const search = createSearch(services.search);
     const indexer = startIndexer({ database, indexes: search.indexes, report: (message) => log.warn(message) });
@@ -58,7 +61,7 @@ export async function startServer(config: Config, log: Log, signal?: AbortSignal
     signal?.throwIfAborted();
     indexer.announce();
 
-    startupServer.setHandler(createApi({ database, search, log }));
+    startupServer.setHandler(createApi({ reader, search, log }));
     // Closed a first time here, so that open requests end before the database and the engines that they use.
     cleanups.push(startupServer.close);
     return { url, stop };
@@ -70,15 +73,16 @@ export async function startServer(config: Config, log: Log, signal?: AbortSignal
 
 /** Loads the modules that are needed once the engines answer, while they start: both take about the same time. */
 async function loadModules() {
-  const [api, database, sample, migrations, indexer, meilisearch] = await Promise.all([
+  const [api, database, reader, sample, migrations, indexer, meilisearch] = await Promise.all([
     import('./api.ts'),
     import('../database/client.ts'),
+    import('../database/read/reader.ts'),
     import('../ingest/sample.ts'),
     import('../database/migrations.ts'),
     import('../search/indexing/indexer.ts'),
     import('../search/createSearch.ts'),
   ]);
-  return { ...api, ...database, ...sample, ...migrations, ...indexer, ...meilisearch };
+  return { ...api, ...database, ...reader, ...sample, ...migrations, ...indexer, ...meilisearch };
 }
 
 /** A server that answers 503 (and 200 for `/health/live`) until it is given the handler that answers in its place. */

@@ -1,3 +1,4 @@
+import { Prisma } from '../database/client.ts';
 import type { AgencyCredit as AgencyCreditRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { batchField, groupBy } from '../graphql/request/batching.ts';
@@ -32,10 +33,8 @@ builder.objectFields('Article', (t) => ({
     resolve: async (article, _args, context, info) =>
       (await batchField(context, info, article.id, async (ids) =>
         groupBy(
-          await context.database.agencyCredit.findMany({
-            where: { articleId: { in: [...ids] } },
-            orderBy: { position: 'asc' },
-          }),
+          await context.read<AgencyCreditRow>(Prisma.sql`
+            SELECT * FROM "AgencyCredit" WHERE "articleId" = ANY(${ids}::int[]) ORDER BY position`),
           ({ articleId }) => articleId,
         ),
       )) ?? [],

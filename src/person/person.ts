@@ -1,3 +1,4 @@
+import { Prisma } from '../database/client.ts';
 import { Entity } from '../entity/entity.ts';
 import { findEntity } from '../entity/find.ts';
 import { loadEntities } from '../entity/list.ts';
@@ -32,11 +33,11 @@ export const Person = builder.node(builder.objectRef<EntityRow>('Person'), {
       description: `Their titles as printed, each once, newest first: at most ${maxTitles}.`,
       resolve: async ({ id }, _args, context, info) =>
         (await batchField(context, info, id, async (ids) => {
-          const rows = await context.database.$queryRaw<PersonTitleRow[]>`
+          const rows = await context.read<PersonTitleRow>(Prisma.sql`
             SELECT title.* FROM unnest(${ids}::int[]) AS person(id) CROSS JOIN LATERAL (
               SELECT * FROM "PersonTitle" WHERE "personId" = person.id
               ORDER BY "publishedAt" DESC, "articleId" DESC, text LIMIT ${maxTitles}
-            ) title ORDER BY title."publishedAt" DESC, title."articleId" DESC, title.text`;
+            ) title ORDER BY title."publishedAt" DESC, title."articleId" DESC, title.text`);
           return groupBy(rows, ({ personId }) => personId);
         })) ?? [],
     }),
@@ -60,7 +61,7 @@ builder.queryFields((t) => ({
       slug: t.arg.string({ description: 'Their slug.' }),
       name: t.arg.string({ description: 'Their full name, or an alias or a last name that only one person has.' }),
     },
-    resolve: (_root, args, { database }) => findEntity(database, 'PERSON', args),
+    resolve: (_root, args, { read }) => findEntity(read, 'PERSON', args),
   }),
   people: t.field({
     type: PersonConnection,

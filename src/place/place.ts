@@ -67,16 +67,16 @@ export const Place = builder.node(builder.objectRef<EntityRow>('Place'), {
 /** What only a place has, loaded together with that of other places. */
 const loadPlace = (context: Context, entityId: number): Promise<PlaceRow | undefined> =>
   batchLoad<number, PlaceRow>(context, 'place', entityId, async (ids) => {
-    const rows = await context.database.place.findMany({ where: { entityId: { in: [...ids] } } });
+    const rows = await context.read<PlaceRow>(Prisma.sql`SELECT * FROM "Place" WHERE "entityId" = ANY(${ids}::int[])`);
     return new Map(rows.map((row) => [row.entityId, row]));
   });
 
 /** The country that a place lies in, loaded together with those of other places; null for none. */
 async function loadCountry(context: Context, placeId: number): Promise<EntityRow | null> {
   const country = await batchLoad<number, EntityRow>(context, 'country', placeId, async (ids) => {
-    const rows = await context.database.$queryRaw<(EntityRow & { placeId: number })[]>`
+    const rows = await context.read<EntityRow & { placeId: number }>(Prisma.sql`
       SELECT place."entityId" AS "placeId", e.* FROM "Place" place JOIN "Entity" e ON e.id = place."countryId"
-      WHERE place."entityId" = ANY(${ids}::int[])`;
+      WHERE place."entityId" = ANY(${ids}::int[])`);
     return new Map(rows.map((row) => [row.placeId, row]));
   });
   return country ?? null;
@@ -104,7 +104,7 @@ builder.queryFields((t) => ({
       slug: t.arg.string({ description: 'Its slug.' }),
       name: t.arg.string({ description: 'Its usual name, or an alias that only one place has.' }),
     },
-    resolve: (_root, args, { database }) => findEntity(database, 'PLACE', args),
+    resolve: (_root, args, { read }) => findEntity(read, 'PLACE', args),
   }),
   places: t.field({
     type: PlaceConnection,

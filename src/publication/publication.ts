@@ -15,7 +15,7 @@ import {
 import type { Connection } from '../graphql/paging/keyset.ts';
 import type { Context } from '../graphql/request/context.ts';
 import { findOne } from '../graphql/request/findOne.ts';
-import { loadRow } from '../graphql/request/rows.ts';
+import { findRow, loadRow } from '../graphql/request/rows.ts';
 import { fold } from '../text/fold.ts';
 
 export const Publication = builder.node(builder.objectRef<PublicationRow>('Publication'), {
@@ -82,8 +82,8 @@ builder.queryFields((t) => ({
     resolve: (_root, args, context) =>
       findOne<'id' | 'slug' | 'name', PublicationRow>(args, {
         id: (id) => loadRow(context, 'Publication', rowOf('Publication', id)),
-        slug: (slug) => context.database.publication.findUnique({ where: { slug } }),
-        name: (name) => context.database.publication.findUnique({ where: { folded: fold(name) } }),
+        slug: (slug) => findRow(context.read, 'Publication', Prisma.sql`a.slug = ${slug}`),
+        name: (name) => findRow(context.read, 'Publication', Prisma.sql`a.folded = ${fold(name)}`),
       }),
   }),
   publications: t.field({

@@ -7,8 +7,9 @@ import {
   resolveLists,
 } from '../article/filter/articleFilter.ts';
 import { resolveNames } from '../article/filter/resolveNames.ts';
-import { type Database, Prisma, type Sql } from '../database/client.ts';
-import type { QuoteKind as QuoteKindValue, Quote as QuoteRow } from '../generated/prisma/client.ts';
+import { Prisma, type Sql } from '../database/client.ts';
+import type { Read } from '../database/read/reader.ts';
+import type { QuoteKind as QuoteKindValue } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { DateRange, type DateRangeInput, readDateRange, withinDays } from '../graphql/inputs/dateRange.ts';
 import { NameFilter, type NameFilterInput, nameLists } from '../graphql/inputs/nameFilter.ts';
@@ -21,6 +22,7 @@ import {
   type UnresolvedName,
 } from '../graphql/paging/keyset.ts';
 import type { Context } from '../graphql/request/context.ts';
+import type { QuoteRow } from '../graphql/request/rows.ts';
 import type { ResolvedQuoteFilter } from '../search/engine/resolvedQuoteFilter.ts';
 
 export const QuoteKind = builder.enumType('QuoteKind', {
@@ -91,7 +93,7 @@ export function loadQuotes(
     page: list,
     keyset,
     source: async () => {
-      const { filter, unresolvedNames } = await readQuoteFilter(context.database, list.filter);
+      const { filter, unresolvedNames } = await readQuoteFilter(context.read, list.filter);
       return {
         select: Prisma.sql`q.*`,
         from: Prisma.sql`"Quote" q`,
@@ -108,17 +110,17 @@ export function loadQuotes(
  * @throws BAD_USER_INPUT as `readArticleFilter` does.
  */
 export async function readQuoteFilter(
-  database: Database,
+  read: Read,
   given: QuoteFilterInput | null | undefined,
 ): Promise<{ filter: ResolvedQuoteFilter; unresolvedNames: UnresolvedName[] }> {
   const { kinds, publishedOn, articles, hasSpeaker, speakers } = given ?? {};
   const range = readDateRange('filter.publishedOn', publishedOn);
   const names = nameLists.flatMap((list) => (speakers?.[list] ?? []).map((name) => ({ list, name })));
   const idsOf = await resolveNames(
-    database,
+    read,
     names.map(({ name }) => ({ field: 'speakers', name })),
   );
-  const read = articles ? await readArticleFilter(database, articles, 'filter.articles') : null;
+  const inArticles = articles ? await readArticleFilter(read, articles, 'filter.articles') : null;
   const unresolved = names.filter(({ name }) => idsOf('speakers', name).length === 0);
   return {
     filter: {
@@ -127,11 +129,11 @@ export async function readQuoteFilter(
       ...(range.to && { publishedTo: range.to }),
       ...(hasSpeaker != null && { hasSpeaker }),
       ...(speakers && { speakers: resolveLists(speakers, (name) => idsOf('speakers', name)) }),
-      ...(read && { articles: read.filter }),
+      ...(inArticles && { articles: inArticles.filter }),
     },
     unresolvedNames: [
       ...unresolved.map(({ list, name }) => ({ argument: `filter.speakers.${list}`, name })),
-      ...(read?.unresolvedNames ?? []),
+      ...(inArticles?.unresolvedNames ?? []),
     ],
   };
 }

@@ -1,12 +1,11 @@
 import { Prisma } from '../database/client.ts';
-import type { Quote as QuoteRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { rowOf } from '../graphql/builder/nodeId.ts';
 import { unresolvedNames } from '../graphql/inputs/nameFilter.ts';
 import { TextLocationRef } from '../graphql/inputs/textLocation.ts';
 import { TextRange } from '../graphql/inputs/textRange.ts';
 import { connectionType } from '../graphql/lists/connection.ts';
-import { loadExistingRow, loadRow } from '../graphql/request/rows.ts';
+import { loadExistingRow, loadRow, type QuoteRow } from '../graphql/request/rows.ts';
 import { loadQuotes, printedOrder, QuoteKind, quoteListArguments } from './list.ts';
 import { loadQuotesOfArticle } from './quotesOfArticle.ts';
 
@@ -33,10 +32,10 @@ const Attribution = builder.objectRef<QuoteRow>('Attribution').implement({
   }),
 });
 
-export const Quote = builder.prismaNode('Quote', {
+export const Quote = builder.node(builder.objectRef<QuoteRow>('Quote'), {
   description: 'What somebody is quoted as saying, in one place of one article.',
   id: {
-    field: 'id',
+    resolve: ({ id }) => id,
     description: 'Opaque; `node` finds the quote by it. A story that is stored again has new quotes.',
   },
   fields: (t) => ({

@@ -1,4 +1,3 @@
-import type { Quote as QuoteRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { mapSearchErrors } from '../graphql/errors/searchErrors.ts';
 import { unresolvedNames } from '../graphql/inputs/nameFilter.ts';
@@ -7,7 +6,7 @@ import { TextRange } from '../graphql/inputs/textRange.ts';
 import { forwardArguments, rankedConnectionType } from '../graphql/lists/connection.ts';
 import type { UnresolvedName } from '../graphql/paging/keyset.ts';
 import { type RankedConnection, rankedConnection, readRankedPage } from '../graphql/paging/rankedPage.ts';
-import { loadRow } from '../graphql/request/rows.ts';
+import { loadRow, type QuoteRow } from '../graphql/request/rows.ts';
 import type { QuoteHit, QuoteHits } from '../search/engine/port.ts';
 import { QuoteFilter, readQuoteFilter } from './list.ts';
 import { Quote } from './quote.ts';
@@ -56,7 +55,7 @@ builder.queryField('searchQuotes', (t) =>
     },
     resolve: async (_root, { query, filter: given, matching, orderBy, ...paging }, context) => {
       const page = readRankedPage(paging, [query, given, matching, orderBy]);
-      const { filter, unresolvedNames: unresolved } = await readQuoteFilter(context.database, given);
+      const { filter, unresolvedNames: unresolved } = await readQuoteFilter(context.read, given);
       const hits = await mapSearchErrors(
         context.search.searchQuotes({
           query,

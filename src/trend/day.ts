@@ -45,8 +45,8 @@ export async function loadTrendDays(
     const within = and(withinDays(Prisma.sql`own."publishedOn"`, range));
     const printed = Prisma.sql`printed."publishedOn" IN (
       SELECT own."publishedOn" FROM "ArticleTrend" own WHERE own."trendId" = ANY(${ids}::int[]) AND ${within})`;
-    const rows = await context.database.$queryRaw<TrendDayRow[]>`
-      SELECT * FROM (${rankedDays(printed)}) ranked WHERE "trendId" = ANY(${ids}::int[]) ORDER BY ranked."on"`;
+    const rows = await context.read<TrendDayRow>(Prisma.sql`
+      SELECT * FROM (${rankedDays(printed)}) ranked WHERE "trendId" = ANY(${ids}::int[]) ORDER BY ranked."on"`);
     return groupBy(rows, (row) => row.trendId);
   });
   return days ?? [];
@@ -79,9 +79,9 @@ export async function loadTrendsOfArticle(
   articleId: number,
 ): Promise<TrendRow[]> {
   const trends = await batchField(context, info, articleId, async (ids) => {
-    const rows = await context.database.$queryRaw<(TrendRow & { articleId: number })[]>`
+    const rows = await context.read<TrendRow & { articleId: number }>(Prisma.sql`
       SELECT printed."articleId", trend.* FROM "ArticleTrend" printed JOIN "Trend" trend ON trend.id = printed."trendId"
-      WHERE printed."articleId" = ANY(${ids}::int[]) ORDER BY printed.position`;
+      WHERE printed."articleId" = ANY(${ids}::int[]) ORDER BY printed.position`);
     return groupBy(rows, (row) => row.articleId);
   });
   return trends ?? [];

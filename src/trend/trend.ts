@@ -10,7 +10,7 @@ import { connectionType, loadPage, pageArguments } from '../graphql/lists/connec
 import { loadNamed, type NamedTable, NameOrder, namedConditions } from '../graphql/lists/namedList.ts';
 import { noParent } from '../graphql/paging/keyset.ts';
 import { findOne } from '../graphql/request/findOne.ts';
-import { loadRow } from '../graphql/request/rows.ts';
+import { findRow, loadRow } from '../graphql/request/rows.ts';
 import { fold } from '../text/fold.ts';
 import { loadTrendDays, loadTrendsOfArticle, TrendDay, trendsOfDay } from './day.ts';
 
@@ -119,8 +119,8 @@ builder.queryFields((t) => ({
     resolve: (_root, args, context) =>
       findOne<'id' | 'slug' | 'label', TrendRow>(args, {
         id: (id) => loadRow(context, 'Trend', rowOf('Trend', id)),
-        slug: (slug) => context.database.trend.findUnique({ where: { slug } }),
-        label: (label) => context.database.trend.findUnique({ where: { folded: fold(label) } }),
+        slug: (slug) => findRow(context.read, 'Trend', Prisma.sql`a.slug = ${slug}`),
+        label: (label) => findRow(context.read, 'Trend', Prisma.sql`a.folded = ${fold(label)}`),
       }),
   }),
   trends: t.field({

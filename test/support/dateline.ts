@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '../../src/database/client.ts';
+import { openReader, type Reader } from '../../src/database/read/reader.ts';
 import { type Api, createApi } from '../../src/http/api.ts';
 import { type Counts, ingestStories, type Outcome } from '../../src/ingest/ingest.ts';
 import { readStories } from '../../src/ingest/intake/readStories.ts';
@@ -25,6 +26,7 @@ export interface Answer {
 export interface TestDateline {
   api: Api;
   database: Database;
+  reader: Reader;
   databaseUrl: string;
   /** Ingests files and folders, and brings the search index up to date. */
   ingest(...paths: string[]): Promise<Counts & { outcomes: Outcome[] }>;
@@ -49,9 +51,10 @@ async function openCopyOf(template: string): Promise<TestDateline> {
   const databaseUrl = await copyDatabase(template, name);
   const statements: string[] = [];
   const database = openDatabase(databaseUrl, (statement) => statements.push(statement));
+  const reader = openReader(databaseUrl, { onStatement: (statement) => statements.push(statement) });
   // A slow machine may take its time: no test is about how fast the engine answers.
   const search = createSearch({ ...inject('search'), indexPrefix: `${name}_`, searchTimeoutMs: 60_000 });
-  const api = createApi({ database, search, log: createLog('silent') });
+  const api = createApi({ reader, search, log: createLog('silent') });
 
   const index = (report: (message: string) => void) => catchUpIndex({ database, indexes: search.indexes, report });
   await index(() => undefined);
@@ -77,6 +80,7 @@ async function openCopyOf(template: string): Promise<TestDateline> {
   return {
     api,
     database,
+    reader,
     databaseUrl,
     ingest,
     async ingestTexts(files) {
@@ -95,7 +99,10 @@ async function openCopyOf(template: string): Promise<TestDateline> {
       await get(query, variables);
       return [...statements];
     },
-    close: () => database.$disconnect(),
+    close: async () => {
+      await reader.close();
+      await database.$disconnect();
+    },
   };
 }
 

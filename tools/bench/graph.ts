@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { openDatabase } from '../../src/database/client.ts';
 import { applyMigrations } from '../../src/database/migrations.ts';
+import { openReader } from '../../src/database/read/reader.ts';
 import { type Api, createApi } from '../../src/http/api.ts';
 import { createLog } from '../../src/log.ts';
 import { type SearchEngine, SearchUnavailable } from '../../src/search/engine/port.ts';
@@ -60,16 +61,18 @@ async function makeCorpus(databaseUrl: string, size: number) {
   await askServer(databaseUrl, `CREATE DATABASE ${name}`);
   await applyMigrations(url.href);
   const asked: { statement: string; parameters: unknown[] }[] = [];
-  const database = openDatabase(url.href, (statement, parameters) =>
-    asked.push({ statement, parameters: JSON.parse(parameters) as unknown[] }),
-  );
+  const database = openDatabase(url.href);
+  const reader = openReader(url.href, {
+    onStatement: (statement, parameters) => asked.push({ statement, parameters }),
+  });
   await fillSyntheticCorpus(database, size);
-  const api = createApi({ database, search: noSearch, log: createLog('silent') });
+  const api = createApi({ reader, search: noSearch, log: createLog('silent') });
   return {
     url: url.href,
     asked,
     ask: (query: string) => askApi(api, query),
     async drop() {
+      await reader.close();
       await database.$disconnect();
       await askServer(databaseUrl, `DROP DATABASE ${name} WITH (FORCE)`);
     },

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Database } from '../../src/database/client.ts';
+import { openReader } from '../../src/database/read/reader.ts';
 import { createApi } from '../../src/http/api.ts';
 import { createLog } from '../../src/log.ts';
 import { createSearch } from '../../src/search/createSearch.ts';
@@ -11,6 +12,7 @@ import { createRandom } from './random.ts';
 import { fillSearchCorpus, type SearchCorpus } from './searchCorpus.ts';
 
 export interface SearchBenchOptions {
+  databaseUrl: string;
   database: Database;
   search: { url: string; apiKey: string };
   stories: number;
@@ -24,14 +26,22 @@ const indexPrefix = 'bench_';
  * Compares `searchArticles` over HTTP, with twenty hits, snippets and three facets, with the engine's own client asking
  * the engine the same, at 1 and at 16 clients.
  */
-export async function benchSearch({ database, search, stories, rounds, print }: SearchBenchOptions): Promise<void> {
+export async function benchSearch({
+  database,
+  databaseUrl,
+  search,
+  stories,
+  rounds,
+  print,
+}: SearchBenchOptions): Promise<void> {
   const started = performance.now();
   const corpus = await fillSearchCorpus(database, stories);
   const engine = createSearch({ ...search, indexPrefix, searchTimeoutMs: 60_000 });
   await rebuildIndex(database, engine.indexes, { onRefused: print });
   print(`${stories} invented stories stored and indexed in ${((performance.now() - started) / 1000).toFixed(0)} s`);
 
-  const server = createServer(createApi({ database, search: engine, log: createLog('silent') }));
+  const reader = openReader(databaseUrl);
+  const server = createServer(createApi({ reader, search: engine, log: createLog('silent') }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
   const answerers = [
@@ -48,6 +58,7 @@ export async function benchSearch({ database, search, stories, rounds, print }: 
       print(`  ratio of the medians       ${((times[0]?.median ?? 0) / (times[1]?.median ?? 1)).toFixed(2)}`);
     }
   } finally {
+    await reader.close();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   }

@@ -1,4 +1,5 @@
-import type { Database } from '../../database/client.ts';
+import { Prisma } from '../../database/client.ts';
+import type { Read } from '../../database/read/reader.ts';
 import { builder } from '../../graphql/builder/builder.ts';
 import { badUserInput } from '../../graphql/errors/errors.ts';
 import { readCountry } from '../../graphql/inputs/country.ts';
@@ -85,7 +86,7 @@ export interface ReadArticleFilter {
  * @throws BAD_USER_INPUT for a range that is upside down, a country that is no code, a filter too deep or too large.
  */
 export async function readArticleFilter(
-  database: Database,
+  read: Read,
   filter: ArticleFilterInput | null | undefined,
   argument = 'filter',
 ): Promise<ReadArticleFilter> {
@@ -96,12 +97,12 @@ export async function readArticleFilter(
   }
   const names = parts.flatMap(namesOf);
   const circles = new Map<NearInput, number[]>();
-  for (const { filter: part } of parts) if (part.near) circles.set(part.near, await placesWithin(database, part.near));
+  for (const { filter: part } of parts) if (part.near) circles.set(part.near, await placesWithin(read, part.near));
   const codes = parts.flatMap(({ filter: part, path }) =>
     (part.countries ?? []).map((code) => readCountry(`${path}.countries`, code)),
   );
-  const idsOf = await resolveNames(database, names);
-  const known = { idsOf, circles, placesIn: await placesByCountry(database, codes) };
+  const idsOf = await resolveNames(read, names);
+  const known = { idsOf, circles, placesIn: await placesByCountry(read, codes) };
   return {
     filter: resolve(filter ?? {}, argument, known),
     unresolvedNames: names
@@ -179,10 +180,10 @@ export function resolveLists(
 }
 
 /** The places of the corpus in each of these countries: one statement, none without countries. */
-async function placesByCountry(database: Database, codes: string[]): Promise<Map<string, number[]>> {
+async function placesByCountry(read: Read, codes: string[]): Promise<Map<string, number[]>> {
   if (codes.length === 0) return new Map();
-  const rows = await database.$queryRaw<{ code: string; ids: number[] }[]>`
+  const rows = await read<{ code: string; ids: number[] }>(Prisma.sql`
     SELECT "countryCode" AS code, array_agg("entityId") AS ids FROM "Place"
-    WHERE "countryCode" = ANY(${codes}::text[]) GROUP BY 1`;
+    WHERE "countryCode" = ANY(${codes}::text[]) GROUP BY 1`);
   return new Map(rows.map(({ code, ids }) => [code, ids]));
 }

@@ -1,4 +1,5 @@
-import { type Database, Prisma, type Sql } from '../../database/client.ts';
+import { Prisma, type Sql } from '../../database/client.ts';
+import type { Read } from '../../database/read/reader.ts';
 import { type NodeType, rowOf } from '../../graphql/builder/nodeId.ts';
 import type { ResolvedField } from '../../search/engine/resolvedArticleFilter.ts';
 import { fold } from '../../text/fold.ts';
@@ -13,7 +14,7 @@ export type NameIndex = (field: ResolvedField, name: string) => number[];
  * form whose row is gone, or is of another kind than it says, is nobody's.
  */
 export async function resolveNames(
-  database: Database,
+  read: Read,
   wanted: readonly { field: ResolvedField; name: string }[],
 ): Promise<NameIndex> {
   if (wanted.length === 0) return () => [];
@@ -21,8 +22,8 @@ export async function resolveNames(
   const branches = [...new Set(wanted.map(({ field }) => field))].map((field) =>
     branch(field, [...new Set(wanted.filter((each) => each.field === field).map(({ name }) => cleaned(name)))]),
   );
-  const rows = await database.$queryRaw<{ field: ResolvedField; name: string; id: number }[]>`
-    ${Prisma.join(branches, ' UNION ')}`;
+  const rows = await read<{ field: ResolvedField; name: string; id: number }>(Prisma.sql`
+    ${Prisma.join(branches, ' UNION ')}`);
   for (const { field, name, id } of rows) {
     const key = `${field} ${name}`;
     known.set(key, [...(known.get(key) ?? []), id]);

@@ -1,13 +1,10 @@
 import SchemaBuilder from '@pothos/core';
-import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import { DateResolver, DateTimeResolver, URLResolver } from 'graphql-scalars';
-import type PrismaTypes from '../../generated/pothos.ts';
-import { getDatamodel } from '../../generated/pothos.ts';
 import type * as rows from '../../generated/prisma/client.ts';
 import type { Connection } from '../paging/keyset.ts';
 import type { Context } from '../request/context.ts';
-import type { ArticleRow } from '../request/rows.ts';
+import type { ArticleRow, QuoteRow } from '../request/rows.ts';
 import { decodeNodeId } from './nodeId.ts';
 
 /** The one schema builder. Its scalars carry calendar days as midnight UTC, as Prisma reads PostgreSQL's `date`. */
@@ -15,7 +12,6 @@ export const builder = new SchemaBuilder<{
   Context: Context;
   DefaultFieldNullability: false;
   DefaultInputFieldRequiredness: false;
-  PrismaTypes: PrismaTypes;
   /** Types that the folders of the nouns refer to by name, so that none has to import another. */
   Objects: {
     Article: ArticleRow;
@@ -27,8 +23,8 @@ export const builder = new SchemaBuilder<{
     Photo: rows.Block;
     Place: rows.Entity;
     Publication: rows.Publication;
-    Quote: rows.Quote;
-    QuoteConnection: Connection<rows.Quote>;
+    Quote: QuoteRow;
+    QuoteConnection: Connection<QuoteRow>;
     Trend: rows.Trend;
   };
   Interfaces: {
@@ -42,13 +38,8 @@ export const builder = new SchemaBuilder<{
     ID: { Input: string; Output: string | number };
   };
 }>({
-  plugins: [PrismaPlugin, RelayPlugin],
+  plugins: [RelayPlugin],
   defaultFieldNullability: false,
-  prisma: {
-    client: (context) => context.database,
-    dmmf: getDatamodel(),
-    onUnusedQuery: 'error',
-  },
   relay: {
     clientMutationId: 'omit',
     cursorType: 'String',

@@ -21,6 +21,36 @@ export function costLimitExceeded(cost: number, limit: number): GraphQLError {
   );
 }
 
+/** An answer that has grown beyond what is given at once. */
+export function answerTooLarge(what: string, limit: number): GraphQLError {
+  return new GraphQLError(
+    `The answer has more than ${limit} ${what}, which is the most that is given at once. Take smaller pages (\`first\`), fewer fields or fewer lists within lists.`,
+    { extensions: { code: 'COST_LIMIT_EXCEEDED', limit } },
+  );
+}
+
+/** A request that takes too long. */
+export function deadlineExceeded(limitMs: number): GraphQLError {
+  return new GraphQLError(
+    `The request took longer than ${limitMs / 1000} seconds and was ended. Ask for less at once, or try again later.`,
+    { extensions: { code: 'DEADLINE_EXCEEDED', limit: limitMs } },
+  );
+}
+
+const retrySeconds = 5;
+
+/** The database does not answer. */
+export function databaseUnavailable(cause: unknown): GraphQLError {
+  return new GraphQLError('The database does not answer at the moment. Try again in a few seconds.', {
+    extensions: {
+      code: 'DATABASE_UNAVAILABLE',
+      retryAfter: retrySeconds,
+      http: { status: 503, headers: { 'retry-after': `${retrySeconds}` } },
+    },
+    originalError: new GraphQLError(String(cause)),
+  });
+}
+
 /** The search engine does not answer; the rest of the request does. */
 export function searchUnavailable(cause: unknown): GraphQLError {
   return new GraphQLError(

@@ -1,4 +1,5 @@
-import { type Database, Prisma, type Sql } from '../../database/client.ts';
+import { Prisma, type Sql } from '../../database/client.ts';
+import type { Read } from '../../database/read/reader.ts';
 import { builder } from '../builder/builder.ts';
 import { badUserInput } from '../errors/errors.ts';
 
@@ -42,8 +43,8 @@ const wrong = (name: string, value: number, range: string) =>
   badUserInput(`\`near.${name}: ${value}\` must be ${range}.`, { argument: `near.${name}` });
 
 /** The places of the corpus within a circle. */
-export async function placesWithin(database: Database, near: NearInput): Promise<number[]> {
-  const rows = await database.$queryRaw<{ id: number }[]>`
-    SELECT place."entityId" AS id FROM "Place" place WHERE ${withinCircle(near)} ORDER BY 1`;
+export async function placesWithin(read: Read, near: NearInput): Promise<number[]> {
+  const rows = await read<{ id: number }>(Prisma.sql`
+    SELECT place."entityId" AS id FROM "Place" place WHERE ${withinCircle(near)} ORDER BY 1`);
   return rows.map(({ id }) => id);
 }

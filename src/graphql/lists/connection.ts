@@ -125,8 +125,8 @@ export async function loadPage<Row extends object>(
     parent,
     async (parents: readonly number[]) => {
       const source = await list.source();
-      const rows = await selectPages<Row>(context.database, parents, source, list.keyset, page);
-      const countTotal = (counted: readonly number[]) => countRows(context.database, counted, source);
+      const rows = await selectPages<Row>(context.read, parents, source, list.keyset, page);
+      const countTotal = (counted: readonly number[]) => countRows(context.read, counted, source);
       const rowsOf = groupBy(rows, ({ parentId }) => parentId);
       const { unresolvedNames = [] } = source;
       return new Map(

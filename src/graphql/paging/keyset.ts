@@ -1,4 +1,5 @@
-import { type Database, Prisma, type Sql } from '../../database/client.ts';
+import { Prisma, type Sql } from '../../database/client.ts';
+import type { Read } from '../../database/read/reader.ts';
 import { badUserInput } from '../errors/errors.ts';
 
 /** The arguments of every list. */
@@ -144,7 +145,7 @@ export const noParent = 0;
 
 /** Reads one page for each of many parents in one statement. Rows come in the list's order, with one beyond the page. */
 export async function selectPages<Row extends object>(
-  database: Database,
+  read: Read,
   parents: readonly number[],
   source: Source,
   keyset: Keyset,
@@ -161,28 +162,24 @@ export async function selectPages<Row extends object>(
     where.push(Prisma.sql`(${columns}) ${forward ? Prisma.sql`>` : Prisma.sql`<`} (${values})`);
   }
   const order = (keys: Sql[]) => Prisma.join(keys.map((key) => Prisma.sql`${key} ${direction}`));
-  return database.$queryRaw`
+  return read(Prisma.sql`
     SELECT p.id::float8 AS "parentId", row.*
     FROM unnest(${parents}::bigint[]) AS p(id) CROSS JOIN LATERAL (
       SELECT ${source.select} FROM ${source.from}
       WHERE ${and(where)}
       ORDER BY ${order(keyset.keys.map(({ column }) => column))} LIMIT ${page.size + 1}
     ) row
-    ORDER BY ${order(keyset.keys.map(({ name }) => Prisma.raw(`row."${name}"`)))}`;
+    ORDER BY ${order(keyset.keys.map(({ name }) => Prisma.raw(`row."${name}"`)))}`);
 }
 
 /** Counts the rows of each of many parents in one statement. */
-export async function countRows(
-  database: Database,
-  parents: readonly number[],
-  source: Source,
-): Promise<Map<number, number>> {
-  const rows = await database.$queryRaw<{ parentId: number; count: bigint }[]>`
+export async function countRows(read: Read, parents: readonly number[], source: Source): Promise<Map<number, number>> {
+  const rows = await read<{ parentId: number; count: number }>(Prisma.sql`
     SELECT p.id::float8 AS "parentId", rows.count
     FROM unnest(${parents}::bigint[]) AS p(id) CROSS JOIN LATERAL (
       SELECT count(*) AS count FROM ${source.from} WHERE ${and(source.where)}
-    ) rows`;
-  return new Map(rows.map(({ parentId, count }) => [parentId, Number(count)]));
+    ) rows`);
+  return new Map(rows.map(({ parentId, count }) => [parentId, count]));
 }
 
 /** All of these conditions; no condition is always true. */

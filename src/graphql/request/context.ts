@@ -1,17 +1,35 @@
 import type DataLoader from 'dataloader';
-import type { Database } from '../../database/client.ts';
+import type { Read, Reader } from '../../database/read/reader.ts';
 import type { SearchEngine } from '../../search/engine/port.ts';
+import { createSpending, type Spending } from '../limits/spending.ts';
+import { createDeadline, type Deadline } from './deadline.ts';
+import { readWithin } from './readWithin.ts';
 
 /** What the resolvers of one request share. */
 export interface Context {
-  database: Database;
+  /** Runs a statement that reads, within the limits of the request. */
+  read: Read;
   search: SearchEngine;
+  /** When the request must have ended, and whether somebody still waits for it. */
+  deadline: Deadline;
+  /** What has been made for the answer so far, and how much may be. */
+  spending: Spending;
   /** Batch loaders by name, see `batchLoad`. */
   loaders: Map<unknown, DataLoader<unknown, unknown>>;
   /** Loaders of one scope each, kept apart from all others of the request, see `batchField`. */
   loaderScopes: Map<object, Context>;
 }
 
-export function createContext(database: Database, search: SearchEngine): Context {
-  return { database, search, loaders: new Map(), loaderScopes: new Map() };
+export interface RequestSource {
+  reader: Reader;
+  search: SearchEngine;
+  /** Aborted when the client is gone. */
+  signal?: AbortSignal | undefined;
+}
+
+export function createContext({ reader, search, signal }: RequestSource): Context {
+  const deadline = createDeadline(signal);
+  const spending = createSpending(deadline);
+  const read = readWithin(reader, deadline, spending);
+  return { read, search, deadline, spending, loaders: new Map(), loaderScopes: new Map() };
 }
