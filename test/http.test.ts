@@ -27,7 +27,7 @@ beforeAll(async () => {
     search: createSearch({ url: closedPort }),
     log: silent,
   });
-  server = createServer(dateline.api).listen(0, '127.0.0.1');
+  server = createServer(dateline.api.listener).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });

@@ -4,10 +4,12 @@ import { Mention } from '../entity/mention.ts';
 import type { Entity as EntityRow, Mention as MentionRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { Kind, readKind } from '../graphql/inputs/kind.ts';
+import { pageCost } from '../graphql/limits/costs.ts';
 import { forwardArguments, rankedConnectionType } from '../graphql/lists/connection.ts';
 import { type RankedPage, readRankedPage } from '../graphql/paging/rankedPage.ts';
 import { batchField, batchLoad, groupBy } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
+import { reads } from '../graphql/select/joins.ts';
 import { loadRanked, type RankedRow } from './rankedRows.ts';
 
 interface CoMention extends EntityRow, RankedRow {
@@ -40,6 +42,7 @@ const CoMentionConnection = rankedConnectionType<{ node: CoMention }>('CoMention
 
 builder.interfaceField(Entity, 'coMentions', (t) =>
   t.field({
+    extensions: reads({}),
     type: CoMentionConnection,
     description:
       'Who and what is named in the same articles, the strongest first. Only those that share at least two articles are counted, because a single meeting by chance would lead otherwise. Of what more than 2,000 articles name, the newest 2,000 are looked at.',
@@ -47,6 +50,7 @@ builder.interfaceField(Entity, 'coMentions', (t) =>
       kind: t.arg({ type: Kind, description: 'PERSON, PLACE or ORGANIZATION; any of the three when left out.' }),
       ...forwardArguments,
     },
+    complexity: (args) => pageCost(args, 4000),
     resolve: ({ id }, { kind: given, ...paging }, context, info) => {
       const kind = given ? readKind('kind', given, entityKinds) : null;
       return loadRanked(

@@ -1,11 +1,14 @@
 import { Prisma } from '../database/client.ts';
 import { Topic } from '../entity/entity.ts';
 import { builder } from '../graphql/builder/builder.ts';
+import { pageCost, wholeList } from '../graphql/limits/costs.ts';
 import { forwardArguments, rankedConnectionType } from '../graphql/lists/connection.ts';
 import { type RankedPage, readRankedPage } from '../graphql/paging/rankedPage.ts';
 import { batchField, groupBy } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
-import { type ArticleRow, articleColumns, loadExistingRow } from '../graphql/request/rows.ts';
+import { type ArticleRow, loadExistingRow } from '../graphql/request/rows.ts';
+import { reads } from '../graphql/select/joins.ts';
+import { allColumns } from '../graphql/select/tables.ts';
 import { loadRanked, type RankedRow } from './rankedRows.ts';
 
 interface Reason {
@@ -54,6 +57,7 @@ const RelatedArticleConnection = rankedConnectionType<{ node: RelatedArticle }>(
     }),
     reasons: t.field({
       type: [RelatedReason],
+      complexity: wholeList(10),
       description: 'What the two have in common, the heaviest first; at most ten.',
       resolve: ({ node }) => node.reasons.slice(0, 10),
     }),
@@ -62,10 +66,12 @@ const RelatedArticleConnection = rankedConnectionType<{ node: RelatedArticle }>(
 
 builder.objectField('Article', 'related', (t) =>
   t.field({
+    extensions: reads({}),
     type: RelatedArticleConnection,
     description:
       'Articles that share rare people, places, organisations or trends with it and were published near it in time, the most related first. Never the article itself; copies of it stand last.',
     args: forwardArguments,
+    complexity: (args) => pageCost(args, 1000),
     resolve: ({ id }, args, context, info) =>
       loadRanked(
         readRankedPage(args, ['related']),
@@ -86,7 +92,7 @@ async function loadRelated(
 ): Promise<Map<number, RelatedArticle[]>> {
   const rows = await context.read<RelatedArticle>(Prisma.sql`
     WITH corpus AS (SELECT greatest(sum("articleCount"), 1)::float8 AS n FROM "Day")
-    SELECT own.id AS "parentId", found.score, found."daysApart", found."isCopy", found.reasons, found.total, ${articleColumns}
+    SELECT own.id AS "parentId", found.score, found."daysApart", found."isCopy", found.reasons, found.total, ${allColumns('Article')}
     FROM unnest(${ids}::int[]) AS own(id) JOIN "Article" self ON self.id = own.id CROSS JOIN LATERAL (
       WITH topics AS (
         SELECT e.id AS "entityId", NULL::int AS "trendId", ln(corpus.n / e."articleCount") AS weight

@@ -7,10 +7,12 @@ import { Entity } from '../entity/entity.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { badUserInput } from '../graphql/errors/errors.ts';
 import { DateRange, type DateRangeInput, printDay, readDateRange } from '../graphql/inputs/dateRange.ts';
+import { filterCost } from '../graphql/limits/costs.ts';
 import { forwardArguments } from '../graphql/lists/connection.ts';
 import { noParent } from '../graphql/paging/keyset.ts';
 import { batchField, groupBy } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
+import { reads } from '../graphql/select/joins.ts';
 import { bucketsBetween, countBuckets, type Interval as IntervalName, nextStart, startOf } from './buckets.ts';
 import { matchingArticleIds } from './matchingArticleIds.ts';
 import { type BucketCount, type Counted, countAll, countByBucket } from './timelineCounts.ts';
@@ -86,11 +88,21 @@ interface TimelineArguments {
   range?: DateRangeInput | null | undefined;
 }
 
+/** A timeline costs its buckets: as many as its range has, else about as many as usual. */
+function bucketCost({ interval, range, ...rest }: TimelineArguments & object): { field: number; multiplier: number } {
+  const asked = range?.from && range.to ? countBuckets(interval, range.from, range.to) : usualBuckets[interval];
+  return { field: 500 + filterCost(rest), multiplier: Math.min(maxBuckets, Math.max(1, asked)) };
+}
+
+const usualBuckets = { DAY: 365, WEEK: 104, MONTH: 60, YEAR: 20 };
+
 builder.interfaceField(Entity, 'timeline', (t) =>
   t.field({
+    extensions: reads({}),
     type: [TimelineBucket],
     description: 'How many articles name or credit it over time, oldest first, empty buckets too: at most 1,000.',
     args: timelineArguments,
+    complexity: bucketCost,
     resolve: ({ id }, args, context, info) => loadTimeline(context, info, id, args, async () => ofEntity),
   }),
 );
@@ -106,6 +118,7 @@ builder.queryField('timeline', (t) =>
         description: 'Words they must have, as for `searchArticles`. Refused when more than 50,000 articles have them.',
       }),
     },
+    complexity: bucketCost,
     resolve: (_root, args, context, info) =>
       loadTimeline(context, info, noParent, args, () => filtered(context, args.filter, args.query)),
   }),

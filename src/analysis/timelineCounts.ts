@@ -38,9 +38,9 @@ export async function countAll(
   from: Date,
   last: Date,
 ): Promise<Map<number, number>> {
-  const end = nextStart(interval, startOf(interval, last));
+  const end = new Date(nextStart(interval, startOf(interval, last)).getTime() - 1);
   const rows = await context.read<{ bucket: Date; count: number }>(Prisma.sql`
     SELECT date_trunc(${interval}, day)::date AS bucket, sum("articleCount")::int AS count FROM "Day"
-    WHERE day >= ${printDay(from)}::date AND day < ${printDay(end)}::date GROUP BY 1`);
+    WHERE day >= ${printDay(from)}::date AND day <= ${printDay(end)}::date GROUP BY 1`);
   return new Map(rows.map(({ bucket, count }) => [bucket.getTime(), count]));
 }

@@ -5,6 +5,7 @@ import { builder } from '../graphql/builder/builder.ts';
 import { badUserInput } from '../graphql/errors/errors.ts';
 import { readDay } from '../graphql/inputs/dateRange.ts';
 import { Kind, readKind } from '../graphql/inputs/kind.ts';
+import { pageCost } from '../graphql/limits/costs.ts';
 import { forwardArguments, rankedConnectionType } from '../graphql/lists/connection.ts';
 import { type RankedPage, readRankedPage } from '../graphql/paging/rankedPage.ts';
 import type { Context } from '../graphql/request/context.ts';
@@ -73,6 +74,7 @@ builder.queryField('trending', (t) =>
       }),
       ...forwardArguments,
     },
+    complexity: (args) => pageCost(args, 5000),
     resolve: (_root, { kind: given, on, windowDays, baselineDays, ...paging }, context) => {
       const kind = readKind('kind', given, risingKinds);
       const asked = {

@@ -3,12 +3,14 @@ import type { Author as AuthorRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { rowOf } from '../graphql/builder/nodeId.ts';
 import { unresolvedNames } from '../graphql/inputs/nameFilter.ts';
+import { shortList } from '../graphql/limits/costs.ts';
 import { connectionType } from '../graphql/lists/connection.ts';
 import { readPageSize } from '../graphql/paging/keyset.ts';
 import { batchField, batchLoad, groupBy } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
 import { findOne } from '../graphql/request/findOne.ts';
 import { type ArticleRow, findRow, loadRow } from '../graphql/request/rows.ts';
+import { type Join, reads } from '../graphql/select/joins.ts';
 import { firstWords, readingTimeMinutes } from '../text/words.ts';
 import { articleListArguments, loadArticles } from './list.ts';
 
@@ -20,6 +22,14 @@ const DatePrecision = builder.enumType('DatePrecision', {
     SECOND: { description: 'The second.' },
   } as const,
 });
+
+const authorsOfArticle: Join = {
+  kind: 'list',
+  table: 'Author',
+  from: Prisma.sql`"ArticleAuthor" link JOIN "Author" e ON e.id = link."authorId"`,
+  where: Prisma.sql`link."articleId" = p.id`,
+  orderBy: Prisma.sql`link.position`,
+};
 
 export const Article = builder.node(builder.objectRef<ArticleRow>('Article'), {
   description: 'One news story.',
@@ -37,6 +47,7 @@ export const Article = builder.node(builder.objectRef<ArticleRow>('Article'), {
       description: 'Where the story was published; null when it does not say.',
     }),
     publication: t.field({
+      extensions: reads({ join: { kind: 'one', table: 'Publication', by: 'publicationId' } }),
       type: 'Publication',
       nullable: true,
       description: 'Who published it: News18, BBC News. Null when the story does not say.',
@@ -52,7 +63,9 @@ export const Article = builder.node(builder.objectRef<ArticleRow>('Article'), {
       description: 'The line that names who wrote it, as printed: `By Jane Doe`. Null when there is none.',
     }),
     authors: t.field({
+      extensions: reads({ join: authorsOfArticle }),
       type: ['Author'],
+      complexity: shortList,
       description: 'The people who wrote it, in printed order.',
       resolve: async (article, _args, context, info) =>
         (await batchField(context, info, article.id, async (ids) => {
@@ -82,16 +95,22 @@ export const Article = builder.node(builder.objectRef<ArticleRow>('Article'), {
     ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When it was first stored here.' }),
     modifiedAt: t.expose('modifiedAt', { type: 'DateTime', description: 'When it was last stored here.' }),
     text: t.string({
+      extensions: reads({}),
       description: 'Paragraphs, subheadings and list items, joined by blank lines; without captions and notes.',
-      resolve: async ({ id }, _args, context) =>
-        (await batchLoad(context, 'article text', id, loadTexts(context))) ?? '',
+      resolve: async ({ id }, _args, context) => {
+        const text = (await batchLoad(context, 'article text', id, loadTexts(context))) ?? '';
+        context.spending.addBytes(text.length);
+        return text;
+      },
     }),
     wordCount: t.exposeInt('wordCount', { description: 'How many words `text` has, in any script.' }),
     readingTimeMinutes: t.int({
+      extensions: reads({ columns: ['wordCount', 'language'] }),
       description: 'Minutes to read it, rounded up; 0 without text.',
       resolve: ({ wordCount, language }) => readingTimeMinutes(wordCount, language),
     }),
     excerpt: t.string({
+      extensions: reads({ columns: ['language'] }),
       description: 'The beginning of `text`, with `…` where it goes on; empty without text.',
       args: { words: t.arg.int({ defaultValue: 40, description: 'How many words: 1 to 500.' }) },
       resolve: async ({ id, language }, { words }, context) => {
@@ -122,11 +141,11 @@ builder.queryFields((t) => ({
       slug: t.arg.string({ description: 'Its slug.' }),
       externalId: t.arg.string({ description: "The corpus's own id." }),
     },
-    resolve: (_root, args, context) =>
+    resolve: (_root, args, context, info) =>
       findOne<'id' | 'slug' | 'externalId', ArticleRow>(args, {
-        id: (id) => loadRow(context, 'Article', rowOf('Article', id)),
-        slug: (slug) => findRow(context.read, 'Article', Prisma.sql`a.slug = ${slug}`),
-        externalId: (externalId) => findRow(context.read, 'Article', Prisma.sql`a."externalId" = ${externalId}`),
+        id: (id) => findRow(context.read, 'Article', Prisma.sql`a.id = ${rowOf('Article', id) ?? 0}`, info),
+        slug: (slug) => findRow(context.read, 'Article', Prisma.sql`a.slug = ${slug}`, info),
+        externalId: (externalId) => findRow(context.read, 'Article', Prisma.sql`a."externalId" = ${externalId}`, info),
       }),
   }),
   articles: t.field({

@@ -1,8 +1,10 @@
-import { Prisma } from '../database/client.ts';
+import { Prisma, type Sql } from '../database/client.ts';
 import type { Block as BlockRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
+import { shortList, wholeList } from '../graphql/limits/costs.ts';
 import { batchLoad, groupBy } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
+import { type Join, reads } from '../graphql/select/joins.ts';
 import { Image, type ImageValue } from './image.ts';
 
 export const Block = builder.interfaceRef<BlockRow>('Block').implement({
@@ -52,6 +54,7 @@ export const Photo = builder.objectRef<BlockRow>('Photo').implement({
       description: 'The credit as printed; null when there is none.',
     }),
     image: t.field({
+      extensions: reads({ columns: ['imageUrl', 'imageWidth', 'imageHeight', 'imageAlt'] }),
       type: Image,
       nullable: true,
       description: 'The picture itself; null when not known.',
@@ -74,7 +77,12 @@ builder.objectRef<BlockRow>('Note').implement({
   description: 'What is said about the story and is not part of it: an agency note, an author’s biography.',
   interfaces: [Block],
   fields: (t) => ({
-    kind: t.field({ type: NoteKind, description: 'What it says.', resolve: ({ noteKind }) => noteKind ?? 'EDITORIAL' }),
+    kind: t.field({
+      extensions: reads({ columns: ['noteKind'] }),
+      type: NoteKind,
+      description: 'What it says.',
+      resolve: ({ noteKind }) => noteKind ?? 'EDITORIAL',
+    }),
   }),
 });
 
@@ -99,14 +107,26 @@ async function load(context: Context, articleId: number, kind: BlockRow['kind'] 
   return blocks ?? [];
 }
 
+const blocksOfArticle = (kind: Sql): Join => ({
+  kind: 'list',
+  table: 'Block',
+  from: Prisma.sql`"Block" b`,
+  where: Prisma.sql`b."articleId" = p.id AND ${kind}`,
+  orderBy: Prisma.sql`b.position`,
+});
+
 builder.objectFields('Article', (t) => ({
   body: t.field({
+    extensions: reads({ join: blocksOfArticle(Prisma.sql`TRUE`) }),
     type: [Block],
+    complexity: wholeList(30),
     description: 'Everything but headline and standfirst, in printed order.',
     resolve: ({ id }, _args, context) => loadBlocks(context, id),
   }),
   photos: t.field({
+    extensions: reads({ join: blocksOfArticle(Prisma.sql`b.kind = 'PHOTO'`) }),
     type: [Photo],
+    complexity: shortList,
     description: 'The photos of the body, in printed order.',
     resolve: ({ id }, _args, context) => loadPhotos(context, id),
   }),

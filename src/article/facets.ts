@@ -4,6 +4,7 @@ import { builder } from '../graphql/builder/builder.ts';
 import { encodeNodeId } from '../graphql/builder/nodeId.ts';
 import { countryName } from '../graphql/inputs/country.ts';
 import { typeNames } from '../graphql/inputs/kind.ts';
+import { wholeList } from '../graphql/limits/costs.ts';
 import { batchLoad } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
 import { loadRow } from '../graphql/request/rows.ts';
@@ -66,6 +67,7 @@ export const Facet = builder.objectRef<LabelledFacet>('Facet').implement({
     field: t.expose('field', { type: FacetField, description: 'What is counted.' }),
     values: t.field({
       type: [FacetValue],
+      complexity: wholeList(10),
       description: 'The values that some hit has.',
       resolve: ({ values }) => values,
     }),

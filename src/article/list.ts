@@ -5,7 +5,7 @@ import { OrderDirection } from '../graphql/inputs/order.ts';
 import { loadPage, pageArguments } from '../graphql/lists/connection.ts';
 import { type Connection, type Keyset, noParent, type PageArguments } from '../graphql/paging/keyset.ts';
 import type { Context } from '../graphql/request/context.ts';
-import { type ArticleRow, articleColumns } from '../graphql/request/rows.ts';
+import type { ArticleRow } from '../graphql/request/rows.ts';
 import { articleCondition } from './filter/articleCondition.ts';
 import { ArticleFilter, type ArticleFilterInput, readArticleFilter } from './filter/articleFilter.ts';
 
@@ -60,12 +60,12 @@ export function loadArticles(
 ): Promise<Connection<ArticleRow>> {
   return loadPage(context, info, parent, {
     scope,
+    table: 'Article',
     page: list,
     keyset: articleKeyset(list.orderBy, links.inOrder),
     source: async () => {
       const { filter, unresolvedNames } = await readArticleFilter(context.read, list.filter);
       return {
-        select: articleColumns,
         from: links.from,
         where: [...links.where, articleCondition(filter)],
         unresolvedNames,
@@ -81,7 +81,7 @@ const keys = {
   WORD_COUNT: { name: 'wordCount', column: Prisma.sql`a."wordCount"`, type: 'int' },
 } as const;
 
-function articleKeyset(order: ArticleListArguments['orderBy'], inOrder: ArticleLinks['inOrder']): Keyset {
+export function articleKeyset(order: ArticleListArguments['orderBy'], inOrder: ArticleLinks['inOrder']): Keyset {
   const field = order?.field ?? 'PUBLISHED_AT';
   const direction = order?.direction ?? 'DESC';
   return {

@@ -3,6 +3,7 @@ import { builder } from '../graphql/builder/builder.ts';
 import { batchLoad, groupBy } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
 import type { ArticleRow } from '../graphql/request/rows.ts';
+import { reads } from '../graphql/select/joins.ts';
 import { imageOfBlock, loadPhotos } from './block.ts';
 import { Image, type ImageValue } from './image.ts';
 
@@ -18,11 +19,13 @@ builder.objectFields('Article', (t) => ({
     description: 'Where the publisher files it: `Politics`. Null when it does not say.',
   }),
   subjects: t.field({
+    extensions: reads({}),
     type: ['String'],
     description: 'The publisher’s own tags and keywords, in printed order; not trends, which are labels of a day.',
     resolve: async ({ id }, _args, context) => (await batchLoad(context, 'subjects', id, loadSubjects(context))) ?? [],
   }),
   leadImage: t.field({
+    extensions: reads({ columns: ['leadImageUrl', 'leadImageWidth', 'leadImageHeight', 'leadImageAlt'] }),
     type: Image,
     nullable: true,
     description: 'The picture that stands for the story; its first photo that has an address where it names none.',

@@ -3,6 +3,7 @@ import { builder } from '../graphql/builder/builder.ts';
 import { mapSearchErrors } from '../graphql/errors/searchErrors.ts';
 import { unresolvedNames } from '../graphql/inputs/nameFilter.ts';
 import { Matching, SearchOrder } from '../graphql/inputs/searchInputs.ts';
+import { wholeList } from '../graphql/limits/costs.ts';
 import { forwardArguments, rankedConnectionType } from '../graphql/lists/connection.ts';
 import { readPageSize, type UnresolvedName } from '../graphql/paging/keyset.ts';
 import {
@@ -43,6 +44,7 @@ const ArticleSearchConnection = rankedConnectionType<Hit, HitConnection>('Articl
     score: t.exposeFloat('score', { description: '0 to 1, the higher the better; comparable within one search only.' }),
     snippets: t.field({
       type: [Snippet],
+      complexity: ({ first }) => wholeList(Math.min(first ?? 3, 20)),
       description: 'Where it matched, best first; empty for an empty query, and where only the byline matched.',
       args: {
         first: t.arg.int({ defaultValue: 3, description: 'At most so many: 1 to 20.' }),
@@ -61,8 +63,12 @@ const ArticleSearchConnection = rankedConnectionType<Hit, HitConnection>('Articl
     }),
     facets: t.field({
       type: [Facet],
+      complexity: ({ fields }) => {
+        const count = new Set(fields).size;
+        return { field: 100 * count, multiplier: count };
+      },
       description:
-        'How many of the hits have which value, in the order of the fields asked for. A field’s counts ignore that field’s own conditions at the top of the filter and in its `and`, so that they show what else could be chosen; conditions inside `or` and `not` always count.',
+        'How many of the hits have which value, in the order of the fields asked for, each once. A field’s counts ignore that field’s own conditions at the top of the filter and in its `and`, so that they show what else could be chosen; conditions inside `or` and `not` always count.',
       args: {
         fields: t.arg({ type: [FacetField], required: true, description: 'What to count.' }),
         first: t.arg.int({ defaultValue: 10, description: 'At most so many values of each: 1 to 100.' }),
@@ -70,7 +76,9 @@ const ArticleSearchConnection = rankedConnectionType<Hit, HitConnection>('Articl
       resolve: ({ hits }, { fields, first }, context) => {
         const most = readPageSize('first', first ?? 10);
         return Promise.all(
-          fields.map((field) => labelFacet(context, field, (hits.facets.get(field) ?? []).slice(0, most))),
+          [...new Set(fields)].map((field) =>
+            labelFacet(context, field, (hits.facets.get(field) ?? []).slice(0, most)),
+          ),
         );
       },
     }),
@@ -130,7 +138,7 @@ function findHits(
     orderBy: args.orderBy ?? 'RELEVANCE',
     offset,
     limit,
-    facets,
+    facets: [...new Set(facets)],
   };
   return mapSearchErrors(context.search.searchArticles(request));
 }

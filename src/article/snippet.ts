@@ -1,6 +1,7 @@
 import { builder } from '../graphql/builder/builder.ts';
 import { TextLocationRef } from '../graphql/inputs/textLocation.ts';
 import { TextRange } from '../graphql/inputs/textRange.ts';
+import { shortList } from '../graphql/limits/costs.ts';
 import type { Snippet as SnippetValue } from '../search/engine/port.ts';
 
 export const SearchField = builder.enumType('SearchField', {
@@ -32,6 +33,7 @@ export const Snippet = builder.objectRef<SnippetValue>('Snippet').implement({
     }),
     ranges: t.field({
       type: [TextRange],
+      complexity: shortList,
       description: 'What matched, as ranges of `text`. Add `start` for ranges of the whole text.',
       resolve: ({ ranges }) => ranges,
     }),

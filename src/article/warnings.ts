@@ -2,7 +2,9 @@ import { Prisma } from '../database/client.ts';
 import type { ParseWarning as ParseWarningRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { TextLocationRef } from '../graphql/inputs/textLocation.ts';
+import { shortList } from '../graphql/limits/costs.ts';
 import { batchField, groupBy } from '../graphql/request/batching.ts';
+import { reads } from '../graphql/select/joins.ts';
 
 const ParseWarningCode = builder.enumType('ParseWarningCode', {
   description: 'What could not be settled in reading a story.',
@@ -36,7 +38,9 @@ const ParseWarning = builder.objectRef<ParseWarningRow>('ParseWarning').implemen
 
 builder.objectFields('Article', (t) => ({
   warnings: t.field({
+    extensions: reads({}),
     type: [ParseWarning],
+    complexity: shortList,
     description: 'What could not be settled in reading it; empty for most stories.',
     resolve: async (article, _args, context, info) =>
       (await batchField(context, info, article.id, async (ids) =>

@@ -3,10 +3,12 @@ import { Prisma } from '../database/client.ts';
 import type { Author as AuthorRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { rowOf } from '../graphql/builder/nodeId.ts';
+import { maxNameLength } from '../graphql/inputs/nameFilter.ts';
 import { connectionType, pageArguments } from '../graphql/lists/connection.ts';
 import { loadNamed, type NamedTable, NameOrder, namedConditions } from '../graphql/lists/namedList.ts';
 import { findOne } from '../graphql/request/findOne.ts';
-import { findRow, loadRow } from '../graphql/request/rows.ts';
+import { findRow } from '../graphql/request/rows.ts';
+import { reads } from '../graphql/select/joins.ts';
 import { fold } from '../text/fold.ts';
 
 export const Author = builder.node(builder.objectRef<AuthorRow>('Author'), {
@@ -23,6 +25,7 @@ export const Author = builder.node(builder.objectRef<AuthorRow>('Author'), {
     firstSeenOn: t.expose('firstSeenOn', { type: 'Date', description: 'The day of the oldest of these articles.' }),
     lastSeenOn: t.expose('lastSeenOn', { type: 'Date', description: 'The day of the newest of these articles.' }),
     articles: t.field({
+      extensions: reads({}),
       type: 'ArticleConnection',
       description: 'What they wrote, newest first.',
       args: articleListArguments,
@@ -38,7 +41,7 @@ const authorArticles = {
 
 const authors: NamedTable = {
   name: 'author',
-  from: Prisma.sql`"Author" e`,
+  table: 'Author',
   matching: (pattern) => Prisma.sql`SELECT id FROM "Author" WHERE folded LIKE ${pattern}`,
   links: {
     table: Prisma.sql`(SELECT by_author."authorId", a."publishedOn" FROM "ArticleAuthor" by_author
@@ -64,11 +67,14 @@ builder.queryFields((t) => ({
       slug: t.arg.string({ description: 'Their slug.' }),
       name: t.arg.string({ description: 'Their name, without regard to case and accents.' }),
     },
-    resolve: (_root, args, context) =>
+    resolve: (_root, args, context, info) =>
       findOne<'id' | 'slug' | 'name', AuthorRow>(args, {
-        id: (id) => loadRow(context, 'Author', rowOf('Author', id)),
-        slug: (slug) => findRow(context.read, 'Author', Prisma.sql`a.slug = ${slug}`),
-        name: (name) => findRow(context.read, 'Author', Prisma.sql`a.folded = ${fold(name)}`),
+        id: (id) => findRow(context.read, 'Author', Prisma.sql`e.id = ${rowOf('Author', id) ?? 0}`, info),
+        slug: (slug) => findRow(context.read, 'Author', Prisma.sql`e.slug = ${slug}`, info),
+        name: async (name) =>
+          name.length > maxNameLength
+            ? null
+            : findRow(context.read, 'Author', Prisma.sql`e.folded = ${fold(name)}`, info),
       }),
   }),
   authors: t.field({

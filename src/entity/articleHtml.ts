@@ -7,6 +7,7 @@ import { typeNames } from '../graphql/inputs/kind.ts';
 import { groupBy } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
 import { loadExistingRow } from '../graphql/request/rows.ts';
+import { reads } from '../graphql/select/joins.ts';
 import { loadQuotesOfArticle } from '../quote/quotesOfArticle.ts';
 import { loadMentions } from './mention.ts';
 
@@ -25,6 +26,7 @@ const HtmlMark = builder.enumType('HtmlMark', {
 
 builder.objectField('Article', 'html', (t) =>
   t.string({
+    extensions: reads({}),
     description:
       'The body as HTML: `p`, `h2`, `ul` and `li`, `figure`, and `aside` for notes. All text is escaped, so that it is safe to put into a page.',
     args: {
@@ -40,7 +42,9 @@ builder.objectField('Article', 'html', (t) =>
         quotes: quotes.get(position) ?? [],
         names: names.get(position) ?? [],
       });
-      return printHtml(blocks, marksOf);
+      const html = printHtml(blocks, marksOf);
+      context.spending.addBytes(html.length);
+      return html;
     },
   }),
 );

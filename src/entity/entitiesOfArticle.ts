@@ -2,9 +2,12 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Prisma } from '../database/client.ts';
 import type { EntityKind, Entity as EntityRow, Mention as MentionRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
+import { shortList } from '../graphql/limits/costs.ts';
 import { connectionType, forwardArguments, loadPage } from '../graphql/lists/connection.ts';
 import type { Connection, Keyset, PageArguments } from '../graphql/paging/keyset.ts';
+import { groupedOnce } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
+import { reads } from '../graphql/select/joins.ts';
 import { loadMentions, Mention } from './mention.ts';
 
 /** An entity with what one article says of it. */
@@ -21,6 +24,24 @@ const kinds = [
   { field: 'organizations', type: 'Organization', kind: 'ORGANIZATION', verb: 'names or credits' },
 ] as const;
 
+const byAppearance: Keyset = {
+  name: 'named POSITION ASC',
+  keys: [
+    { name: 'position', column: Prisma.sql`link.position`, type: 'int' },
+    { name: 'id', column: Prisma.sql`e.id`, type: 'int' },
+  ],
+  direction: 'ASC',
+};
+
+const edgeColumns = {
+  mentionCount: Prisma.sql`link."mentionCount"`,
+  reason: Prisma.sql`link.reason`,
+};
+const namedIn = Prisma.sql`"ArticleEntity" link JOIN "Entity" e ON e.id = link."entityId"`;
+const ofKind = (kind: EntityKind) => [
+  Prisma.sql`link."articleId" = p.id AND link.kind = ${Prisma.raw(`'${kind}'`)}::"EntityKind"`,
+];
+
 /** `Article.people`, `.places` and `.organizations`: connections whose edges carry what depends on the article. */
 for (const { field, type, kind, verb } of kinds) {
   const name = `Article${field.charAt(0).toUpperCase()}${field.slice(1)}`;
@@ -33,6 +54,7 @@ for (const { field, type, kind, verb } of kinds) {
       }),
       mentions: t.field({
         type: [Mention],
+        complexity: shortList,
         description: 'Where the article names it, in the order of blocks.',
         resolve: ({ node }, _args, context) => loadMentionsOf(context, node),
       }),
@@ -47,19 +69,13 @@ for (const { field, type, kind, verb } of kinds) {
       type: connection,
       description: `The ${field} it ${verb}, in the order in which they first appear.`,
       args: forwardArguments,
+      extensions: reads({
+        join: { kind: 'page', table: 'Entity', from: namedIn, where: ofKind(kind), keyset: byAppearance, edgeColumns },
+      }),
       resolve: ({ id }, args, context, info) => loadNamed(context, info, id, kind, args),
     }),
   );
 }
-
-const byAppearance: Keyset = {
-  name: 'named POSITION ASC',
-  keys: [
-    { name: 'position', column: Prisma.sql`link.position`, type: 'int' },
-    { name: 'id', column: Prisma.sql`e.id`, type: 'int' },
-  ],
-  direction: 'ASC',
-};
 
 function loadNamed(
   context: Context,
@@ -69,16 +85,19 @@ function loadNamed(
   page: PageArguments,
 ): Promise<Connection<NamedEntity>> {
   return loadPage(context, info, articleId, {
+    table: 'Entity',
     page,
     keyset: byAppearance,
+    edgeColumns,
     source: () => ({
-      select: Prisma.sql`e.*, link.position, link."mentionCount", link.reason`,
-      from: Prisma.sql`"ArticleEntity" link JOIN "Entity" e ON e.id = link."entityId"`,
-      where: [Prisma.sql`link."articleId" = p.id AND link.kind = ${kind}::"EntityKind"`],
+      from: namedIn,
+      where: ofKind(kind),
     }),
   });
 }
 
+const mentionsByEntity = groupedOnce<MentionRow, number>(({ entityId }) => entityId);
+
 async function loadMentionsOf(context: Context, { id, parentId }: NamedEntity): Promise<MentionRow[]> {
-  return (await loadMentions(context, parentId)).filter(({ entityId }) => entityId === id);
+  return mentionsByEntity(await loadMentions(context, parentId)).get(id) ?? [];
 }

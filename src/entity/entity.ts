@@ -1,10 +1,18 @@
-import { articleListArguments, loadArticles } from '../article/list.ts';
+import { articleKeyset, articleListArguments, loadArticles } from '../article/list.ts';
 import { Prisma } from '../database/client.ts';
 import type { Entity as EntityRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { typeNames } from '../graphql/inputs/kind.ts';
 import { batchLoad, groupBy } from '../graphql/request/batching.ts';
-import { loadQuotes, quoteListArguments } from '../quote/list.ts';
+import { reads } from '../graphql/select/joins.ts';
+import { allQuotes, loadQuotes, newestQuotesFirst, quoteListArguments } from '../quote/list.ts';
+
+const entityArticles = {
+  from: Prisma.sql`"ArticleEntity" of_entity JOIN "Article" a ON a.id = of_entity."articleId"`,
+  where: [Prisma.sql`of_entity."entityId" = p.id`],
+  inOrder: { publishedAt: Prisma.sql`of_entity."publishedAt"`, id: Prisma.sql`of_entity."articleId"` },
+};
+const spokenQuotes = [Prisma.sql`q."speakerId" = p.id`];
 
 /** What people, places and organisations have in common: rows of one table, told apart by their kind. */
 export const Entity = builder.interfaceRef<EntityRow>('Entity').implement({
@@ -18,6 +26,7 @@ export const Entity = builder.interfaceRef<EntityRow>('Entity').implement({
       description: 'The fullest form of the name that is known, without title and article.',
     }),
     aliases: t.field({
+      extensions: reads({}),
       type: ['String'],
       description: 'The forms seen in print, most frequent first.',
       resolve: async ({ id }, _args, context) =>
@@ -33,12 +42,24 @@ export const Entity = builder.interfaceRef<EntityRow>('Entity').implement({
     firstSeenOn: t.expose('firstSeenOn', { type: 'Date', description: 'The day of the oldest of these articles.' }),
     lastSeenOn: t.expose('lastSeenOn', { type: 'Date', description: 'The day of the newest of these articles.' }),
     articles: t.field({
+      extensions: reads({
+        join: {
+          kind: 'page',
+          table: 'Article',
+          keyset: articleKeyset(null, entityArticles.inOrder),
+          from: entityArticles.from,
+          where: entityArticles.where,
+        },
+      }),
       type: 'ArticleConnection',
       description: 'The articles that name or credit it, newest first.',
       args: articleListArguments,
       resolve: ({ id }, args, context, info) => loadArticles(context, info, args, entityArticles, id),
     }),
     quotes: t.field({
+      extensions: reads({
+        join: { kind: 'page', table: 'Quote', keyset: newestQuotesFirst, from: allQuotes, where: spokenQuotes },
+      }),
       type: 'QuoteConnection',
       description: 'What it is quoted as saying, newest first.',
       args: quoteListArguments,
@@ -46,13 +67,6 @@ export const Entity = builder.interfaceRef<EntityRow>('Entity').implement({
     }),
   }),
 });
-
-const entityArticles = {
-  from: Prisma.sql`"ArticleEntity" of_entity JOIN "Article" a ON a.id = of_entity."articleId"`,
-  where: [Prisma.sql`of_entity."entityId" = p.id`],
-  inOrder: { publishedAt: Prisma.sql`of_entity."publishedAt"`, id: Prisma.sql`of_entity."articleId"` },
-};
-const spokenQuotes = [Prisma.sql`q."speakerId" = p.id`];
 
 /** What a trend can be about and two articles can share. */
 export const Topic = builder.unionType('Topic', {

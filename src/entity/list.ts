@@ -7,7 +7,7 @@ import type { Context } from '../graphql/request/context.ts';
 
 const entities: NamedTable = {
   name: 'entity',
-  from: Prisma.sql`"Entity" e`,
+  table: 'Entity',
   matching: (pattern) => Prisma.sql`
     SELECT id FROM "Entity" WHERE folded LIKE ${pattern}
     UNION SELECT "entityId" FROM "Alias" WHERE folded LIKE ${pattern}`,

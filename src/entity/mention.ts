@@ -3,9 +3,11 @@ import { Prisma } from '../database/client.ts';
 import type { Mention as MentionRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { TextLocationRef } from '../graphql/inputs/textLocation.ts';
-import { batchLoad, groupBy } from '../graphql/request/batching.ts';
+import { shortList, wholeList } from '../graphql/limits/costs.ts';
+import { batchLoad, groupBy, groupedOnce } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
 import { loadExistingRow } from '../graphql/request/rows.ts';
+import { reads } from '../graphql/select/joins.ts';
 import { sentences } from '../text/sentences.ts';
 import { tokenize } from '../text/tokens.ts';
 import { Entity } from './entity.ts';
@@ -32,10 +34,7 @@ export const Mention = builder.objectRef<MentionRow>('Mention').implement({
     end: t.exposeInt('end', { description: 'Where it has ended: the first code unit after it.' }),
     sentence: t.string({
       description: 'The sentence it stands in; of a headline, the whole.',
-      resolve: async (mention, _args, context) => {
-        const text = await loadTextAt(context, mention.articleId, mention);
-        return sentenceAround(text, mention.start);
-      },
+      resolve: (mention, _args, context) => loadSentence(context, mention),
     }),
     text: t.exposeString('text', {
       description: 'As printed, without title, possessive and article: of `Netanyahu’s`, `Netanyahu`.',
@@ -45,7 +44,9 @@ export const Mention = builder.objectRef<MentionRow>('Mention').implement({
 
 builder.objectFields('Article', (t) => ({
   mentions: t.field({
+    extensions: reads({}),
     type: [Mention],
+    complexity: wholeList(100),
     description:
       'Every place where it names a person, place or organisation: headline, standfirst, then the body in order.',
     resolve: async (article, _args, context) => loadMentions(context, article.id),
@@ -54,12 +55,16 @@ builder.objectFields('Article', (t) => ({
 
 builder.interfaceField('TextBlock', 'mentions', (t) =>
   t.field({
+    extensions: reads({}),
     type: [Mention],
+    complexity: shortList,
     description: 'The people, places and organisations it names, in the order of its text.',
     resolve: async ({ articleId, position }, _args, context) =>
-      (await loadMentions(context, articleId)).filter(({ block }) => block === position),
+      mentionsByBlock(await loadMentions(context, articleId)).get(position) ?? [],
   }),
 );
+
+const mentionsByBlock = groupedOnce<MentionRow, number | null>(({ block }) => block);
 
 /** Every mention of an article in reading order, loaded together with those of other articles. */
 export async function loadMentions(context: Context, articleId: number): Promise<MentionRow[]> {
@@ -71,8 +76,29 @@ export async function loadMentions(context: Context, articleId: number): Promise
   return mentions ?? [];
 }
 
-/** The sentence of a text that holds a position. */
-function sentenceAround(text: string, position: number): string {
-  const found = sentences(text, tokenize(text)).find(({ start, end }) => start <= position && position < end);
-  return found ? text.slice(found.start, found.end).trim() : text;
+/** The sentence that holds a mention; of a text that has several mentions, sentences are found once. */
+async function loadSentence(context: Context, mention: MentionRow): Promise<string> {
+  const { articleId, field, block, start } = mention;
+  const key = `${articleId} ${field} ${block}`;
+  const found = await batchLoad<string, Sentence[]>(context, 'sentences', key, async (keys) => {
+    const texts = await Promise.all(keys.map((each) => loadTextOf(context, each)));
+    return new Map(keys.map((each, i) => [each, sentencesOf(texts[i] ?? '')]));
+  });
+  const sentence = found?.find((each) => each.start <= start && start < each.end);
+  return sentence?.text ?? loadTextAt(context, articleId, mention);
 }
+
+interface Sentence {
+  start: number;
+  end: number;
+  text: string;
+}
+
+function loadTextOf(context: Context, key: string): Promise<string> {
+  const [article, field, block] = key.split(' ');
+  const at = { field: field as MentionRow['field'], block: block === 'null' ? null : Number(block) };
+  return loadTextAt(context, Number(article), at);
+}
+
+const sentencesOf = (text: string): Sentence[] =>
+  sentences(text, tokenize(text)).map(({ start, end }) => ({ start, end, text: text.slice(start, end).trim() }));

@@ -1,4 +1,6 @@
-import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import type { RequestListener } from 'node:http';
+import type { ExecutionResult } from 'graphql';
+import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Reader } from '../database/read/reader.ts';
 import { limitCost } from '../graphql/limits/cost.ts';
 import { limitNesting, maxRequestBytes } from '../graphql/limits/nesting.ts';
@@ -7,6 +9,8 @@ import { executeWithinLimits } from '../graphql/request/execution.ts';
 import type { Log } from '../log.ts';
 import type { SearchEngine } from '../search/engine/port.ts';
 import { giveErrorCodes, maskFaults } from './errorCodes.ts';
+import { createFastPath } from './fast/fastPath.ts';
+import { createOperations } from './fast/operations.ts';
 import { serveGraphiql } from './graphiql.ts';
 import { answerHealth } from './health.ts';
 import { schema } from './schema.ts';
@@ -17,11 +21,20 @@ export interface ApiOptions {
   log: Log;
 }
 
-export type Api = YogaServerInstance<object, Context>;
+/** The API as a value: `fetch` answers a request, as does a server that is given the listener. */
+export interface Api {
+  fetch: YogaServerInstance<object, Context>['fetch'];
+  listener: RequestListener;
+}
 
-/** The API as a value. It does not listen: `fetch` on it answers a request, as does a server that it is given to. */
+/** What an operation was answered with before it came here: it is not run a second time. */
+interface Answered {
+  result?: ExecutionResult | undefined;
+}
+
 export function createApi({ reader, search, log }: ApiOptions): Api {
-  return createYoga<object, Context>({
+  const operations = createOperations();
+  const yoga = createYoga<Answered, Context>({
     schema,
     context: ({ request }) => createContext({ reader, search, signal: request.signal }),
     graphqlEndpoint: '/graphql',
@@ -37,10 +50,23 @@ export function createApi({ reader, search, log }: ApiOptions): Api {
     plugins: [
       answerHealth(reader, search),
       serveGraphiql(),
+      takeAnswer,
       executeWithinLimits,
       limitNesting,
       limitCost,
+      operations.learn,
       giveErrorCodes,
     ],
   });
+  const listener = createFastPath({ reader, search }, operations, (request, response, result) => {
+    void yoga.handle(request, response, { result });
+  });
+  return { fetch: yoga.fetch, listener };
 }
+
+const takeAnswer: Plugin<Answered> = {
+  onExecute({ args, setResultAndStopExecution }) {
+    const { result } = args.contextValue as Answered;
+    if (result) setResultAndStopExecution(result);
+  },
+};

@@ -17,7 +17,9 @@ import '../entity/entitiesOfArticle.ts';
 import '../entity/entity.ts';
 import '../entity/mention.ts';
 import { builder } from '../graphql/builder/builder.ts';
+import { countLists } from '../graphql/request/countLists.ts';
 import '../graphql/node/node.ts';
+import { useJoins } from '../graphql/select/useJoins.ts';
 import '../organization/agencyCredit.ts';
 import '../organization/organization.ts';
 import '../person/person.ts';
@@ -37,4 +39,4 @@ Articles, quotes with resolved speakers, people, places, organisations and trend
 - Lists are connections of the Relay kind: 20 entries a page unless \`first\` says otherwise, at most 100.`;
 
 /** The whole schema. A noun's folder adds its types and root fields by being imported above. */
-export const schema = new GraphQLSchema({ ...builder.toSchema({}).toConfig(), description });
+export const schema = countLists(useJoins(new GraphQLSchema({ ...builder.toSchema({}).toConfig(), description })));

@@ -61,7 +61,7 @@ export async function startServer(config: Config, log: Log, signal?: AbortSignal
     signal?.throwIfAborted();
     indexer.announce();
 
-    startupServer.setHandler(createApi({ reader, search, log }));
+    startupServer.setHandler(createApi({ reader, search, log }).listener);
     // Closed a first time here, so that open requests end before the database and the engines that they use.
     cleanups.push(startupServer.close);
     return { url, stop };

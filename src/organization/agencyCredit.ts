@@ -1,8 +1,10 @@
 import { Prisma } from '../database/client.ts';
 import type { AgencyCredit as AgencyCreditRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
+import { shortList } from '../graphql/limits/costs.ts';
 import { batchField, groupBy } from '../graphql/request/batching.ts';
 import { loadExistingRow, loadRow } from '../graphql/request/rows.ts';
+import { reads } from '../graphql/select/joins.ts';
 
 const AgencyRole = builder.enumType('AgencyRole', {
   description: 'What a news agency gave to a story.',
@@ -28,7 +30,9 @@ const AgencyCredit = builder.objectRef<AgencyCreditRow>('AgencyCredit').implemen
 
 builder.objectFields('Article', (t) => ({
   agencies: t.field({
+    extensions: reads({}),
     type: [AgencyCredit],
+    complexity: shortList,
     description: 'The news agencies it credits, each with its role, in printed order.',
     resolve: async (article, _args, context, info) =>
       (await batchField(context, info, article.id, async (ids) =>
@@ -43,6 +47,7 @@ builder.objectFields('Article', (t) => ({
 
 builder.objectField('Photo', 'agency', (t) =>
   t.field({
+    extensions: reads({ join: { kind: 'one', table: 'Entity', by: 'agencyId' } }),
     type: 'Organization',
     nullable: true,
     description: 'The news agency that the credit names; null when it names none.',

@@ -4,10 +4,12 @@ import { findEntity } from '../entity/find.ts';
 import { loadEntities } from '../entity/list.ts';
 import type { Entity as EntityRow, PersonTitle as PersonTitleRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
+import { shortList } from '../graphql/limits/costs.ts';
 import { connectionType, pageArguments } from '../graphql/lists/connection.ts';
 import { NameOrder, namedConditions } from '../graphql/lists/namedList.ts';
 import { batchField, groupBy } from '../graphql/request/batching.ts';
 import { loadExistingRow } from '../graphql/request/rows.ts';
+import { reads } from '../graphql/select/joins.ts';
 
 const PersonTitle = builder.objectRef<PersonTitleRow>('PersonTitle').implement({
   description: 'What somebody is called beside their name.',
@@ -29,7 +31,9 @@ export const Person = builder.node(builder.objectRef<EntityRow>('Person'), {
   interfaces: [Entity],
   fields: (t) => ({
     titles: t.field({
+      extensions: reads({}),
       type: [PersonTitle],
+      complexity: shortList,
       description: `Their titles as printed, each once, newest first: at most ${maxTitles}.`,
       resolve: async ({ id }, _args, context, info) =>
         (await batchField(context, info, id, async (ids) => {
@@ -61,7 +65,7 @@ builder.queryFields((t) => ({
       slug: t.arg.string({ description: 'Their slug.' }),
       name: t.arg.string({ description: 'Their full name, or an alias or a last name that only one person has.' }),
     },
-    resolve: (_root, args, { read }) => findEntity(read, 'PERSON', args),
+    resolve: (_root, args, { read }, info) => findEntity(read, 'PERSON', args, info),
   }),
   people: t.field({
     type: PersonConnection,

@@ -15,6 +15,7 @@ import { NameOrder, namedConditions } from '../graphql/lists/namedList.ts';
 import { and } from '../graphql/paging/keyset.ts';
 import { batchLoad } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
+import { reads } from '../graphql/select/joins.ts';
 
 const PlaceKind = builder.enumType('PlaceKind', {
   description: 'What sort of place it is.',
@@ -35,28 +36,33 @@ export const Place = builder.node(builder.objectRef<EntityRow>('Place'), {
   interfaces: [Entity],
   fields: (t) => ({
     kind: t.field({
+      extensions: reads({}),
       type: PlaceKind,
       description: 'What sort of place it is.',
       resolve: async ({ id }, _args, context) => (await loadPlace(context, id))?.kind ?? 'OTHER',
     }),
     country: t.field({
+      extensions: reads({}),
       type: 'Place',
       nullable: true,
       description: 'The country it lies in; null for a country, for what lies in several, and when not known.',
       resolve: ({ id }, _args, context) => loadCountry(context, id),
     }),
     countryCode: t.string({
+      extensions: reads({}),
       nullable: true,
       description:
         'ISO 3166-1 alpha-2 code of its country, or of itself: `US`. Null when it has none or it is not known.',
       resolve: async ({ id }, _args, context) => (await loadPlace(context, id))?.countryCode ?? null,
     }),
     latitude: t.float({
+      extensions: reads({}),
       nullable: true,
       description: 'Degrees north, WGS 84; null when not known.',
       resolve: async ({ id }, _args, context) => (await loadPlace(context, id))?.latitude ?? null,
     }),
     longitude: t.float({
+      extensions: reads({}),
       nullable: true,
       description: 'Degrees east, WGS 84; null when not known.',
       resolve: async ({ id }, _args, context) => (await loadPlace(context, id))?.longitude ?? null,
@@ -104,7 +110,7 @@ builder.queryFields((t) => ({
       slug: t.arg.string({ description: 'Its slug.' }),
       name: t.arg.string({ description: 'Its usual name, or an alias that only one place has.' }),
     },
-    resolve: (_root, args, { read }) => findEntity(read, 'PLACE', args),
+    resolve: (_root, args, { read }, info) => findEntity(read, 'PLACE', args, info),
   }),
   places: t.field({
     type: PlaceConnection,
@@ -134,7 +140,7 @@ function placeConditions(
     ...(near ? [withinCircle(near)] : []),
     ...(countries?.length
       ? [
-          Prisma.sql`place."countryCode" = ANY(${countries.map((code) => readCountry('filter.countries', code))}::text[])`,
+          Prisma.sql`place."countryCode" = ANY(${[...new Set(countries.map((code) => readCountry('filter.countries', code)))]}::text[])`,
         ]
       : []),
   ];

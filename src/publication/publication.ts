@@ -4,6 +4,7 @@ import { Prisma } from '../database/client.ts';
 import type { Publication as PublicationRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { rowOf } from '../graphql/builder/nodeId.ts';
+import { maxNameLength } from '../graphql/inputs/nameFilter.ts';
 import { connectionType, pageArguments } from '../graphql/lists/connection.ts';
 import {
   loadNamed,
@@ -15,7 +16,8 @@ import {
 import type { Connection } from '../graphql/paging/keyset.ts';
 import type { Context } from '../graphql/request/context.ts';
 import { findOne } from '../graphql/request/findOne.ts';
-import { findRow, loadRow } from '../graphql/request/rows.ts';
+import { findRow } from '../graphql/request/rows.ts';
+import { reads } from '../graphql/select/joins.ts';
 import { fold } from '../text/fold.ts';
 
 export const Publication = builder.node(builder.objectRef<PublicationRow>('Publication'), {
@@ -28,6 +30,7 @@ export const Publication = builder.node(builder.objectRef<PublicationRow>('Publi
     firstSeenOn: t.expose('firstSeenOn', { type: 'Date', description: 'The day of the oldest of these articles.' }),
     lastSeenOn: t.expose('lastSeenOn', { type: 'Date', description: 'The day of the newest of these articles.' }),
     articles: t.field({
+      extensions: reads({}),
       type: 'ArticleConnection',
       description: 'What it published, newest first.',
       args: articleListArguments,
@@ -43,7 +46,7 @@ const publicationArticles = {
 
 const publications: NamedTable = {
   name: 'publication',
-  from: Prisma.sql`"Publication" e`,
+  table: 'Publication',
   matching: (pattern) => Prisma.sql`SELECT id FROM "Publication" WHERE folded LIKE ${pattern}`,
   links: { table: Prisma.sql`"Article"`, condition: Prisma.sql`link."publicationId" = e.id` },
 };
@@ -79,11 +82,14 @@ builder.queryFields((t) => ({
       slug: t.arg.string({ description: 'Its slug.' }),
       name: t.arg.string({ description: 'Its name, without regard to case and accents.' }),
     },
-    resolve: (_root, args, context) =>
+    resolve: (_root, args, context, info) =>
       findOne<'id' | 'slug' | 'name', PublicationRow>(args, {
-        id: (id) => loadRow(context, 'Publication', rowOf('Publication', id)),
-        slug: (slug) => findRow(context.read, 'Publication', Prisma.sql`a.slug = ${slug}`),
-        name: (name) => findRow(context.read, 'Publication', Prisma.sql`a.folded = ${fold(name)}`),
+        id: (id) => findRow(context.read, 'Publication', Prisma.sql`e.id = ${rowOf('Publication', id) ?? 0}`, info),
+        slug: (slug) => findRow(context.read, 'Publication', Prisma.sql`e.slug = ${slug}`, info),
+        name: async (name) =>
+          name.length > maxNameLength
+            ? null
+            : findRow(context.read, 'Publication', Prisma.sql`e.folded = ${fold(name)}`, info),
       }),
   }),
   publications: t.field({

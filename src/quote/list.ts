@@ -12,7 +12,7 @@ import type { Read } from '../database/read/reader.ts';
 import type { QuoteKind as QuoteKindValue } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { DateRange, type DateRangeInput, readDateRange, withinDays } from '../graphql/inputs/dateRange.ts';
-import { NameFilter, type NameFilterInput, nameLists } from '../graphql/inputs/nameFilter.ts';
+import { NameFilter, type NameFilterInput, nameLists, readNameFilter } from '../graphql/inputs/nameFilter.ts';
 import { loadPage, pageArguments } from '../graphql/lists/connection.ts';
 import {
   type Connection,
@@ -64,7 +64,7 @@ export interface QuoteListArguments extends PageArguments {
 }
 
 /** Newest first; within an article in reverse printed order, as one index gives them. */
-const newestFirst: Keyset = {
+export const newestQuotesFirst: Keyset = {
   name: 'quote PUBLISHED_AT DESC',
   keys: [
     { name: 'publishedAt', column: Prisma.sql`q."publishedAt"`, type: 'timestamptz' },
@@ -80,6 +80,8 @@ export const printedOrder: Keyset = {
   direction: 'ASC',
 };
 
+export const allQuotes = Prisma.sql`"Quote" q`;
+
 /** Loads a page of quotes `q` for one parent `p.id`, together with its siblings' pages. */
 export function loadQuotes(
   context: Context,
@@ -87,16 +89,16 @@ export function loadQuotes(
   list: QuoteListArguments,
   conditions: Sql[] = [],
   parent = noParent,
-  keyset = newestFirst,
+  keyset = newestQuotesFirst,
 ): Promise<Connection<QuoteRow>> {
   return loadPage(context, info, parent, {
+    table: 'Quote',
     page: list,
     keyset,
     source: async () => {
       const { filter, unresolvedNames } = await readQuoteFilter(context.read, list.filter);
       return {
-        select: Prisma.sql`q.*`,
-        from: Prisma.sql`"Quote" q`,
+        from: allQuotes,
         where: [...conditions, ...quoteConditions(filter)],
         unresolvedNames,
       };
@@ -113,7 +115,8 @@ export async function readQuoteFilter(
   read: Read,
   given: QuoteFilterInput | null | undefined,
 ): Promise<{ filter: ResolvedQuoteFilter; unresolvedNames: UnresolvedName[] }> {
-  const { kinds, publishedOn, articles, hasSpeaker, speakers } = given ?? {};
+  const { kinds, publishedOn, articles, hasSpeaker } = given ?? {};
+  const speakers = given?.speakers && readNameFilter('filter.speakers', given.speakers);
   const range = readDateRange('filter.publishedOn', publishedOn);
   const names = nameLists.flatMap((list) => (speakers?.[list] ?? []).map((name) => ({ list, name })));
   const idsOf = await resolveNames(

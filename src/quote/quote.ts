@@ -4,9 +4,12 @@ import { rowOf } from '../graphql/builder/nodeId.ts';
 import { unresolvedNames } from '../graphql/inputs/nameFilter.ts';
 import { TextLocationRef } from '../graphql/inputs/textLocation.ts';
 import { TextRange } from '../graphql/inputs/textRange.ts';
+import { shortList } from '../graphql/limits/costs.ts';
 import { connectionType } from '../graphql/lists/connection.ts';
+import { groupedOnce } from '../graphql/request/batching.ts';
 import { loadExistingRow, loadRow, type QuoteRow } from '../graphql/request/rows.ts';
-import { loadQuotes, printedOrder, QuoteKind, quoteListArguments } from './list.ts';
+import { reads } from '../graphql/select/joins.ts';
+import { allQuotes, loadQuotes, printedOrder, QuoteKind, quoteListArguments } from './list.ts';
 import { loadQuotesOfArticle } from './quotesOfArticle.ts';
 
 const AttributionMethod = builder.enumType('AttributionMethod', {
@@ -44,6 +47,7 @@ export const Quote = builder.node(builder.objectRef<QuoteRow>('Quote'), {
     }),
     kind: t.expose('kind', { type: QuoteKind, description: 'How the story gives it.' }),
     speaker: t.field({
+      extensions: reads({ join: { kind: 'one', table: 'Entity', by: 'speakerId' } }),
       type: 'Entity',
       nullable: true,
       description: 'Who says it; null when the source is not a name (`a spokesperson`) or could not be told.',
@@ -54,28 +58,34 @@ export const Quote = builder.node(builder.objectRef<QuoteRow>('Quote'), {
       description: 'The source as printed: `He`, `a State Department spokesperson`. Null when none is printed.',
     }),
     attribution: t.field({
+      extensions: reads({ columns: ['method', 'cue', 'confidence'] }),
       type: Attribution,
       description: 'How the speaker was decided.',
       resolve: (quote) => quote,
     }),
     addressee: t.field({
+      extensions: reads({ join: { kind: 'one', table: 'Entity', by: 'addresseeId' } }),
       type: 'Organization',
       nullable: true,
       description: 'Who it was said to: of `told AFP`, AFP. Null when the story does not say.',
       resolve: ({ addresseeId }, _args, context) => loadRow(context, 'Entity', addresseeId),
     }),
     article: t.field({
+      extensions: reads({ join: { kind: 'one', table: 'Article', by: 'articleId' } }),
       type: 'Article',
       description: 'The article that quotes it.',
       resolve: ({ articleId }, _args, context) => loadExistingRow(context, 'Article', articleId),
     }),
     location: t.field({
+      extensions: reads({ columns: ['field', 'block'] }),
       type: TextLocationRef,
       description: 'The text that it stands in.',
       resolve: ({ field, block }) => ({ field, block }),
     }),
     ranges: t.field({
+      extensions: reads({ columns: ['ranges'] }),
       type: [TextRange],
+      complexity: shortList,
       description: 'Where its words stand in that text: one range, or several where it is broken.',
       resolve: ({ ranges }) =>
         ranges.flatMap((start, i) => (i % 2 === 0 ? [{ start, end: ranges[i + 1] ?? start }] : [])),
@@ -86,12 +96,16 @@ export const Quote = builder.node(builder.objectRef<QuoteRow>('Quote'), {
 
 connectionType('Quote', Quote, { nodes: 'quotes', fields: unresolvedNames });
 
+const quotesByBlock = groupedOnce<QuoteRow, number | null>(({ block }) => block);
+
 builder.interfaceField('TextBlock', 'quotes', (t) =>
   t.field({
+    extensions: reads({}),
     type: [Quote],
+    complexity: shortList,
     description: 'The quotes in it, in the order of its text.',
     resolve: async ({ articleId, position }, _args, context) =>
-      (await loadQuotesOfArticle(context, articleId)).filter(({ block }) => block === position),
+      quotesByBlock(await loadQuotesOfArticle(context, articleId)).get(position) ?? [],
   }),
 );
 
@@ -99,6 +113,9 @@ const ofArticle = [Prisma.sql`q."articleId" = p.id`];
 
 builder.objectFields('Article', (t) => ({
   quotes: t.field({
+    extensions: reads({
+      join: { kind: 'page', table: 'Quote', keyset: printedOrder, from: allQuotes, where: ofArticle },
+    }),
     type: 'QuoteConnection',
     description: 'What it quotes, in printed order: headline, standfirst, then the body.',
     args: quoteListArguments,

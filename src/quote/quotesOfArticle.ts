@@ -9,7 +9,7 @@ export async function loadQuotesOfArticle(context: Context, articleId: number): 
     const rows = await findRows(
       context.read,
       'Quote',
-      Prisma.sql`a."articleId" = ANY(${ids}::int[]) ORDER BY a.position`,
+      Prisma.sql`q."articleId" = ANY(${ids}::int[]) ORDER BY q.position`,
     );
     return groupBy(rows, (row) => row.articleId);
   });

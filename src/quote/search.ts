@@ -3,6 +3,7 @@ import { mapSearchErrors } from '../graphql/errors/searchErrors.ts';
 import { unresolvedNames } from '../graphql/inputs/nameFilter.ts';
 import { Matching, SearchOrder } from '../graphql/inputs/searchInputs.ts';
 import { TextRange } from '../graphql/inputs/textRange.ts';
+import { shortList } from '../graphql/limits/costs.ts';
 import { forwardArguments, rankedConnectionType } from '../graphql/lists/connection.ts';
 import type { UnresolvedName } from '../graphql/paging/keyset.ts';
 import { type RankedConnection, rankedConnection, readRankedPage } from '../graphql/paging/rankedPage.ts';
@@ -26,6 +27,7 @@ const QuoteSearchConnection = rankedConnectionType<Hit, HitConnection>('QuoteSea
     score: t.exposeFloat('score', { description: '0 to 1, the higher the better; comparable within one search only.' }),
     ranges: t.field({
       type: [TextRange],
+      complexity: shortList,
       description:
         'What matched, as ranges of the quote’s `text`; empty for an empty query, and where the speaker’s name alone matched.',
       resolve: ({ ranges }) => ranges,

@@ -6,6 +6,7 @@ import { type DayRange, withinDays } from '../graphql/inputs/dateRange.ts';
 import { and, type Keyset, type Source } from '../graphql/paging/keyset.ts';
 import { batchField, groupBy } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
+import type { Join } from '../graphql/select/joins.ts';
 
 interface TrendDayRow {
   trendId: number;
@@ -59,18 +60,25 @@ export function trendsOfDay(day: string): { keyset: Keyset; source: () => Source
       name: `trend RANK ${day}`,
       keys: [
         { name: 'rank', column: Prisma.sql`ranked.rank`, type: 'int' },
-        { name: 'id', column: Prisma.sql`trend.id`, type: 'int' },
+        { name: 'id', column: Prisma.sql`e.id`, type: 'int' },
       ],
       direction: 'ASC',
     },
     source: () => ({
-      select: Prisma.sql`trend.*, ranked.rank`,
       from: Prisma.sql`(${rankedDays(Prisma.sql`printed."publishedOn" = ${day}::date`)}) ranked
-        JOIN "Trend" trend ON trend.id = ranked."trendId"`,
+        JOIN "Trend" e ON e.id = ranked."trendId"`,
       where: [],
     }),
   };
 }
+
+export const trendsOfArticle: Join = {
+  kind: 'list',
+  table: 'Trend',
+  from: Prisma.sql`"ArticleTrend" printed JOIN "Trend" e ON e.id = printed."trendId"`,
+  where: Prisma.sql`printed."articleId" = p.id`,
+  orderBy: Prisma.sql`printed.position`,
+};
 
 /** Loads the trends printed with an article in printed order, together with those of its siblings. */
 export async function loadTrendsOfArticle(

@@ -6,13 +6,16 @@ import { builder } from '../graphql/builder/builder.ts';
 import { rowOf } from '../graphql/builder/nodeId.ts';
 import { badUserInput } from '../graphql/errors/errors.ts';
 import { DateRange, readDateRange, readDay } from '../graphql/inputs/dateRange.ts';
+import { maxNameLength } from '../graphql/inputs/nameFilter.ts';
+import { wholeList } from '../graphql/limits/costs.ts';
 import { connectionType, loadPage, pageArguments } from '../graphql/lists/connection.ts';
 import { loadNamed, type NamedTable, NameOrder, namedConditions } from '../graphql/lists/namedList.ts';
 import { noParent } from '../graphql/paging/keyset.ts';
 import { findOne } from '../graphql/request/findOne.ts';
 import { findRow, loadRow } from '../graphql/request/rows.ts';
+import { reads } from '../graphql/select/joins.ts';
 import { fold } from '../text/fold.ts';
-import { loadTrendDays, loadTrendsOfArticle, TrendDay, trendsOfDay } from './day.ts';
+import { loadTrendDays, loadTrendsOfArticle, TrendDay, trendsOfArticle, trendsOfDay } from './day.ts';
 
 const TrendRelation = builder.enumType('TrendRelation', {
   description: 'What an article has to do with a trend.',
@@ -35,7 +38,9 @@ export const Trend = builder.node(builder.objectRef<TrendRow>('Trend'), {
     firstSeenOn: t.expose('firstSeenOn', { type: 'Date', description: 'The first day it was printed.' }),
     lastSeenOn: t.expose('lastSeenOn', { type: 'Date', description: 'The last day it was printed.' }),
     days: t.field({
+      extensions: reads({}),
       type: [TrendDay],
+      complexity: wholeList(60),
       description: 'Every day it was printed, oldest first.',
       args: {
         range: t.arg({ type: DateRange, description: 'Which days; all of them when left out.' }),
@@ -43,12 +48,14 @@ export const Trend = builder.node(builder.objectRef<TrendRow>('Trend'), {
       resolve: ({ id }, { range }, context, info) => loadTrendDays(context, info, id, readDateRange('range', range)),
     }),
     subject: t.field({
+      extensions: reads({ join: { kind: 'one', table: 'Entity', by: 'subjectId' } }),
       type: Entity,
       nullable: true,
       description: 'Who or what the label names: of `Zelensky`, the person. Null when it names nobody we know.',
       resolve: ({ subjectId }, _args, context) => loadRow(context, 'Entity', subjectId),
     }),
     articles: t.field({
+      extensions: reads({}),
       type: 'ArticleConnection',
       description: 'The articles it was printed with, or that speak of it; newest first.',
       args: {
@@ -86,6 +93,7 @@ const about: ArticleLinks = {
 
 builder.objectFields('Article', (t) => ({
   trends: t.field({
+    extensions: reads({ join: trendsOfArticle }),
     type: [Trend],
     description: 'The trend labels printed with it, in printed order. It need not speak of them.',
     resolve: (article, _args, context, info) => loadTrendsOfArticle(context, info, article.id),
@@ -94,7 +102,7 @@ builder.objectFields('Article', (t) => ({
 
 const trends: NamedTable = {
   name: 'trend',
-  from: Prisma.sql`"Trend" e`,
+  table: 'Trend',
   matching: (pattern) => Prisma.sql`SELECT id FROM "Trend" WHERE folded LIKE ${pattern}`,
   links: { table: Prisma.sql`"ArticleTrend"`, condition: Prisma.sql`link."trendId" = e.id` },
 };
@@ -116,11 +124,14 @@ builder.queryFields((t) => ({
       slug: t.arg.string({ description: 'Its slug.' }),
       label: t.arg.string({ description: 'Its label, without regard to case and accents.' }),
     },
-    resolve: (_root, args, context) =>
+    resolve: (_root, args, context, info) =>
       findOne<'id' | 'slug' | 'label', TrendRow>(args, {
-        id: (id) => loadRow(context, 'Trend', rowOf('Trend', id)),
-        slug: (slug) => findRow(context.read, 'Trend', Prisma.sql`a.slug = ${slug}`),
-        label: (label) => findRow(context.read, 'Trend', Prisma.sql`a.folded = ${fold(label)}`),
+        id: (id) => findRow(context.read, 'Trend', Prisma.sql`e.id = ${rowOf('Trend', id) ?? 0}`, info),
+        slug: (slug) => findRow(context.read, 'Trend', Prisma.sql`e.slug = ${slug}`, info),
+        label: async (label) =>
+          label.length > maxNameLength
+            ? null
+            : findRow(context.read, 'Trend', Prisma.sql`e.folded = ${fold(label)}`, info),
       }),
   }),
   trends: t.field({
@@ -142,7 +153,11 @@ builder.queryFields((t) => ({
         const message = '`on` excludes `filter` and `orderBy`: give the one day, or a filter with `seenOn`.';
         throw badUserInput(message, { argument: 'on' });
       }
-      return loadPage<TrendRow>(context, info, noParent, { page: list, ...trendsOfDay(readDay('on', on)) });
+      return loadPage<TrendRow>(context, info, noParent, {
+        table: 'Trend',
+        page: list,
+        ...trendsOfDay(readDay('on', on)),
+      });
     },
   }),
 }));

@@ -41,7 +41,7 @@ export async function benchSearch({
   print(`${stories} invented stories stored and indexed in ${((performance.now() - started) / 1000).toFixed(0)} s`);
 
   const reader = openReader(databaseUrl);
-  const server = createServer(createApi({ reader, search: engine, log: createLog('silent') }));
+  const server = createServer(createApi({ reader, search: engine, log: createLog('silent') }).listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
   const answerers = [

@@ -4,7 +4,7 @@ import { builder } from '../../graphql/builder/builder.ts';
 import { badUserInput } from '../../graphql/errors/errors.ts';
 import { readCountry } from '../../graphql/inputs/country.ts';
 import { DateRange, type DateRangeInput, readDateRange } from '../../graphql/inputs/dateRange.ts';
-import { NameFilter, type NameFilterInput, nameLists } from '../../graphql/inputs/nameFilter.ts';
+import { NameFilter, type NameFilterInput, nameLists, readNameFilter } from '../../graphql/inputs/nameFilter.ts';
 import { Near, type NearInput, placesWithin } from '../../graphql/inputs/near.ts';
 import type { UnresolvedName } from '../../graphql/paging/keyset.ts';
 import { toLowerRange } from '../../search/documents/languageRanges.ts';
@@ -87,15 +87,17 @@ export interface ReadArticleFilter {
  */
 export async function readArticleFilter(
   read: Read,
-  filter: ArticleFilterInput | null | undefined,
+  given: ArticleFilterInput | null | undefined,
   argument = 'filter',
 ): Promise<ReadArticleFilter> {
+  const filter = given ? withoutRepeats(given, argument) : null;
   const parts = filter ? flatten(filter, argument) : [];
   if (parts.length > maxFilters) {
     const message = `\`${argument}\` holds ${parts.length} filters in all; at most ${maxFilters} are taken. Join some.`;
     throw badUserInput(message, { argument, limit: maxFilters });
   }
   const names = parts.flatMap(namesOf);
+  refuseTooManyNames(argument, names);
   const circles = new Map<NearInput, number[]>();
   for (const { filter: part } of parts) if (part.near) circles.set(part.near, await placesWithin(read, part.near));
   const codes = parts.flatMap(({ filter: part, path }) =>
@@ -111,6 +113,44 @@ export async function readArticleFilter(
   };
 }
 
+/**
+ * The same filter, without names and countries that are given twice.
+ *
+ * @throws BAD_USER_INPUT for a filter too deep, and a list of too many names.
+ */
+function withoutRepeats(filter: ArticleFilterInput, path: string, depth = 1): ArticleFilterInput {
+  if (depth > maxDepth) {
+    const message = `\`${path}\` is more than ${maxDepth} deep with \`and\`, \`or\` and \`not\`. Flatten it.`;
+    throw badUserInput(message, { argument: path, limit: maxDepth });
+  }
+  const within = (part: ArticleFilterInput, name: string) => withoutRepeats(part, `${path}.${name}`, depth + 1);
+  const names = nameFields.flatMap((field) => {
+    const given = filter[field];
+    return given ? [[field, readNameFilter(`${path}.${field}`, given)]] : [];
+  });
+  return {
+    ...filter,
+    ...Object.fromEntries(names),
+    ...(filter.countries && { countries: [...new Set(filter.countries)] }),
+    ...(filter.and && { and: filter.and.map((part, i) => within(part, `and[${i}]`)) }),
+    ...(filter.or && { or: filter.or.map((part, i) => within(part, `or[${i}]`)) }),
+    ...(filter.not && { not: within(filter.not, 'not') }),
+  };
+}
+
+/** How many names a filter and the filters in it may have together, and how many of these in lists of `allOf`. */
+const maxNames = 1000;
+const maxRequiredNames = 40;
+
+function refuseTooManyNames(argument: string, names: readonly { argument: string }[]): void {
+  const required = names.filter((name) => name.argument.endsWith('.allOf')).length;
+  const [count, limit, where] =
+    required > maxRequiredNames ? [required, maxRequiredNames, ' in `allOf`'] : [names.length, maxNames, ''];
+  if (count <= limit) return;
+  const message = `\`${argument}\` has ${count} names${where} in all; at most ${limit} are taken. Ask in parts.`;
+  throw badUserInput(message, { argument, limit });
+}
+
 interface FilterPart {
   filter: ArticleFilterInput;
   /** `filter.or[0]`. */
@@ -118,16 +158,12 @@ interface FilterPart {
 }
 
 /** A filter and all the filters within it. */
-function flatten(filter: ArticleFilterInput, path: string, depth = 1): FilterPart[] {
-  if (depth > maxDepth) {
-    const message = `\`${path}\` is more than ${maxDepth} deep with \`and\`, \`or\` and \`not\`. Flatten it.`;
-    throw badUserInput(message, { argument: path, limit: maxDepth });
-  }
+function flatten(filter: ArticleFilterInput, path: string): FilterPart[] {
   return [
     { filter, path },
-    ...(filter.and ?? []).flatMap((part, i) => flatten(part, `${path}.and[${i}]`, depth + 1)),
-    ...(filter.or ?? []).flatMap((part, i) => flatten(part, `${path}.or[${i}]`, depth + 1)),
-    ...(filter.not ? flatten(filter.not, `${path}.not`, depth + 1) : []),
+    ...(filter.and ?? []).flatMap((part, i) => flatten(part, `${path}.and[${i}]`)),
+    ...(filter.or ?? []).flatMap((part, i) => flatten(part, `${path}.or[${i}]`)),
+    ...(filter.not ? flatten(filter.not, `${path}.not`) : []),
   ];
 }
 
@@ -174,10 +210,13 @@ export function resolveLists(
 ): Omit<ResolvedIds, 'field'> {
   return {
     ...(anyOf && { anyOf: anyOf.map(idsOf) }),
-    ...(allOf && { allOf: allOf.map(idsOf) }),
+    ...(allOf && { allOf: distinctLists(allOf.map(idsOf)) }),
     ...(noneOf && { noneOf: noneOf.map(idsOf) }),
   };
 }
+
+/** `Trump` and `Donald Trump` may be the same people: whoever must be named twice is asked for once. */
+const distinctLists = (lists: number[][]): number[][] => [...new Map(lists.map((ids) => [ids.join(), ids])).values()];
 
 /** The places of the corpus in each of these countries: one statement, none without countries. */
 async function placesByCountry(read: Read, codes: string[]): Promise<Map<string, number[]>> {

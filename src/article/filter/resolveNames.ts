@@ -1,6 +1,7 @@
 import { Prisma, type Sql } from '../../database/client.ts';
 import type { Read } from '../../database/read/reader.ts';
 import { type NodeType, rowOf } from '../../graphql/builder/nodeId.ts';
+import { maxNameLength } from '../../graphql/inputs/nameFilter.ts';
 import type { ResolvedField } from '../../search/engine/resolvedArticleFilter.ts';
 import { fold } from '../../text/fold.ts';
 
@@ -19,8 +20,10 @@ export async function resolveNames(
 ): Promise<NameIndex> {
   if (wanted.length === 0) return () => [];
   const known = new Map<string, number[]>();
-  const branches = [...new Set(wanted.map(({ field }) => field))].map((field) =>
-    branch(field, [...new Set(wanted.filter((each) => each.field === field).map(({ name }) => cleaned(name)))]),
+  const named = wanted.filter(({ name }) => name.length <= maxNameLength);
+  if (named.length === 0) return () => [];
+  const branches = [...new Set(named.map(({ field }) => field))].map((field) =>
+    branch(field, [...new Set(named.filter((each) => each.field === field).map(({ name }) => cleaned(name)))]),
   );
   const rows = await read<{ field: ResolvedField; name: string; id: number }>(Prisma.sql`
     ${Prisma.join(branches, ' UNION ')}`);

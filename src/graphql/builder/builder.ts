@@ -1,7 +1,9 @@
 import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
 import RelayPlugin from '@pothos/plugin-relay';
 import { DateResolver, DateTimeResolver, URLResolver } from 'graphql-scalars';
 import type * as rows from '../../generated/prisma/client.ts';
+import { estimateCost } from '../limits/costs.ts';
 import type { Connection } from '../paging/keyset.ts';
 import type { Context } from '../request/context.ts';
 import type { ArticleRow, QuoteRow } from '../request/rows.ts';
@@ -38,8 +40,9 @@ export const builder = new SchemaBuilder<{
     ID: { Input: string; Output: string | number };
   };
 }>({
-  plugins: [RelayPlugin],
+  plugins: [RelayPlugin, ComplexityPlugin],
   defaultFieldNullability: false,
+  complexity: { fieldComplexity: estimateCost },
   relay: {
     clientMutationId: 'omit',
     cursorType: 'String',

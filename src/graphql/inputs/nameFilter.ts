@@ -1,4 +1,6 @@
 import { builder } from '../builder/builder.ts';
+import { badUserInput } from '../errors/errors.ts';
+import { shortList } from '../limits/costs.ts';
 import type { UnresolvedName } from '../paging/keyset.ts';
 
 /** A filter that names names: people, places, organisations, trends, authors or publications. */
@@ -16,6 +18,33 @@ export interface NameFilterInput {
   anyOf?: string[] | null | undefined;
   allOf?: string[] | null | undefined;
   noneOf?: string[] | null | undefined;
+}
+
+/** No name is longer: a longer one is nobody's. */
+export const maxNameLength = 1000;
+/** How many names a list may have, each counted once: every further name of `allOf` is asked of every article. */
+const maxNames = { anyOf: 500, allOf: 20, noneOf: 500 };
+
+/**
+ * Drops names that are given twice.
+ *
+ * @param argument Where the filter was given: `filter.people`.
+ * @throws BAD_USER_INPUT for a list that is too long.
+ */
+export function readNameFilter(argument: string, filter: NameFilterInput): NameFilterInput {
+  return Object.fromEntries(
+    nameLists.flatMap((list) => {
+      const names = filter[list];
+      return names ? [[list, readNames(`${argument}.${list}`, names, maxNames[list])]] : [];
+    }),
+  );
+}
+
+function readNames(argument: string, names: readonly string[], limit: number): string[] {
+  const distinct = [...new Set(names)];
+  if (distinct.length <= limit) return distinct;
+  const message = `\`${argument}\` has ${distinct.length} different names; at most ${limit} are taken. Ask in parts.`;
+  throw badUserInput(message, { argument, limit });
 }
 
 export const nameLists = ['anyOf', 'allOf', 'noneOf'] as const;
@@ -40,6 +69,7 @@ export const unresolvedNames = (
 ) => ({
   unresolvedNames: t.field({
     type: [UnresolvedNameRef],
+    complexity: shortList,
     description: 'Names of the filter that nothing in the corpus has; empty when all are known.',
     resolve: (connection: { unresolvedNames: UnresolvedName[] }) => connection.unresolvedNames,
   }),

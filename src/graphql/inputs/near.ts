@@ -26,11 +26,19 @@ const largestRadiusKm = 20_038;
  *
  * @throws BAD_USER_INPUT for a middle that is nowhere on the earth, or a radius that is none.
  */
-export function withinCircle({ latitude, longitude, radiusKm }: NearInput): Sql {
+export function withinCircle(near: NearInput): Sql {
+  const { latitude, longitude, radiusKm } = near;
   if (!(Math.abs(latitude) <= 90)) throw wrong('latitude', latitude, '-90 to 90');
   if (!(Math.abs(longitude) <= 180)) throw wrong('longitude', longitude, '-180 to 180');
   if (!(radiusKm > 0 && radiusKm <= largestRadiusKm))
     throw wrong('radiusKm', radiusKm, `above 0 to ${largestRadiusKm}`);
+  return condition(rounded(latitude), rounded(longitude), rounded(radiusKm));
+}
+
+/** To a tenth of a millimetre: PostgreSQL refuses numbers so small that they lose digits. */
+const rounded = (value: number): number => Number(value.toFixed(9));
+
+function condition(latitude: number, longitude: number, radiusKm: number): Sql {
   const band = (radiusKm / earthRadiusKm) * (180 / Math.PI) + 1e-6;
   return Prisma.sql`(place.latitude BETWEEN ${latitude - band}::float8 AND ${latitude + band}::float8
     AND 2 * ${earthRadiusKm}::float8 * asin(least(1, sqrt(

@@ -4,16 +4,22 @@ import type { Plugin } from 'graphql-yoga';
 /** The most bytes that the body of a request may have. */
 export const maxRequestBytes = 1024 * 1024;
 /** The most names, brackets and values that a query may be made of. */
-const maxTokens = 10_000;
+const maxTokens = 5000;
+/** The most values, lists and objects that variables may hold. */
+const maxValues = 5000;
 /** How deep brackets may stand in brackets, in a query and in variables. GraphiQL's own query of the schema has 15. */
 const maxDepth = 100;
 
 /** Refuses very long and very deep queries and variables, which no client means and which could occupy or end the server. */
 export const limitNesting: Plugin = {
   onParams({ params, setResult }) {
-    if (depthOf(params.variables) <= maxDepth) return;
-    const message = `Variables may be nested ${maxDepth} deep at most.`;
-    const extensions = { code: 'BAD_USER_INPUT', argument: 'variables', limit: maxDepth, http: { status: 400 } };
+    if (areWithinLimits(params.variables)) return;
+    const { depth } = measure(params.variables);
+    const [message, limit] =
+      depth > maxDepth
+        ? [`Variables may be nested ${maxDepth} deep at most.`, maxDepth]
+        : [`Variables may hold ${maxValues} values at most. Ask in parts.`, maxValues];
+    const extensions = { code: 'BAD_USER_INPUT', argument: 'variables', limit, http: { status: 400 } };
     setResult({ errors: [new GraphQLError(message, { extensions })] });
   },
   onParse({ parseFn, setParseFn }) {
@@ -50,15 +56,23 @@ function tooMuch(message: string, limit: number, source: Source, { start }: Toke
   return new GraphQLError(message, { source, positions: [start], extensions: { code: 'BAD_USER_INPUT', limit } });
 }
 
-/** How deep lists and objects are nested, counted level by level, up to what is taken. */
-function depthOf(value: unknown): number {
+/** Whether variables are neither nested too deep nor too many. */
+export function areWithinLimits(variables: unknown): boolean {
+  const { depth, count } = measure(variables);
+  return depth <= maxDepth && count <= maxValues;
+}
+
+/** How deep lists and objects are nested and how much they hold, counted level by level, up to what is taken. */
+function measure(value: unknown): { depth: number; count: number } {
   let level = [value].filter(isNested);
-  let depth = 0;
-  while (level.length > 0 && depth <= maxDepth) {
+  let [depth, count] = [0, 0];
+  while (level.length > 0 && depth <= maxDepth && count <= maxValues) {
     depth += 1;
-    level = level.flatMap((each) => Object.values(each).filter(isNested));
+    const values = level.flatMap((each) => Object.values(each));
+    count += values.length;
+    level = values.filter(isNested);
   }
-  return depth;
+  return { depth, count };
 }
 
 const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -1,21 +1,26 @@
 import type { InterfaceRef, ObjectRef, OutputRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Sql } from '../../database/client.ts';
 import { builder } from '../builder/builder.ts';
+import { entriesOfPage, totalCountCost } from '../limits/costs.ts';
 import {
   type Connection,
-  countRows,
   type Keyset,
-  type Page,
   type PageArguments,
   type PageInfo,
-  printCursor,
   readPage,
   type Source,
   selectPages,
 } from '../paging/keyset.ts';
+import { makePage } from '../paging/page.ts';
 import type { RankedConnection } from '../paging/rankedPage.ts';
 import { batchField, batchLoad, groupBy } from '../request/batching.ts';
 import type { Context } from '../request/context.ts';
+import { askedBy } from '../select/asked.ts';
+import { selectOnce } from '../select/cache.ts';
+import { selectNodes } from '../select/selectNodes.ts';
+import { selectRow } from '../select/selectRow.ts';
+import type { TableName } from '../select/tables.ts';
 
 type Ref<Shape> = ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<object>, Shape>;
 type Fields<Shape> = Parameters<ReturnType<typeof builder.objectRef<Shape>>['implement']>[0]['fields'];
@@ -42,7 +47,8 @@ export function connectionType<Shape, Row extends Shape = Shape>(
     name,
     node,
     parts,
-    async ({ parent, countTotal }, context) => (await batchLoad(context, countTotal, parent, countTotal)) ?? 0,
+    async ({ parent, countTotal }, context) =>
+      (await batchLoad(context, countTotal, parent, (parents) => countTotal(context.read, parents))) ?? 0,
   );
 }
 
@@ -77,11 +83,17 @@ function implementConnection<
   return builder.objectRef<Shape>(`${name}Connection`).implement({
     description: `A page of a list of ${nodes}.`,
     fields: (t) => ({
-      edges: t.field({ type: [edge], description: 'The entries with their cursors.', resolve: ({ edges }) => edges }),
+      edges: t.field({
+        type: [edge],
+        complexity: entriesOfPage,
+        description: 'The entries with their cursors.',
+        resolve: ({ edges }) => edges,
+      }),
       nodes: t.field({
         type: [node as 'Article'],
+        complexity: entriesOfPage,
         description: 'The entries alone.',
-        resolve: ({ edges }) => edges.map((each) => each.node) as never,
+        resolve: (page) => ('nodes' in page ? page.nodes : page.edges.map((each) => each.node)) as never,
       }),
       pageInfo: t.field({
         type: builder.pageInfoRef(),
@@ -89,6 +101,7 @@ function implementConnection<
         resolve: ({ pageInfo }) => pageInfo,
       }),
       totalCount: t.int({
+        complexity: totalCountCost,
         description: `How many ${nodes} the whole list has, not only this page.`,
         resolve: (connection, _args, context) => count(connection, context),
       }),
@@ -111,54 +124,38 @@ export const forwardArguments = builder.args((t) => ({
   after: t.string({ description: 'Only what follows this cursor of the same list.' }),
 }));
 
+/** A list of rows in an order that is theirs. */
+interface List {
+  table: TableName;
+  page: PageArguments;
+  keyset: Keyset;
+  source: () => Source | Promise<Source>;
+  /** Columns that fields of the edges read, by the name of the field. */
+  edgeColumns?: Record<string, Sql>;
+  /** Tells apart siblings that look alike, see `batchField`. */
+  scope?: object | undefined;
+}
+
 /** Reads a page of a list for one parent, together with the same list of its siblings: one statement for all of them. */
 export async function loadPage<Row extends object>(
   context: Context,
   info: GraphQLResolveInfo,
   parent: number,
-  list: { page: PageArguments; keyset: Keyset; source: () => Source | Promise<Source>; scope?: object | undefined },
+  list: List,
 ): Promise<Connection<Row>> {
   const page = readPage(list.page, list.keyset);
-  const connection = await batchField(
-    context,
-    info,
-    parent,
-    async (parents: readonly number[]) => {
-      const source = await list.source();
-      const rows = await selectPages<Row>(context.read, parents, source, list.keyset, page);
-      const countTotal = (counted: readonly number[]) => countRows(context.read, counted, source);
-      const rowsOf = groupBy(rows, ({ parentId }) => parentId);
-      const { unresolvedNames = [] } = source;
-      return new Map(
-        parents.map((id) => [
-          id,
-          { ...cutPage(rowsOf.get(id) ?? [], list.keyset, page), parent: id, countTotal, unresolvedNames },
-        ]),
-      );
-    },
-    list.scope,
-  );
-  return connection as Connection<Row>;
-}
-
-/** Makes edges of the rows of one parent, which are one more than the page has where the list goes on. */
-function cutPage<Row extends object>(
-  rows: Row[],
-  keyset: Keyset,
-  page: Page,
-): Pick<Connection<Row>, 'edges' | 'pageInfo'> {
-  const goesOn = rows.length > page.size;
-  const kept = goesOn ? rows.slice(0, page.size) : rows;
-  if (page.backward) kept.reverse();
-  const edges = kept.map((node) => ({ cursor: printCursor(node, keyset), node }));
-  const beginsBehindCursor = page.cursorValues !== null;
-  return {
-    edges,
-    pageInfo: {
-      hasNextPage: page.backward ? beginsBehindCursor : goesOn,
-      hasPreviousPage: page.backward ? goesOn : beginsBehindCursor,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
+  const load = async (parents: readonly number[]) => {
+    const source = await list.source();
+    const asked = askedBy(info);
+    const { columns, finish } = selectOnce(list.keyset.name, asked, info, () =>
+      selectNodes(list.table, asked, { request: info, depth: 0 }, list, selectRow),
+    );
+    const rows = await selectPages<Row>(context.read, parents, columns, source, list.keyset, page);
+    for (const row of rows) finish(row as Record<string, unknown>);
+    const rowsOf = groupBy(rows, ({ parentId }) => parentId);
+    const { keyset } = list;
+    return new Map(parents.map((id) => [id, makePage(rowsOf.get(id) ?? [], { keyset, page, parent: id, source })]));
   };
+  const connection = await batchField(context, info, parent, load, list.scope);
+  return connection as Connection<Row>;
 }

@@ -4,9 +4,11 @@ import { fold } from '../../text/fold.ts';
 import { builder } from '../builder/builder.ts';
 import { badUserInput } from '../errors/errors.ts';
 import { DateRange, type DateRangeInput, readDateRange, withinDays } from '../inputs/dateRange.ts';
+import { maxNameLength } from '../inputs/nameFilter.ts';
 import { OrderDirection } from '../inputs/order.ts';
 import { and, type Connection, type Keyset, noParent, type PageArguments } from '../paging/keyset.ts';
 import type { Context } from '../request/context.ts';
+import { type TableName, tableAs } from '../select/tables.ts';
 import { loadPage } from './connection.ts';
 
 const NameOrderField = builder.enumType('NameOrderField', {
@@ -53,9 +55,9 @@ export interface NamedListArguments extends PageArguments {
 
 /** A table of named things, as `e` in every statement. */
 export interface NamedTable {
+  table: TableName;
   /** Tells its cursors from those of other tables. */
   name: string;
-  from: Sql;
   /** The ids of the rows whose names match a pattern. A trigram index answers it, which an OR over two tables could not use. */
   matching: (pattern: string) => Sql;
   /** Links `link` from `e` to its articles, each with the day of publication, and what joins them to `e`. */
@@ -78,7 +80,8 @@ export function loadNamed<Row extends object>(
   return loadPage(context, info, noParent, {
     page: list,
     keyset: keysetOf(table, list.orderBy),
-    source: () => ({ select: Prisma.sql`e.*`, from: table.from, where }),
+    table: table.table,
+    source: () => ({ from: tableAs(table.table), where }),
   });
 }
 
@@ -98,6 +101,7 @@ function filterConditions(table: NamedTable, { nameContains, seenOn, minArticles
 }
 
 function nameCondition({ matching }: NamedTable, part: string): Sql {
+  if (part.length > maxNameLength) return Prisma.sql`FALSE`;
   const pattern = `%${fold(part.replaceAll('\0', '\u{FFFD}')).replace(/[\\%_]/g, '\\$&')}%`;
   return Prisma.sql`e.id IN (${matching(pattern)})`;
 }

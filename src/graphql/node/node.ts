@@ -1,6 +1,7 @@
 import { builder } from '../builder/builder.ts';
 import { decodeNodeId, isNodeType, type NodeType } from '../builder/nodeId.ts';
 import { badUserInput } from '../errors/errors.ts';
+import { wholeList } from '../limits/costs.ts';
 import type { Context } from '../request/context.ts';
 import { loadRow, type Table } from '../request/rows.ts';
 
@@ -17,6 +18,7 @@ builder.queryFields((t) => ({
   }),
   nodes: t.field({
     type: [Node],
+    complexity: ({ ids }) => wholeList(Math.min(ids.length, maxIds)),
     nullable: { list: false, items: true },
     description: `The objects with these ids, in the order given; null where there is none. At most ${maxIds}.`,
     args: { ids: t.arg.idList({ required: true, description: `The ids: at most ${maxIds}.` }) },

@@ -100,9 +100,13 @@ const isOfType = (value: unknown, type: Keyset['keys'][number]['type']): boolean
   if (type === 'int') return Number.isInteger(value) && Math.abs(value as number) <= 2_147_483_647;
   if (type === 'bigint') return Number.isSafeInteger(value);
   if (type === 'text') return typeof value === 'string' && !value.includes('\0');
-  return (
-    typeof value === 'string' && /^(?!0000)\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value))
-  );
+  return typeof value === 'string' && /^(?!0000)\d{4}-/.test(value) && isMoment(value);
+};
+
+/** Whether a text is what a moment prints: `2025-02-30T…` is not, although it can be parsed. */
+const isMoment = (text: string): boolean => {
+  const moment = new Date(text);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString() === text;
 };
 
 export interface PageInfo {
@@ -114,11 +118,12 @@ export interface PageInfo {
 
 /** A page of a list, with what is needed to count the whole. */
 export interface Connection<Row> {
+  nodes: Row[];
   edges: { cursor: string; node: Row }[];
   pageInfo: PageInfo;
   parent: number;
   /** Counts for many parents at once; the same function for the lists of siblings. */
-  countTotal: (parents: readonly number[]) => Promise<Map<number, number>>;
+  countTotal: (read: Read, parents: readonly number[]) => Promise<Map<number, number>>;
   /** Names of the list's filter that are not known. */
   unresolvedNames: UnresolvedName[];
 }
@@ -131,22 +136,25 @@ export interface UnresolvedName {
 
 /** Where rows come from, for each parent `p.id`. */
 export interface Source {
-  /** The row's columns: `a.*`. */
-  select: Sql;
   /** Tables and joins. */
   from: Sql;
   /** Conditions, all of which hold; `p.id` is the parent. */
-  where: Sql[];
+  where: readonly Sql[];
   unresolvedNames?: UnresolvedName[];
 }
 
 /** The one parent of a list at the root. */
 export const noParent = 0;
 
-/** Reads one page for each of many parents in one statement. Rows come in the list's order, with one beyond the page. */
+/**
+ * Reads one page for each of many parents in one statement. Rows come in the list's order, with one beyond the page.
+ *
+ * @param select The columns of a row, with the keys of the order under their names.
+ */
 export async function selectPages<Row extends object>(
   read: Read,
   parents: readonly number[],
+  select: Sql,
   source: Source,
   keyset: Keyset,
   page: Page,
@@ -165,7 +173,7 @@ export async function selectPages<Row extends object>(
   return read(Prisma.sql`
     SELECT p.id::float8 AS "parentId", row.*
     FROM unnest(${parents}::bigint[]) AS p(id) CROSS JOIN LATERAL (
-      SELECT ${source.select} FROM ${source.from}
+      SELECT ${select} FROM ${source.from}
       WHERE ${and(where)}
       ORDER BY ${order(keyset.keys.map(({ column }) => column))} LIMIT ${page.size + 1}
     ) row
@@ -183,5 +191,5 @@ export async function countRows(read: Read, parents: readonly number[], source: 
 }
 
 /** All of these conditions; no condition is always true. */
-export const and = (conditions: Sql[]): Sql =>
-  conditions.length === 0 ? Prisma.sql`TRUE` : Prisma.join(conditions, ' AND ');
+export const and = (conditions: readonly Sql[]): Sql =>
+  conditions.length === 0 ? Prisma.sql`TRUE` : Prisma.join([...conditions], ' AND ');

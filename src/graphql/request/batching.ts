@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { GraphQLResolveInfo } from 'graphql';
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { Context } from './context.ts';
 
 /** Answers for many keys at once; a key that is missing has no answer. */
@@ -40,8 +40,22 @@ export function batchField<Key, Value>(
   load: LoadMany<Key, Value>,
   scope?: object,
 ): Promise<Value | undefined> {
-  const [node] = info.fieldNodes;
-  return batchLoad(scope ? contextOf(context, scope) : context, node, key, load);
+  return batchLoad(scope ? contextOf(context, scope) : context, nodesKey(info.fieldNodes), key, load);
+}
+
+const numbers = new WeakMap<FieldNode, number>();
+let nextNumber = 0;
+
+/** Stands for the nodes of the document that ask for a field: siblings that are asked for more beside it are others. */
+function nodesKey(nodes: readonly FieldNode[]): unknown {
+  if (nodes.length === 1) return nodes[0];
+  return nodes
+    .map((node) => {
+      const number = numbers.get(node) ?? nextNumber++;
+      numbers.set(node, number);
+      return number;
+    })
+    .join();
 }
 
 /** The context with the loaders of one scope. */
@@ -52,6 +66,16 @@ function contextOf(context: Context, scope: object): Context {
     context.loaderScopes.set(scope, scoped);
   }
   return scoped;
+}
+
+/** Groups lists of rows by a key, each list once however often it is asked for. */
+export function groupedOnce<Row, Key>(keyOf: (row: Row) => Key): (rows: readonly Row[]) => Map<Key, Row[]> {
+  const known = new WeakMap<readonly Row[], Map<Key, Row[]>>();
+  return (rows) => {
+    const groups = known.get(rows) ?? groupBy(rows, keyOf);
+    known.set(rows, groups);
+    return groups;
+  };
 }
 
 /** Rows that share a key, in the order given: `[{articleId: 1, …}, …]` by article. */

@@ -9,25 +9,32 @@ export const requestTimeoutMs = 10_000;
 export interface Deadline {
   /** Aborted when the time is over, when the client is gone, or when `stop` is called; its reason is the error. */
   signal: AbortSignal;
+  start(): void;
   /** Ends the request with an error. */
   stop(error: GraphQLError): void;
+  /** Ends the request because nobody waits for it any longer. */
+  leave(): void;
   /** To be called when the request is answered. */
   clear(): void;
 }
 
-/** Starts the time of a request. */
+/** The deadline of a request, whose time begins with `start`. */
 export function createDeadline(clientSignal?: AbortSignal): Deadline {
   const controller = new AbortController();
   // Every statement and every search of the request listens.
   setMaxListeners(0, controller.signal);
-  const timer = setTimeout(() => controller.abort(deadlineExceeded(requestTimeoutMs)), requestTimeoutMs);
-  timer.unref();
+  let timer: NodeJS.Timeout | undefined;
   const leave = () => controller.abort(new GraphQLError('The client is gone.'));
-  if (clientSignal?.aborted) leave();
-  clientSignal?.addEventListener('abort', leave, { once: true });
   return {
     signal: controller.signal,
+    start() {
+      timer = setTimeout(() => controller.abort(deadlineExceeded(requestTimeoutMs)), requestTimeoutMs);
+      timer.unref();
+      if (clientSignal?.aborted) leave();
+      clientSignal?.addEventListener('abort', leave, { once: true });
+    },
     stop: (error) => controller.abort(error),
+    leave,
     clear: () => {
       clearTimeout(timer);
       clientSignal?.removeEventListener('abort', leave);

@@ -1,6 +1,10 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { Prisma, type Sql } from '../../database/client.ts';
 import type { Read } from '../../database/read/reader.ts';
 import type * as rows from '../../generated/prisma/client.ts';
+import type { Row, RowSelection } from '../select/selection.ts';
+import { selectAsked } from '../select/selectRow.ts';
+import { allColumns, column, tableAs } from '../select/tables.ts';
 import { batchLoad } from './batching.ts';
 import type { Context } from './context.ts';
 
@@ -22,30 +26,31 @@ export interface Rows {
 /** A table whose rows are found by their id. */
 export type Table = keyof Rows;
 
-/** Every column of an article `a` but its text and its printed run of trends, which are long. */
-export const articleColumns: Sql = Prisma.raw(
-  Object.values(Prisma.ArticleScalarFieldEnum)
-    .filter((column) => column !== 'text' && column !== 'trendLine')
-    .map((column) => `a."${column}"`)
-    .join(', '),
-);
+const allOf = (table: Table): Pick<RowSelection, 'columns' | 'finish'> => ({
+  columns: allColumns(table),
+  finish: () => undefined,
+});
 
-const selects: Record<Table, Sql> = {
-  Article: Prisma.sql`SELECT ${articleColumns} FROM "Article" a`,
-  Author: Prisma.sql`SELECT a.* FROM "Author" a`,
-  Entity: Prisma.sql`SELECT a.* FROM "Entity" a`,
-  Publication: Prisma.sql`SELECT a.* FROM "Publication" a`,
-  Quote: Prisma.sql`SELECT a.* FROM "Quote" a`,
-  Trend: Prisma.sql`SELECT a.* FROM "Trend" a`,
-};
+/** Reads the rows of a table that meet a condition: what is selected of them, else every column that is not long. */
+export async function findRows<Name extends Table>(
+  read: Read,
+  table: Name,
+  condition: Sql,
+  { columns, finish }: RowSelection = allOf(table),
+): Promise<Rows[Name][]> {
+  const rows = await read<Rows[Name]>(Prisma.sql`SELECT ${columns} FROM ${tableAs(table)} WHERE ${condition}`);
+  for (const row of rows) finish(row as unknown as Row);
+  return rows;
+}
 
-/** Reads the rows of a table, as `a`, that meet a condition. */
-export const findRows = <Name extends Table>(read: Read, table: Name, condition: Sql): Promise<Rows[Name][]> =>
-  read<Rows[Name]>(Prisma.sql`${selects[table]} WHERE ${condition}`);
-
-/** Reads the one row that meets a condition; null when there is none. */
-export async function findRow<Name extends Table>(read: Read, table: Name, condition: Sql): Promise<Rows[Name] | null> {
-  const [row] = await findRows(read, table, condition);
+/** Reads the one row that meets a condition, with what is asked of it; null when there is none. */
+export async function findRow<Name extends Table>(
+  read: Read,
+  table: Name,
+  condition: Sql,
+  info: GraphQLResolveInfo,
+): Promise<Rows[Name] | null> {
+  const [row] = await findRows(read, table, condition, selectAsked(table, info));
   return row ?? null;
 }
 
@@ -57,7 +62,7 @@ export async function loadRow<Name extends Table>(
 ): Promise<Rows[Name] | null> {
   if (id === null) return null;
   const row = await batchLoad<number, Rows[Name]>(context, `row of ${table}`, id, async (ids) => {
-    const found = await findRows(context.read, table, Prisma.sql`a.id = ANY(${ids}::bigint[])`);
+    const found = await findRows(context.read, table, Prisma.sql`${column(table, 'id')} = ANY(${ids}::bigint[])`);
     return new Map(found.map((each) => [each.id, each]));
   });
   return row ?? null;
