@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import type { RunningServices } from '../embedded/services.ts';
 import { CommandError, stopSignal } from './run.ts';
 
-const benchmarks = ['search', 'relevance', 'graph'] as const;
+const benchmarks = ['search', 'relevance', 'graph', 'serve'] as const;
 type Benchmark = (typeof benchmarks)[number];
 
 export function addBench(program: Command): void {
@@ -13,11 +13,15 @@ export function addBench(program: Command): void {
     .command('bench')
     .argument(
       '[what]',
-      'search: times next to those of the engine asked directly; relevance: scores next to those of the engine’s defaults; graph: pages of 5,000 next to 50,000 stories; all of them when left out',
+      'search: times next to those of the engine asked directly; relevance: scores next to those of the engine’s defaults; graph: pages of 5,000 next to 50,000 stories; serve: requests a second next to those of PostGraphile and of hand-written SQL; all of them when left out',
     )
-    .description('Measure search and the graph, each next to what it is compared with, on engines of its own.')
+    .description('Measure search, the graph and serving, each next to what it is compared with, on engines of its own.')
     .option('--stories <count>', 'search: how many stories to invent', '20000')
-    .option('--rounds <count>', 'search: how often the hundred queries are asked', '5')
+    .option(
+      '--rounds <count>',
+      'search: how often the hundred queries are asked; serve: how often each server takes its turn',
+      '5',
+    )
     .addHelpText(
       'after',
       `
@@ -25,7 +29,8 @@ Your corpus is not touched: databases and indexes are made in a temporary folder
 
 Examples:
   $ npm run bench -- search --stories 2000
-  $ npm run bench -- graph`,
+  $ npm run bench -- graph
+  $ npm run bench -- serve`,
     )
     .action(bench);
 }
@@ -38,7 +43,7 @@ interface BenchOptions {
 async function bench(what: string | undefined, options: BenchOptions): Promise<void> {
   const chosen = benchmarks.filter((name) => what === undefined || name === what);
   if (chosen.length === 0) {
-    throw new CommandError(`${JSON.stringify(what)} cannot be measured: name search, relevance or graph.`);
+    throw new CommandError(`${JSON.stringify(what)} cannot be measured: name search, relevance, graph or serve.`);
   }
   const counts = { stories: readCount('--stories', options.stories), rounds: readCount('--rounds', options.rounds) };
   const signal = stopSignal();
@@ -67,10 +72,15 @@ async function bench(what: string | undefined, options: BenchOptions): Promise<v
 
 async function runBenchmark(
   name: Benchmark,
-  { databaseUrl, search }: RunningServices,
+  services: RunningServices,
   counts: { stories: number; rounds: number },
 ): Promise<void> {
   const print = (line: string) => process.stdout.write(`${line}\n`);
+  const { databaseUrl, search } = services;
+  if (name === 'serve') {
+    const { benchServe } = await import('../../tools/bench/serve/serve.ts');
+    return benchServe(services, counts.rounds, print);
+  }
   if (name === 'graph') {
     const { benchGraph } = await import('../../tools/bench/graph.ts');
     return benchGraph(databaseUrl, print);

@@ -1,0 +1,23 @@
+import { root } from '../../../src/config.ts';
+import type { RunningServices } from '../../../src/embedded/services.ts';
+import { type Server, startServer } from './server.ts';
+
+/** Starts Dateline as `npm start` does, in one process, on engines that run already. */
+export function startDateline({ databaseUrl, search }: RunningServices): Promise<Server> {
+  return startServer({
+    name: 'Dateline',
+    arguments: ['--import', 'tsx', `${root}/src/main.ts`, 'start'],
+    environment: {
+      DATABASE_URL: databaseUrl,
+      MEILISEARCH_URL: search.url,
+      MEILISEARCH_API_KEY: search.apiKey,
+      DATELINE_SAMPLE: 'off',
+      HOST: '127.0.0.1',
+      PORT: '0',
+      WORKERS: '1',
+      LOG_LEVEL: 'error',
+    },
+    path: '/graphql',
+    bodyFor: ({ dateline }, slug) => JSON.stringify({ query: dateline, ...(slug && { variables: { slug } }) }),
+  });
+}
