@@ -94,7 +94,7 @@ function bucketCost({ interval, range, ...rest }: TimelineArguments & object): {
   return { field: 500 + filterCost(rest), multiplier: Math.min(maxBuckets, Math.max(1, asked)) };
 }
 
-const usualBuckets = { DAY: 365, WEEK: 104, MONTH: 60, YEAR: 20 };
+const usualBuckets = { DAY: 180, WEEK: 52, MONTH: 60, YEAR: 20 };
 
 builder.interfaceField(Entity, 'timeline', (t) =>
   t.field({

@@ -119,7 +119,7 @@ builder.objectFields('Article', (t) => ({
   body: t.field({
     extensions: reads({ join: blocksOfArticle(Prisma.sql`TRUE`) }),
     type: [Block],
-    complexity: wholeList(30),
+    complexity: wholeList(20),
     description: 'Everything but headline and standfirst, in printed order.',
     resolve: ({ id }, _args, context) => loadBlocks(context, id),
   }),

@@ -46,7 +46,7 @@ builder.objectFields('Article', (t) => ({
   mentions: t.field({
     extensions: reads({}),
     type: [Mention],
-    complexity: wholeList(100),
+    complexity: wholeList(60),
     description:
       'Every place where it names a person, place or organisation: headline, standfirst, then the body in order.',
     resolve: async (article, _args, context) => loadMentions(context, article.id),

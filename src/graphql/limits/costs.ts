@@ -16,7 +16,7 @@ export const entriesOfPage = { field: 0, multiplier: 1 };
 
 /** Finding one page, and counting the whole list. */
 const pageField = 10;
-export const totalCountCost = 20;
+export const totalCountCost = 2;
 
 /** A page costs its entries, as many as are asked for, and what its filter makes the database look up. */
 export function pageCost(args: object, field = pageField): { field: number; multiplier: number } {
