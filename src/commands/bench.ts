@@ -13,11 +13,12 @@ export function addBench(program: Command): void {
     .command('bench')
     .argument(
       '[what]',
-      'search: times next to those of the engine asked directly; relevance: scores next to those of the engine’s defaults; graph: pages of 5,000 next to 50,000 stories; all of them when left out',
+      'search: times next to those of the engine asked directly; relevance: scores next to those of the engine’s defaults; graph: pages of 5,000 stories next to those of many more; all of them when left out',
     )
     .description('Measure search and the graph, each next to what it is compared with, on engines of its own.')
     .option('--stories <count>', 'search: how many stories to invent', '20000')
     .option('--rounds <count>', 'search: how often the hundred queries are asked', '5')
+    .option('--articles <count>', 'graph: how many articles the large corpus has', '300000')
     .addHelpText(
       'after',
       `
@@ -25,7 +26,7 @@ Your corpus is not touched: databases and indexes are made in a temporary folder
 
 Examples:
   $ npm run bench -- search --stories 2000
-  $ npm run bench -- graph`,
+  $ npm run bench -- graph --articles 500000`,
     )
     .action(bench);
 }
@@ -33,6 +34,7 @@ Examples:
 interface BenchOptions {
   stories: string;
   rounds: string;
+  articles: string;
 }
 
 async function bench(what: string | undefined, options: BenchOptions): Promise<void> {
@@ -40,7 +42,11 @@ async function bench(what: string | undefined, options: BenchOptions): Promise<v
   if (chosen.length === 0) {
     throw new CommandError(`${JSON.stringify(what)} cannot be measured: name search, relevance or graph.`);
   }
-  const counts = { stories: readCount('--stories', options.stories), rounds: readCount('--rounds', options.rounds) };
+  const counts = {
+    stories: readCount('--stories', options.stories),
+    rounds: readCount('--rounds', options.rounds),
+    articles: readCount('--articles', options.articles),
+  };
   const signal = stopSignal();
   const { readConfig } = await import('../config.ts');
   const { startServices } = await import('../embedded/services.ts');
@@ -68,12 +74,12 @@ async function bench(what: string | undefined, options: BenchOptions): Promise<v
 async function runBenchmark(
   name: Benchmark,
   { databaseUrl, search }: RunningServices,
-  counts: { stories: number; rounds: number },
+  { articles, ...counts }: { stories: number; rounds: number; articles: number },
 ): Promise<void> {
   const print = (line: string) => process.stdout.write(`${line}\n`);
   if (name === 'graph') {
     const { benchGraph } = await import('../../tools/bench/graph.ts');
-    return benchGraph(databaseUrl, print);
+    return benchGraph({ databaseUrl, articles, print });
   }
   const { openDatabase } = await import('../database/client.ts');
   const { applyMigrations } = await import('../database/migrations.ts');
