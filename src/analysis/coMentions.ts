@@ -72,7 +72,7 @@ async function loadCoMentions(
   { offset, limit }: RankedPage,
 ): Promise<Map<number, CoMention[]>> {
   const rows = await context.database.$queryRaw<CoMention[]>`
-    WITH corpus AS (SELECT greatest(sum("articleCount"), 1)::float8 AS n FROM "Day")
+    WITH corpus AS (SELECT greatest("articleCount", 1)::float8 AS n FROM "Corpus")
     SELECT own.id AS "parentId", pair.together, pair.strength, pair.total, evidence."articleId" AS "evidenceArticleId",
       evidence.position AS "evidencePosition", e.*
     FROM unnest(${ids}::int[]) AS own(id) CROSS JOIN LATERAL (
