@@ -1,5 +1,8 @@
 import pg from 'pg';
+import { openDatabase } from '../../src/database/client.ts';
 import { countryName } from '../../src/graphql/inputs/country.ts';
+import { counters } from '../../src/ingest/store/counters.ts';
+import { recount } from '../../src/ingest/store/recount.ts';
 
 /** How many rows an article has of each sort; about what real stories have. */
 const perArticle = { blocks: 8, people: 5, places: 4, organizations: 4, quotes: 3, trends: 4 };
@@ -46,8 +49,9 @@ export async function fillSyntheticCorpus(databaseUrl: string, articles: number)
     for (const statement of links(namesIn(articles), trendsIn(articles))) await fill(statement);
     await restoreIndexes();
     await fill('VACUUM ANALYZE');
-    for (const statement of counts) await fill(statement);
-    await fill('VACUUM ANALYZE "Entity", "Trend", "Day"');
+    for (const statement of days) await fill(statement);
+    await countAll(databaseUrl);
+    await fill('VACUUM ANALYZE');
   } finally {
     await client.end();
   }
@@ -91,6 +95,8 @@ const names = (count: number, trends: number): string[] => [
   `SELECT setval('"Trend_id_seq"', ${trends})`,
 ];
 
+const articlesInOrder = '(SELECT * FROM "Article" ORDER BY id) a';
+
 const stories = (count: number): string[] => [
   `INSERT INTO "Article" (id, slug, "externalId", headline, language, "publishedOn", "publishedAt", "datePrecision", text, "wordCount", "hasPhoto", "quoteCount")
     SELECT n, 'story-' || n, 'story-' || n, 'Story ' || n || ' of a long year', 'en', day, day + interval '1 minute' * (n % 1440), 'MINUTE',
@@ -100,41 +106,53 @@ const stories = (count: number): string[] => [
   `INSERT INTO "Block" ("articleId", position, kind, text)
     SELECT a.id, position, (CASE WHEN position = 0 AND a."hasPhoto" THEN 'PHOTO' ELSE 'PARAGRAPH' END)::"BlockKind",
       'Paragraph ' || position || ' of story ' || a.id || ', which names people and places and quotes some of them.'
-    FROM "Article" a, generate_series(0, ${perArticle.blocks - 1}) position`,
+    FROM "Article" a, generate_series(0, ${perArticle.blocks - 1}) position ORDER BY a.id, position`,
 ];
 
 /** A number from 1 to `most`, small ones far more often, the same for the same row and place in it. */
 const drawn = (row: string, place: string, salt: string, most: number): string =>
   `(1 + floor(${most} * power(abs(hashtext('${salt}' || ${row} || ' ' || ${place})::bigint)::float8 / 2147483649, 3))::int)`;
 
+/** Rows of one article stand together, as ingest writes them: each list is made article by article. */
 const links = (names: number, trends: number): string[] => [
-  ...kinds.flatMap(({ kind, perArticle: count, mentionsBefore }, i) => [
-    `INSERT INTO "ArticleEntity" ("articleId", "entityId", kind, "mentionCount", position, "publishedOn", "publishedAt", reason)
-      SELECT a.id, ${i * names} + ${drawn('a.id', 'place', kind, names)}, '${kind}', 1, place, a."publishedOn", a."publishedAt", 'made up'
-      FROM "Article" a CROSS JOIN generate_series(1, ${count}) place ON CONFLICT DO NOTHING`,
-    `INSERT INTO "Mention" ("articleId", position, "entityId", field, block, start, "end", text)
-      SELECT "articleId", ${mentionsBefore} + position, "entityId", 'BODY', position % ${perArticle.blocks},
-        length(kind::text) * 100 + position * 10, length(kind::text) * 100 + position * 10 + 5, 'named'
-      FROM "ArticleEntity" WHERE kind = '${kind}'`,
-  ]),
+  `INSERT INTO "ArticleEntity" ("articleId", "entityId", kind, "mentionCount", position, "publishedOn", "publishedAt", reason)
+    SELECT a.id, named.id, named.kind::"EntityKind", 1, named.position, a."publishedOn", a."publishedAt", 'made up'
+    FROM ${articlesInOrder} CROSS JOIN LATERAL (${kinds
+      .map(
+        ({ kind, perArticle: count, mentionsBefore }, i) => `
+        SELECT '${kind}' AS kind, ${i * names} + ${drawn('a.id', 'place', kind, names)} AS id, ${mentionsBefore} + place AS position
+        FROM generate_series(1, ${count}) place`,
+      )
+      .join(' UNION ALL ')}) named ON CONFLICT DO NOTHING`,
+  `INSERT INTO "Mention" ("articleId", position, "entityId", field, block, start, "end", text)
+    SELECT "articleId", position, "entityId", 'BODY', position % ${perArticle.blocks}, position * 10, position * 10 + 5, 'named'
+    FROM "ArticleEntity" ORDER BY "articleId", position`,
   `INSERT INTO "Quote" ("articleId", position, kind, text, "speakerId", "speakerText", method, confidence, field, block, ranges, "publishedOn", "publishedAt")
-    SELECT a.id, place, 'DIRECT', 'Something was said ' || place, speaker.id, 'Somebody', 'NAME', 0.9, 'BODY', place, ARRAY[0, 5], a."publishedOn", a."publishedAt"
-    FROM "Article" a CROSS JOIN generate_series(1, ${perArticle.quotes}) place
-    CROSS JOIN LATERAL (SELECT ${drawn('a.id', 'place', 'PERSON', names)} AS id) speaker`,
+    SELECT a.id, said.place, 'DIRECT', 'Something was said ' || place, said.speaker, 'Somebody', 'NAME', 0.9, 'BODY', place, ARRAY[0, 5], a."publishedOn", a."publishedAt"
+    FROM ${articlesInOrder} CROSS JOIN LATERAL (
+      SELECT place, ${drawn('a.id', 'place', 'PERSON', names)} AS speaker FROM generate_series(1, ${perArticle.quotes}) place) said`,
   `INSERT INTO "ArticleTrend" ("articleId", "trendId", position, "publishedOn", "publishedAt")
-    SELECT a.id, ${drawn('a."publishedOn"', 'place', 'TREND', trends)}, place, a."publishedOn", a."publishedAt"
-    FROM "Article" a CROSS JOIN generate_series(1, ${perArticle.trends}) place ON CONFLICT DO NOTHING`,
+    SELECT a.id, printed.trend, printed.place, a."publishedOn", a."publishedAt"
+    FROM ${articlesInOrder} CROSS JOIN LATERAL (
+      SELECT place, ${drawn('a."publishedOn"', 'place', 'TREND', trends)} AS trend FROM generate_series(1, ${perArticle.trends}) place) printed
+    ON CONFLICT DO NOTHING`,
 ];
 
-/** What ingest would have counted. */
-const counts = [
-  `UPDATE "Entity" e SET "articleCount" = seen.count, "firstSeenOn" = seen.first, "lastSeenOn" = seen.last
-    FROM (SELECT "entityId", count(*) AS count, min("publishedOn") AS first, max("publishedOn") AS last FROM "ArticleEntity" GROUP BY 1) seen
-    WHERE seen."entityId" = e.id`,
-  `UPDATE "Entity" e SET "quoteCount" = said.count
-    FROM (SELECT "speakerId", count(*) AS count FROM "Quote" GROUP BY 1) said WHERE said."speakerId" = e.id`,
-  `UPDATE "Trend" trend SET "articleCount" = seen.count, "firstSeenOn" = seen.first, "lastSeenOn" = seen.last
-    FROM (SELECT "trendId", count(*) AS count, min("publishedOn") AS first, max("publishedOn") AS last FROM "ArticleTrend" GROUP BY 1) seen
-    WHERE seen."trendId" = trend.id`,
-  `INSERT INTO "Day" (day, "articleCount", "quoteCount") SELECT "publishedOn", count(*), sum("quoteCount") FROM "Article" GROUP BY 1`,
-];
+/** First and last days, which ingest keeps and a recount does not. */
+const days = [
+  ['Entity', 'ArticleEntity', 'entityId'],
+  ['Trend', 'ArticleTrend', 'trendId'],
+].map(
+  ([table, links, column]) => `
+  UPDATE "${table}" row SET "firstSeenOn" = seen.first, "lastSeenOn" = seen.last
+  FROM (SELECT "${column}" AS id, min("publishedOn") AS first, max("publishedOn") AS last FROM "${links}" GROUP BY 1) seen
+  WHERE seen.id = row.id`,
+);
+
+async function countAll(databaseUrl: string): Promise<void> {
+  const url = new URL(databaseUrl);
+  url.searchParams.set('options', '-c session_replication_role=replica');
+  const database = openDatabase(url.href);
+  for (const counter of counters) await recount(database, counter);
+  await database.$disconnect();
+}

@@ -28,7 +28,7 @@ export const repairCounts = (database: Database): Promise<WrongCounts[]> =>
       for (const counter of counters) {
         const rows = await countWrong(transaction, counter);
         if (rows === 0) continue;
-        await repair(transaction, counter);
+        await recount(transaction, counter);
         wrong.push({ table: counter.table, rows });
       }
       return wrong;
@@ -61,16 +61,19 @@ async function countWrong(
   return found?.rows ?? 0;
 }
 
-/** Rows of names stay, with counts of 0; all others are made again. */
-async function repair(transaction: Transaction, { table, key, counts, recounted, isOfNames }: Counter): Promise<void> {
+/** Counts a table again. Rows of names stay, with counts of 0; all others are made again. */
+export async function recount(
+  database: Pick<Transaction, '$executeRaw'>,
+  { table, key, counts, recounted, isOfNames }: Counter,
+): Promise<void> {
   if (isOfNames) {
     const values = counts.map((name) => Prisma.sql`${column(name)} = coalesce(recounted.${column(name)}, 0)`);
-    await transaction.$executeRaw`
+    await database.$executeRaw`
       UPDATE ${column(table)} row SET ${Prisma.join(values)}
       FROM ${column(table)} present LEFT JOIN (${recounted}) recounted USING (id) WHERE present.id = row.id`;
     return;
   }
-  await transaction.$executeRaw`DELETE FROM ${column(table)}`;
+  await database.$executeRaw`DELETE FROM ${column(table)}`;
   const all = columns([...key, ...counts]);
-  await transaction.$executeRaw`INSERT INTO ${column(table)} (${all}) SELECT ${all} FROM (${recounted}) recounted`;
+  await database.$executeRaw`INSERT INTO ${column(table)} (${all}) SELECT ${all} FROM (${recounted}) recounted`;
 }
