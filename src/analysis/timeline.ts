@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { articleCondition } from '../article/filter/articleCondition.ts';
 import { ArticleFilter, type ArticleFilterInput, readArticleFilter } from '../article/filter/articleFilter.ts';
-import { type ArticleLinks, everyArticle, loadArticles } from '../article/list.ts';
+import { type ArticleLinks, everyArticle, isEmpty, loadArticles } from '../article/list.ts';
 import { Prisma } from '../database/client.ts';
 import { Entity } from '../entity/entity.ts';
 import { builder } from '../graphql/builder/builder.ts';
@@ -144,11 +144,11 @@ async function filtered(
 ): Promise<Source> {
   const { filter: resolved } = await readArticleFilter(context.database, filter);
   const ids = query?.trim() ? await matchingArticleIds(context, query, resolved) : null;
-  if (ids === null && Object.keys(resolved).length === 0) return ofCorpus;
+  if (ids === null && isEmpty(resolved)) return ofCorpus;
   const where = [articleCondition(resolved), ...(ids === null ? [] : [Prisma.sql`a.id = ANY(${ids}::int[])`])];
   return {
     tally: () => Prisma.sql`SELECT a."publishedOn" AS day, 1 AS count FROM "Article" a WHERE ${and(where)}`,
-    links: { ...everyArticle, where },
+    links: { from: everyArticle.from, where },
   };
 }
 

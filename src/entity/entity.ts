@@ -52,9 +52,13 @@ export const Entity = builder.interfaceRef<EntityRow>('Entity').implement({
 const entityArticles = {
   from: Prisma.sql`"ArticleEntity" of_entity JOIN "Article" a ON a.id = of_entity."articleId"`,
   where: [Prisma.sql`of_entity."entityId" = p.id`],
+  total: Prisma.sql`(SELECT "articleCount" FROM "Entity" WHERE id = p.id)`,
   inOrder: { publishedAt: Prisma.sql`of_entity."publishedAt"`, id: Prisma.sql`of_entity."articleId"` },
 };
-const spokenQuotes = [Prisma.sql`q."speakerId" = p.id`];
+const spokenQuotes = {
+  where: [Prisma.sql`q."speakerId" = p.id`],
+  total: Prisma.sql`(SELECT "quoteCount" FROM "Entity" WHERE id = p.id)`,
+};
 
 /** What a trend can be about and two articles can share. */
 export const Topic = builder.unionType('Topic', {

@@ -7,6 +7,7 @@ import {
   resolveLists,
 } from '../article/filter/articleFilter.ts';
 import { resolveNames } from '../article/filter/resolveNames.ts';
+import { isEmpty } from '../article/list.ts';
 import { type Database, Prisma, type Sql } from '../database/client.ts';
 import type { QuoteKind as QuoteKindValue, Quote as QuoteRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
@@ -78,12 +79,21 @@ export const printedOrder: Keyset = {
   direction: 'ASC',
 };
 
+/** Which quotes `q` belong to a parent `p.id`. */
+export interface QuoteLinks {
+  where: Sql[];
+  /** How many they are, where that is kept. */
+  total?: Sql;
+}
+
+const everyQuote: QuoteLinks = { where: [], total: Prisma.sql`(SELECT "quoteCount" FROM "Corpus")` };
+
 /** Loads a page of quotes `q` for one parent `p.id`, together with its siblings' pages. */
 export function loadQuotes(
   context: Context,
   info: GraphQLResolveInfo,
   list: QuoteListArguments,
-  conditions: Sql[] = [],
+  links: QuoteLinks = everyQuote,
   parent = noParent,
   keyset = newestFirst,
 ): Promise<Connection<QuoteRow>> {
@@ -95,7 +105,8 @@ export function loadQuotes(
       return {
         select: Prisma.sql`q.*`,
         from: Prisma.sql`"Quote" q`,
-        where: [...conditions, ...quoteConditions(filter)],
+        where: [...links.where, ...quoteConditions(filter)],
+        total: isEmpty(filter) ? links.total : undefined,
         unresolvedNames,
       };
     },

@@ -96,7 +96,10 @@ builder.interfaceField('TextBlock', 'quotes', (t) =>
   }),
 );
 
-const ofArticle = [Prisma.sql`q."articleId" = p.id`];
+const ofArticle = {
+  where: [Prisma.sql`q."articleId" = p.id`],
+  total: Prisma.sql`(SELECT "quoteCount" FROM "Article" WHERE id = p.id)`,
+};
 
 builder.objectFields('Article', (t) => ({
   quotes: t.field({
