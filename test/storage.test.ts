@@ -9,6 +9,7 @@ import { ingestStories } from '../src/ingest/ingest.ts';
 import { readStories } from '../src/ingest/intake/readStories.ts';
 import { sampleFolder } from '../src/ingest/sample.ts';
 import { freeSlugs, selectFreeNumbers } from '../src/ingest/store/freeSlugs.ts';
+import { compareCounts } from '../src/ingest/store/recount.ts';
 import { openDateline, type TestDateline } from './support/dateline.ts';
 import { query } from './support/engines.ts';
 
@@ -153,6 +154,14 @@ describe('a database of the first version', () => {
     expect(await counts('Author')).toEqual([{ articleCount: 1, first: '2025-01-01', last: '2025-01-01' }]);
     expect(await counts('Publication')).toEqual([{ articleCount: 2, first: '2025-01-01', last: '2025-01-02' }]);
     expect(await counts('Trend')).toEqual([{ articleCount: 2, first: '2025-01-01', last: '2025-01-02' }]);
+    const database = openDatabase(url);
+    const wrong = await compareCounts(database);
+    await database.$disconnect();
+    expect(wrong.filter(({ table }) => table !== 'Entity' && table !== 'Day')).toEqual([]);
+    expect(await rows('SELECT * FROM "Country"')).toEqual([{ code: 'PT', articleCount: 1 }]);
+    expect(
+      await rows('SELECT "entityId", month::text, "articleCount" FROM "EntityMonth" WHERE "entityId" = 1'),
+    ).toEqual([{ entityId: 1, month: '2025-01-01', articleCount: 2 }]);
     expect(
       await rows(`SELECT "articleId", "reindexEntityId", "lastArticleId" FROM "SearchOutbox" ORDER BY id`),
     ).toEqual([

@@ -76,28 +76,30 @@ async function loadCoMentions(
   { offset, limit }: RankedPage,
 ): Promise<Map<number, CoMention[]>> {
   const rows = await context.read<CoMention>(Prisma.sql`
-    WITH corpus AS (SELECT greatest(sum("articleCount"), 1)::float8 AS n FROM "Day")
+    WITH corpus AS (SELECT greatest("articleCount", 1)::float8 AS n FROM "Corpus")
     SELECT own.id AS "parentId", pair.together, pair.strength, pair.total, evidence."articleId" AS "evidenceArticleId",
       evidence.position AS "evidencePosition", e.*
     FROM unnest(${ids}::int[]) AS own(id) CROSS JOIN LATERAL (
       WITH seen AS (
-        SELECT "articleId" FROM "ArticleEntity" WHERE "entityId" = own.id
-        ORDER BY "publishedAt" DESC, "articleId" DESC LIMIT ${maxArticles}
+        SELECT "articleId", row_number() OVER (ORDER BY "publishedAt" DESC, "articleId" DESC) AS nth FROM "ArticleEntity"
+        WHERE "entityId" = own.id ORDER BY "publishedAt" DESC, "articleId" DESC LIMIT ${maxArticles}
       ), counted AS (
-        SELECT other."entityId", count(*) AS together FROM seen
+        SELECT other."entityId", count(*) AS together, min(seen.nth) FILTER (WHERE other."mentionCount" > 0) AS nth FROM seen
         JOIN "ArticleEntity" other ON other."articleId" = seen."articleId"
         WHERE other."entityId" <> own.id AND (${kind}::"EntityKind" IS NULL OR other.kind = ${kind}::"EntityKind")
         GROUP BY other."entityId" HAVING count(*) >= ${minShared}
       )
-      SELECT counted."entityId", counted.together::int AS together,
-        CASE WHEN counted.together >= corpus.n THEN 1 ELSE
-          ln(corpus.n * counted.together / ((SELECT count(*) FROM seen) * other."articleCount"::float8))
-            / -ln(counted.together / corpus.n)
-        END AS strength, count(*) OVER ()::int AS "total"
-      FROM counted CROSS JOIN corpus CROSS JOIN LATERAL (
-        SELECT e."articleCount" FROM "Entity" e WHERE e.id = counted."entityId" OFFSET 0
-      ) other
-      ORDER BY strength DESC, counted.together DESC, counted."entityId" OFFSET ${offset} LIMIT ${limit}
+      SELECT ranked.*, (SELECT "articleId" FROM seen WHERE seen.nth = ranked.nth) AS newest FROM (
+        SELECT counted."entityId", counted.together::int AS together, counted.nth, count(*) OVER ()::int AS total,
+          CASE WHEN counted.together >= corpus.n THEN 1 ELSE
+            ln(corpus.n * counted.together / ((SELECT count(*) FROM seen) * other."articleCount"::float8))
+              / -ln(counted.together / corpus.n)
+          END AS strength
+        FROM counted CROSS JOIN corpus CROSS JOIN LATERAL (
+          SELECT e."articleCount" FROM "Entity" e WHERE e.id = counted."entityId" OFFSET 0
+        ) other
+        ORDER BY strength DESC, counted.together DESC, counted."entityId" OFFSET ${offset} LIMIT ${limit}
+      ) ranked
     ) pair
     JOIN "Entity" e ON e.id = pair."entityId"
     LEFT JOIN LATERAL (${newestShared}) evidence ON true
@@ -105,15 +107,10 @@ async function loadCoMentions(
   return groupBy(rows, ({ parentId }) => parentId);
 }
 
-/** The mention of the other in the newest article of both: first in a block that names both. */
+/** The mention of the other in the newest article looked at that names both: first in a block that names both. */
 const newestShared = Prisma.sql`
-  SELECT mention."articleId", mention.position FROM (
-    SELECT one."articleId" FROM "ArticleEntity" one
-    JOIN "ArticleEntity" two ON two."articleId" = one."articleId" AND two."entityId" = pair."entityId"
-    WHERE one."entityId" = own.id AND two."mentionCount" > 0
-    ORDER BY one."publishedAt" DESC, one."articleId" DESC LIMIT 1
-  ) newest
-  JOIN "Mention" mention ON mention."articleId" = newest."articleId" AND mention."entityId" = pair."entityId"
+  SELECT mention."articleId", mention.position FROM "Mention" mention
+  WHERE mention."articleId" = pair.newest AND mention."entityId" = pair."entityId"
   ORDER BY EXISTS (
     SELECT 1 FROM "Mention" beside
     WHERE beside."articleId" = mention."articleId" AND beside.field = mention.field

@@ -1,4 +1,4 @@
-import { Prisma } from '../database/client.ts';
+import { Prisma, type Sql } from '../database/client.ts';
 import { Topic } from '../entity/entity.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { pageCost, wholeList } from '../graphql/limits/costs.ts';
@@ -85,46 +85,71 @@ builder.objectField('Article', 'related', (t) =>
 const maxCommon = 400;
 const maxTopics = 20;
 
+/**
+ * Articles are ranked by their links alone. Whether they are copies is read of them in that order, until the page is full:
+ * the copies are looked at again behind all others, and only a page that reaches so far does.
+ */
 async function loadRelated(
   context: Context,
   ids: readonly number[],
   { offset, limit }: RankedPage,
 ): Promise<Map<number, RelatedArticle[]>> {
   const rows = await context.read<RelatedArticle>(Prisma.sql`
-    WITH corpus AS (SELECT greatest(sum("articleCount"), 1)::float8 AS n FROM "Day")
     SELECT own.id AS "parentId", found.score, found."daysApart", found."isCopy", found.reasons, found.total, ${allColumns('Article')}
     FROM unnest(${ids}::int[]) AS own(id) JOIN "Article" self ON self.id = own.id CROSS JOIN LATERAL (
-      WITH topics AS (
-        SELECT e.id AS "entityId", NULL::int AS "trendId", ln(corpus.n / e."articleCount") AS weight
-        FROM "ArticleEntity" link JOIN "Entity" e ON e.id = link."entityId" CROSS JOIN corpus
-        WHERE link."articleId" = own.id AND e."articleCount" BETWEEN 2 AND ${maxCommon}
-        ORDER BY e."articleCount", e.id LIMIT ${maxTopics}
-      ), labels AS (
-        SELECT NULL::int, printed."trendId", ln(corpus.n / carried.count) / 2 AS weight
-        FROM "ArticleTrend" printed CROSS JOIN corpus CROSS JOIN LATERAL (
-          SELECT count(*) AS count FROM (
-            SELECT 1 FROM "ArticleTrend" other WHERE other."trendId" = printed."trendId" LIMIT ${maxCommon} + 1) few
-        ) carried
-        WHERE printed."articleId" = own.id AND carried.count BETWEEN 2 AND ${maxCommon}
-      ), shared AS (
-        SELECT other."articleId", topics.* FROM topics
+      WITH topics AS (${topicsOfArticle}), labels AS (${labelsOfArticle}), shared AS (
+        SELECT other."articleId", other."publishedOn", other."publishedAt", topics.weight FROM topics
         JOIN "ArticleEntity" other ON other."entityId" = topics."entityId" WHERE other."articleId" <> own.id
         UNION ALL
-        SELECT other."articleId", labels.* FROM labels
+        SELECT other."articleId", other."publishedOn", other."publishedAt", labels.weight FROM labels
         JOIN "ArticleTrend" other ON other."trendId" = labels."trendId" WHERE other."articleId" <> own.id
       ), summed AS (
-        SELECT "articleId", sum(weight) AS weight,
-          jsonb_agg(jsonb_build_object('entityId', "entityId", 'trendId', "trendId", 'weight', weight)
-            ORDER BY weight DESC, "entityId", "trendId") AS reasons
-        FROM shared WHERE weight > 0 GROUP BY "articleId"
+        SELECT "articleId", "publishedAt", abs("publishedOn" - self."publishedOn") AS "daysApart",
+          sum(weight) / (1 + abs("publishedOn" - self."publishedOn") / 14.0) AS score
+        FROM shared WHERE weight > 0 GROUP BY "articleId", "publishedOn", "publishedAt"
       )
-      SELECT summed."articleId", summed.reasons, abs(near."publishedOn" - self."publishedOn") AS "daysApart",
-        summed.weight / (1 + abs(near."publishedOn" - self."publishedOn") / 14.0) AS score,
-        lower(near.headline) = lower(self.headline) OR near.text <> '' AND near.text = self.text AS "isCopy", count(*) OVER ()::int AS total
-      FROM summed JOIN "Article" near ON near.id = summed."articleId"
-      ORDER BY "isCopy", score DESC, near."publishedAt" DESC, near.id DESC OFFSET ${offset} LIMIT ${limit}
+      SELECT page.*, (SELECT count(*)::int FROM summed) AS total, (${reasonsOfPair}) AS reasons
+      FROM (${inOrder(false)} UNION ALL ${inOrder(true)} OFFSET ${offset} LIMIT ${limit}) page
     ) found
     JOIN "Article" a ON a.id = found."articleId"
     ORDER BY own.id, found."isCopy", found.score DESC, a."publishedAt" DESC, a.id DESC`);
   return groupBy(rows, ({ parentId }) => parentId);
 }
+
+const weightOf = (count: Sql): Sql =>
+  Prisma.sql`ln((SELECT greatest("articleCount", 1)::float8 FROM "Corpus") / ${count})`;
+
+/** The rarest names of the article `own`. */
+const topicsOfArticle = Prisma.sql`
+  SELECT e.id AS "entityId", ${weightOf(Prisma.sql`e."articleCount"`)} AS weight
+  FROM "ArticleEntity" link CROSS JOIN LATERAL (SELECT id, "articleCount" FROM "Entity" WHERE id = link."entityId" OFFSET 0) e
+  WHERE link."articleId" = own.id AND e."articleCount" BETWEEN 2 AND ${maxCommon}
+  ORDER BY e."articleCount", e.id LIMIT ${maxTopics}`;
+
+/** The trend labels printed with it. */
+const labelsOfArticle = Prisma.sql`
+  SELECT printed."trendId", ${weightOf(Prisma.sql`trend."articleCount"`)} / 2 AS weight
+  FROM "ArticleTrend" printed CROSS JOIN LATERAL (SELECT "articleCount" FROM "Trend" WHERE id = printed."trendId" OFFSET 0) trend
+  WHERE printed."articleId" = own.id AND trend."articleCount" BETWEEN 2 AND ${maxCommon}`;
+
+/** The articles `summed` in their order: those that are copies of `self`, or those that are not. */
+const inOrder = (isCopy: boolean): Sql => Prisma.sql`(
+  SELECT ranked.*, ${isCopy}::bool AS "isCopy"
+  FROM (SELECT * FROM summed ORDER BY score DESC, "publishedAt" DESC, "articleId" DESC) ranked
+  CROSS JOIN LATERAL (
+    SELECT lower(near.headline) = lower(self.headline) OR near.text <> '' AND near.text = self.text AS "isCopy"
+    FROM "Article" near WHERE near.id = ranked."articleId" OFFSET 0
+  ) near
+  WHERE near."isCopy" = ${isCopy}::bool)`;
+
+/** What the two articles have in common, the heaviest first. */
+const reasonsOfPair = Prisma.sql`
+  SELECT jsonb_agg(jsonb_build_object('entityId', "entityId", 'trendId', "trendId", 'weight', weight)
+    ORDER BY weight DESC, "entityId", "trendId")
+  FROM (
+    SELECT topics."entityId", NULL::int AS "trendId", topics.weight FROM topics
+    JOIN "ArticleEntity" link ON link."entityId" = topics."entityId" AND link."articleId" = page."articleId"
+    UNION ALL
+    SELECT NULL, labels."trendId", labels.weight FROM labels
+    JOIN "ArticleTrend" printed ON printed."trendId" = labels."trendId" AND printed."articleId" = page."articleId"
+  ) common WHERE weight > 0`;

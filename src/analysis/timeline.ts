@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { articleCondition } from '../article/filter/articleCondition.ts';
 import { ArticleFilter, type ArticleFilterInput, readArticleFilter } from '../article/filter/articleFilter.ts';
-import { type ArticleLinks, loadArticles } from '../article/list.ts';
+import { type ArticleLinks, everyArticle, isEmpty, loadArticles } from '../article/list.ts';
 import { Prisma } from '../database/client.ts';
 import { Entity } from '../entity/entity.ts';
 import { builder } from '../graphql/builder/builder.ts';
@@ -9,13 +9,20 @@ import { badUserInput } from '../graphql/errors/errors.ts';
 import { DateRange, type DateRangeInput, printDay, readDateRange } from '../graphql/inputs/dateRange.ts';
 import { filterCost } from '../graphql/limits/costs.ts';
 import { forwardArguments } from '../graphql/lists/connection.ts';
-import { noParent } from '../graphql/paging/keyset.ts';
+import { and, noParent } from '../graphql/paging/keyset.ts';
 import { batchField, groupBy } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
 import { reads } from '../graphql/select/joins.ts';
 import { bucketsBetween, countBuckets, type Interval as IntervalName, nextStart, startOf } from './buckets.ts';
 import { matchingArticleIds } from './matchingArticleIds.ts';
-import { type BucketCount, type Counted, countAll, countByBucket } from './timelineCounts.ts';
+import {
+  type BucketCount,
+  countAll,
+  countByBucket,
+  type Tally,
+  tallyOfCorpus,
+  tallyOfEntity,
+} from './timelineCounts.ts';
 
 const Interval = builder.enumType('Interval', {
   description: 'How long a bucket of a timeline is.',
@@ -26,6 +33,13 @@ const Interval = builder.enumType('Interval', {
     YEAR: { description: 'A calendar year.' },
   } as const,
 });
+
+/** What a timeline counts: by day, and the articles themselves. */
+interface Counted {
+  interval: IntervalName;
+  tally: Tally;
+  links: ArticleLinks;
+}
 
 interface Bucket {
   from: Date;
@@ -127,9 +141,14 @@ builder.queryField('timeline', (t) =>
 type Source = Omit<Counted, 'interval'>;
 
 const ofEntity: Source = {
-  from: Prisma.sql`"ArticleEntity" of_entity JOIN "Article" a ON a.id = of_entity."articleId"`,
-  where: [Prisma.sql`of_entity."entityId" = p.id`],
+  tally: tallyOfEntity,
+  links: {
+    from: Prisma.sql`"ArticleEntity" of_entity JOIN "Article" a ON a.id = of_entity."articleId"`,
+    where: [Prisma.sql`of_entity."entityId" = p.id`],
+  },
 };
+
+const ofCorpus: Source = { tally: tallyOfCorpus, links: everyArticle };
 
 async function filtered(
   context: Context,
@@ -138,9 +157,11 @@ async function filtered(
 ): Promise<Source> {
   const { filter: resolved } = await readArticleFilter(context.read, filter);
   const ids = query?.trim() ? await matchingArticleIds(context, query, resolved) : null;
+  if (ids === null && isEmpty(resolved)) return ofCorpus;
+  const where = [articleCondition(resolved), ...(ids === null ? [] : [Prisma.sql`a.id = ANY(${ids}::int[])`])];
   return {
-    from: Prisma.sql`"Article" a`,
-    where: [articleCondition(resolved), ...(ids === null ? [] : [Prisma.sql`a.id = ANY(${ids}::int[])`])],
+    tally: () => Prisma.sql`SELECT a."publishedOn" AS day, 1 AS count FROM "Article" a WHERE ${and(where)}`,
+    links: { from: everyArticle.from, where },
   };
 }
 
@@ -214,7 +235,7 @@ const daysPacked = 4_000_000;
 const daysBefore1970 = 719_528;
 
 /** The articles of the bucket that a packed parent names. */
-function inBucket({ interval, from, where }: Counted): ArticleLinks {
+function inBucket({ interval, links: { from, where } }: Counted): ArticleLinks {
   return {
     from: Prisma.sql`(
       SELECT (p.id / ${daysPacked}::bigint)::int AS id,

@@ -43,11 +43,17 @@ export interface ArticleListArguments extends PageArguments {
 export interface ArticleLinks {
   from: Sql;
   where: Sql[];
+  /** How many articles they link, where that is kept. */
+  total?: Sql;
   /** Time of publication and id of the article as the links repeat them, where an index of theirs is in that order. */
   inOrder?: { publishedAt: Sql; id: Sql };
 }
 
-export const everyArticle: ArticleLinks = { from: Prisma.sql`"Article" a`, where: [] };
+export const everyArticle: ArticleLinks = {
+  from: Prisma.sql`"Article" a`,
+  where: [],
+  total: Prisma.sql`(SELECT "articleCount" FROM "Corpus")`,
+};
 
 /** Loads a page of articles for one parent, together with its siblings' pages. */
 export function loadArticles(
@@ -68,11 +74,15 @@ export function loadArticles(
       return {
         from: links.from,
         where: [...links.where, articleCondition(filter)],
+        total: isEmpty(filter) ? links.total : undefined,
         unresolvedNames,
       };
     },
   });
 }
+
+/** Whether a filter sets no condition. */
+export const isEmpty = (filter: object): boolean => Object.keys(filter).length === 0;
 
 const keys = {
   PUBLISHED_AT: { name: 'publishedAt', column: Prisma.sql`a."publishedAt"`, type: 'timestamptz' },

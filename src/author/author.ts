@@ -37,12 +37,14 @@ export const Author = builder.node(builder.objectRef<AuthorRow>('Author'), {
 const authorArticles = {
   from: Prisma.sql`"ArticleAuthor" by_author JOIN "Article" a ON a.id = by_author."articleId"`,
   where: [Prisma.sql`by_author."authorId" = p.id`],
+  total: Prisma.sql`(SELECT "articleCount" FROM "Author" WHERE id = p.id)`,
 };
 
 const authors: NamedTable = {
   name: 'author',
   table: 'Author',
   matching: (pattern) => Prisma.sql`SELECT id FROM "Author" WHERE folded LIKE ${pattern}`,
+  total: Prisma.sql`(SELECT "authorCount" FROM "Corpus")`,
   links: {
     table: Prisma.sql`(SELECT by_author."authorId", a."publishedOn" FROM "ArticleAuthor" by_author
       JOIN "Article" a ON a.id = by_author."articleId")`,

@@ -1,6 +1,7 @@
-import { Prisma, type Sql } from '../database/client.ts';
-import type { EntityKind } from '../generated/prisma/client.ts';
+import { Prisma } from '../database/client.ts';
+import type { Corpus as CorpusRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
+import { batchLoad } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
 import { loadPublications, PublicationConnection, publicationListArguments } from '../publication/publication.ts';
 
@@ -10,27 +11,27 @@ const Corpus = builder.objectRef<object>('Corpus').implement({
   fields: (t) => ({
     articleCount: t.int({
       description: 'How many articles it holds.',
-      resolve: (_corpus, _args, context) => countRows(context, Prisma.sql`"Article"`),
+      resolve: (_corpus, _args, context) => count(context, 'articleCount'),
     }),
     quoteCount: t.int({
       description: 'How many quotes its articles hold.',
-      resolve: (_corpus, _args, context) => countRows(context, Prisma.sql`"Quote"`),
+      resolve: (_corpus, _args, context) => count(context, 'quoteCount'),
     }),
     personCount: t.int({
       description: 'How many people they name.',
-      resolve: (_corpus, _args, context) => countEntities(context, 'PERSON'),
+      resolve: (_corpus, _args, context) => count(context, 'personCount'),
     }),
     placeCount: t.int({
       description: 'How many places they name.',
-      resolve: (_corpus, _args, context) => countEntities(context, 'PLACE'),
+      resolve: (_corpus, _args, context) => count(context, 'placeCount'),
     }),
     organizationCount: t.int({
       description: 'How many organisations they name or credit.',
-      resolve: (_corpus, _args, context) => countEntities(context, 'ORGANIZATION'),
+      resolve: (_corpus, _args, context) => count(context, 'organizationCount'),
     }),
     trendCount: t.int({
       description: 'How many trend labels were printed with them.',
-      resolve: (_corpus, _args, context) => countRows(context, Prisma.sql`"Trend"`),
+      resolve: (_corpus, _args, context) => count(context, 'trendCount'),
     }),
     firstPublishedOn: t.field({
       type: 'Date',
@@ -58,13 +59,14 @@ const Corpus = builder.objectRef<object>('Corpus').implement({
   }),
 });
 
-async function countRows({ read }: Context, rows: Sql): Promise<number> {
-  const [counted] = await read<{ count: number }>(Prisma.sql`SELECT count(*) AS count FROM ${rows}`);
-  return counted?.count ?? 0;
+/** One of the counts that ingest keeps. */
+async function count(context: Context, name: keyof Omit<CorpusRow, 'id'>): Promise<number> {
+  const row = await batchLoad(context, 'corpus', 1, async () => {
+    const [found] = await context.read<CorpusRow>(Prisma.sql`SELECT * FROM "Corpus"`);
+    return new Map(found ? [[1, found]] : []);
+  });
+  return row?.[name] ?? 0;
 }
-
-const countEntities = (context: Context, kind: EntityKind): Promise<number> =>
-  countRows(context, Prisma.sql`"Entity" WHERE kind = ${kind}::"EntityKind" AND "articleCount" > 0`);
 
 async function outermostDay({ read }: Context, direction: 'ASC' | 'DESC'): Promise<Date | null> {
   const [outermost] = await read<{ publishedOn: Date }>(Prisma.sql`

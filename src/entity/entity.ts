@@ -10,9 +10,13 @@ import { allQuotes, loadQuotes, newestQuotesFirst, quoteListArguments } from '..
 const entityArticles = {
   from: Prisma.sql`"ArticleEntity" of_entity JOIN "Article" a ON a.id = of_entity."articleId"`,
   where: [Prisma.sql`of_entity."entityId" = p.id`],
+  total: Prisma.sql`(SELECT "articleCount" FROM "Entity" WHERE id = p.id)`,
   inOrder: { publishedAt: Prisma.sql`of_entity."publishedAt"`, id: Prisma.sql`of_entity."articleId"` },
 };
-const spokenQuotes = [Prisma.sql`q."speakerId" = p.id`];
+const spokenQuotes = {
+  where: [Prisma.sql`q."speakerId" = p.id`],
+  total: Prisma.sql`(SELECT "quoteCount" FROM "Entity" WHERE id = p.id)`,
+};
 
 /** What people, places and organisations have in common: rows of one table, told apart by their kind. */
 export const Entity = builder.interfaceRef<EntityRow>('Entity').implement({
@@ -49,6 +53,7 @@ export const Entity = builder.interfaceRef<EntityRow>('Entity').implement({
           keyset: articleKeyset(null, entityArticles.inOrder),
           from: entityArticles.from,
           where: entityArticles.where,
+          total: entityArticles.total,
         },
       }),
       type: 'ArticleConnection',
@@ -58,7 +63,7 @@ export const Entity = builder.interfaceRef<EntityRow>('Entity').implement({
     }),
     quotes: t.field({
       extensions: reads({
-        join: { kind: 'page', table: 'Quote', keyset: newestQuotesFirst, from: allQuotes, where: spokenQuotes },
+        join: { kind: 'page', table: 'Quote', keyset: newestQuotesFirst, from: allQuotes, ...spokenQuotes },
       }),
       type: 'QuoteConnection',
       description: 'What it is quoted as saying, newest first.',

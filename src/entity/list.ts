@@ -26,5 +26,10 @@ export function loadEntities(
   list: NamedListArguments,
   conditions: Sql[] = [],
 ): Promise<Connection<EntityRow>> {
-  return loadNamed(context, info, entities, list, [Prisma.sql`e.kind = ${kind}::"EntityKind"`, ...conditions]);
+  const ofKind = {
+    ...entities,
+    where: [Prisma.sql`e.kind = ${kind}::"EntityKind"`],
+    total: Prisma.sql`(SELECT ${Prisma.raw(`"${kind.toLowerCase()}Count"`)} FROM "Corpus")`,
+  };
+  return loadNamed(context, info, ofKind, list, conditions);
 }

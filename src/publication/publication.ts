@@ -42,12 +42,14 @@ export const Publication = builder.node(builder.objectRef<PublicationRow>('Publi
 const publicationArticles = {
   from: Prisma.sql`"Article" a`,
   where: [Prisma.sql`a."publicationId" = p.id`],
+  total: Prisma.sql`(SELECT "articleCount" FROM "Publication" WHERE id = p.id)`,
 };
 
 const publications: NamedTable = {
   name: 'publication',
   table: 'Publication',
   matching: (pattern) => Prisma.sql`SELECT id FROM "Publication" WHERE folded LIKE ${pattern}`,
+  total: Prisma.sql`(SELECT "publicationCount" FROM "Corpus")`,
   links: { table: Prisma.sql`"Article"`, condition: Prisma.sql`link."publicationId" = e.id` },
 };
 

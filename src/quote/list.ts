@@ -7,6 +7,7 @@ import {
   resolveLists,
 } from '../article/filter/articleFilter.ts';
 import { resolveNames } from '../article/filter/resolveNames.ts';
+import { isEmpty } from '../article/list.ts';
 import { Prisma, type Sql } from '../database/client.ts';
 import type { Read } from '../database/read/reader.ts';
 import type { QuoteKind as QuoteKindValue } from '../generated/prisma/client.ts';
@@ -82,12 +83,21 @@ export const printedOrder: Keyset = {
 
 export const allQuotes = Prisma.sql`"Quote" q`;
 
+/** Which quotes `q` belong to a parent `p.id`. */
+export interface QuoteLinks {
+  where: readonly Sql[];
+  /** How many they are, where that is kept. */
+  total?: Sql;
+}
+
+const everyQuote: QuoteLinks = { where: [], total: Prisma.sql`(SELECT "quoteCount" FROM "Corpus")` };
+
 /** Loads a page of quotes `q` for one parent `p.id`, together with its siblings' pages. */
 export function loadQuotes(
   context: Context,
   info: GraphQLResolveInfo,
   list: QuoteListArguments,
-  conditions: Sql[] = [],
+  links: QuoteLinks = everyQuote,
   parent = noParent,
   keyset = newestQuotesFirst,
 ): Promise<Connection<QuoteRow>> {
@@ -99,7 +109,8 @@ export function loadQuotes(
       const { filter, unresolvedNames } = await readQuoteFilter(context.read, list.filter);
       return {
         from: allQuotes,
-        where: [...conditions, ...quoteConditions(filter)],
+        where: [...links.where, ...quoteConditions(filter)],
+        total: isEmpty(filter) ? links.total : undefined,
         unresolvedNames,
       };
     },

@@ -109,12 +109,15 @@ builder.interfaceField('TextBlock', 'quotes', (t) =>
   }),
 );
 
-const ofArticle = [Prisma.sql`q."articleId" = p.id`];
+const ofArticle = {
+  where: [Prisma.sql`q."articleId" = p.id`],
+  total: Prisma.sql`(SELECT "quoteCount" FROM "Article" WHERE id = p.id)`,
+};
 
 builder.objectFields('Article', (t) => ({
   quotes: t.field({
     extensions: reads({
-      join: { kind: 'page', table: 'Quote', keyset: printedOrder, from: allQuotes, where: ofArticle },
+      join: { kind: 'page', table: 'Quote', keyset: printedOrder, from: allQuotes, ...ofArticle },
     }),
     type: 'QuoteConnection',
     description: 'What it quotes, in printed order: headline, standfirst, then the body.',

@@ -75,6 +75,7 @@ export const Trend = builder.node(builder.objectRef<TrendRow>('Trend'), {
 const carried: ArticleLinks = {
   from: Prisma.sql`"ArticleTrend" of_trend JOIN "Article" a ON a.id = of_trend."articleId"`,
   where: [Prisma.sql`of_trend."trendId" = p.id`],
+  total: Prisma.sql`(SELECT "articleCount" FROM "Trend" WHERE id = p.id)`,
   inOrder: { publishedAt: Prisma.sql`of_trend."publishedAt"`, id: Prisma.sql`of_trend."articleId"` },
 };
 
@@ -104,6 +105,7 @@ const trends: NamedTable = {
   name: 'trend',
   table: 'Trend',
   matching: (pattern) => Prisma.sql`SELECT id FROM "Trend" WHERE folded LIKE ${pattern}`,
+  total: Prisma.sql`(SELECT "trendCount" FROM "Corpus")`,
   links: { table: Prisma.sql`"ArticleTrend"`, condition: Prisma.sql`link."trendId" = e.id` },
 };
 

@@ -11,6 +11,7 @@ import {
   readPage,
   type Source,
   selectPages,
+  type Total,
 } from '../paging/keyset.ts';
 import { makePage } from '../paging/page.ts';
 import type { RankedConnection } from '../paging/rankedPage.ts';
@@ -46,11 +47,28 @@ export function connectionType<Shape, Row extends Shape = Shape>(
   return implementConnection<Connection<Row>, Edge<Row>>(
     name,
     node,
-    parts,
-    async ({ parent, countTotal }, context) =>
-      (await batchLoad(context, countTotal, parent, (parents) => countTotal(context.read, parents))) ?? 0,
+    {
+      ...parts,
+      fields: (t) => ({
+        totalIsExact: t.boolean({
+          complexity: totalCountCost,
+          description: 'Whether `totalCount` is exact; false when there may be more.',
+          resolve: async (connection, _args, context) => (await totalOf(connection, context)).isExact,
+        }),
+        ...parts.fields?.(t),
+      }),
+    },
+    async (connection, context) => (await totalOf(connection, context)).count,
+    '; at least so many where `totalIsExact` is false',
   );
 }
+
+/** How long a list is, counted together with its siblings, once for both fields that tell. */
+const totalOf = async <Row>({ parent, countTotal }: Connection<Row>, context: Context): Promise<Total> =>
+  (await batchLoad(context, countTotal, parent, (parents: readonly number[]) => countTotal(context.read, parents))) ?? {
+    count: 0,
+    isExact: true,
+  };
 
 /** The same for a ranked list, whose entries carry why they stand where they stand. */
 export function rankedConnectionType<
@@ -68,6 +86,7 @@ function implementConnection<
   node: unknown,
   { nodes, edgeFields, fields }: ConnectionParts<EdgeShape, Shape>,
   count: (connection: Shape, context: Context) => number | Promise<number>,
+  countNote = '',
 ): Ref<Shape> {
   const edge = builder.objectRef<EdgeShape>(`${name}Edge`).implement({
     description: `One of the ${nodes} of a list, and its place in it.`,
@@ -102,7 +121,7 @@ function implementConnection<
       }),
       totalCount: t.int({
         complexity: totalCountCost,
-        description: `How many ${nodes} the whole list has, not only this page.`,
+        description: `How many ${nodes} the whole list has, not only this page${countNote}.`,
         resolve: (connection, _args, context) => count(connection, context),
       }),
       ...fields?.(t),

@@ -58,6 +58,10 @@ export interface NamedTable {
   table: TableName;
   /** Tells its cursors from those of other tables. */
   name: string;
+  /** What holds of its rows, and of no others of the table. */
+  where?: Sql[];
+  /** How many rows have articles, where that is kept. */
+  total?: Sql;
   /** The ids of the rows whose names match a pattern. A trigram index answers it, which an OR over two tables could not use. */
   matching: (pattern: string) => Sql;
   /** Links `link` from `e` to its articles, each with the day of publication, and what joins them to `e`. */
@@ -76,12 +80,14 @@ export function loadNamed<Row extends object>(
   list: NamedListArguments,
   conditions: Sql[] = [],
 ): Promise<Connection<Row>> {
-  const where = [Prisma.sql`e."articleCount" > 0`, ...filterConditions(table, list.filter ?? {}), ...conditions];
+  const filtered = filterConditions(table, list.filter ?? {});
+  const where = [Prisma.sql`e."articleCount" > 0`, ...(table.where ?? []), ...filtered, ...conditions];
+  const total = filtered.length + conditions.length === 0 ? table.total : undefined;
   return loadPage(context, info, noParent, {
     page: list,
     keyset: keysetOf(table, list.orderBy),
     table: table.table,
-    source: () => ({ from: tableAs(table.table), where }),
+    source: () => ({ from: tableAs(table.table), where, total }),
   });
 }
 

@@ -123,9 +123,15 @@ export interface Connection<Row> {
   pageInfo: PageInfo;
   parent: number;
   /** Counts for many parents at once; the same function for the lists of siblings. */
-  countTotal: (read: Read, parents: readonly number[]) => Promise<Map<number, number>>;
+  countTotal: (read: Read, parents: readonly number[]) => Promise<Map<number, Total>>;
   /** Names of the list's filter that are not known. */
   unresolvedNames: UnresolvedName[];
+}
+
+/** How many rows a list has; where that is not exact, at least so many. */
+export interface Total {
+  count: number;
+  isExact: boolean;
 }
 
 /** A name in a filter that nothing in the corpus has, and the list that it stands in: `filter.people.anyOf`. */
@@ -140,6 +146,8 @@ export interface Source {
   from: Sql;
   /** Conditions, all of which hold; `p.id` is the parent. */
   where: readonly Sql[];
+  /** How many rows there are, where that is kept and need not be counted. */
+  total?: Sql | undefined;
   unresolvedNames?: UnresolvedName[];
 }
 
@@ -180,14 +188,25 @@ export async function selectPages<Row extends object>(
     ORDER BY ${order(keyset.keys.map(({ name }) => Prisma.raw(`row."${name}"`)))}`);
 }
 
-/** Counts the rows of each of many parents in one statement. */
-export async function countRows(read: Read, parents: readonly number[], source: Source): Promise<Map<number, number>> {
+/** Up to how many rows are counted. */
+const mostCounted = 10_000;
+
+/** Counts the rows of each of many parents in one statement, up to a bound where the number is not kept. */
+export async function countRows(
+  read: Read,
+  parents: readonly number[],
+  { total, from, where }: Source,
+): Promise<Map<number, Total>> {
+  const counted = Prisma.sql`
+    (SELECT count(*) FROM (SELECT 1 FROM ${from} WHERE ${and(where)} LIMIT ${mostCounted + 1}::int) counted)`;
   const rows = await read<{ parentId: number; count: number }>(Prisma.sql`
-    SELECT p.id::float8 AS "parentId", rows.count
-    FROM unnest(${parents}::bigint[]) AS p(id) CROSS JOIN LATERAL (
-      SELECT count(*) AS count FROM ${source.from} WHERE ${and(source.where)}
-    ) rows`);
-  return new Map(rows.map(({ parentId, count }) => [parentId, count]));
+    SELECT p.id::float8 AS "parentId", coalesce(${total ?? counted}, 0)::int AS count FROM unnest(${parents}::bigint[]) AS p(id)`);
+  return new Map(
+    rows.map(({ parentId, count }) => {
+      const isExact = total !== undefined || count <= mostCounted;
+      return [parentId, { count: isExact ? count : mostCounted, isExact }];
+    }),
+  );
 }
 
 /** All of these conditions; no condition is always true. */

@@ -1,5 +1,3 @@
-import type { Sql } from '../../database/client.ts';
-import type { Read } from '../../database/read/reader.ts';
 import {
   type Connection,
   countRows,
@@ -8,7 +6,7 @@ import {
   largestPageSize,
   type Page,
   printCursor,
-  type UnresolvedName,
+  type Source,
 } from './keyset.ts';
 
 /** Where the rows of a page come from, and which page of which list it is. */
@@ -17,7 +15,7 @@ interface PageOf {
   page: Page;
   /** The row that has the list. */
   parent: number;
-  source: { from: Sql; where: readonly Sql[]; unresolvedNames?: UnresolvedName[] };
+  source: Source;
 }
 
 /**
@@ -55,7 +53,7 @@ export function makePage<Row extends object>(rows: Row[], { keyset, page, parent
   };
 }
 
-type CountTotal = (read: Read, parents: readonly number[]) => Promise<Map<number, number>>;
+type CountTotal = Connection<object>['countTotal'];
 const counters = new WeakMap<object, CountTotal>();
 
 /** The function that counts the lists of a source: the same for the lists of siblings, which are counted together. */

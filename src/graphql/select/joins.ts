@@ -28,6 +28,8 @@ export interface PageJoin {
   table: TableName;
   from: Sql;
   where: readonly Sql[];
+  /** How many rows there are, where that is kept. */
+  total?: Sql;
   keyset: Keyset;
   /** Columns that fields of the edges read, by the name of the field. */
   edgeColumns?: Record<string, Sql>;

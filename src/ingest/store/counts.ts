@@ -1,5 +1,6 @@
 import { Prisma, type Sql } from '../../database/client.ts';
 import type { Transaction } from '../../database/transaction.ts';
+import { countCorpus, countCountries, countPeriods } from './corpusCounts.ts';
 
 /** The rows that an article is counted at, by their ids. */
 export interface CountedRows {
@@ -63,15 +64,10 @@ export async function findCountedRows(transaction: Transaction, articleId: numbe
 /**
  * Adds a stored article to every count that it belongs to, or subtracts it before its rows are deleted.
  *
- * Costs what the article has, not what the corpus has. First and last days grow with additions; after a subtraction
- * `refreshDays` finds them again.
+ * Costs what the article has, not what the corpus has, in one statement. First and last days grow with additions; after a
+ * subtraction `refreshDays` finds them again.
  */
 export async function countArticle(transaction: Transaction, articleId: number, change: 1 | -1): Promise<void> {
-  if (change === 1) {
-    await transaction.$executeRaw`
-      INSERT INTO "Day" (day, "articleCount", "quoteCount") SELECT "publishedOn", 0, 0 FROM "Article" WHERE id = ${articleId}
-      ON CONFLICT (day) DO NOTHING`;
-  }
   const updates = tables.map((name) => {
     const { table, links, id, article, day } = counted[name];
     return Prisma.sql`${Prisma.raw(name)} AS (
@@ -81,13 +77,12 @@ export async function countArticle(transaction: Transaction, articleId: number, 
           WHEN row."articleCount" = 0 THEN linked.day ELSE least(row."firstSeenOn", linked.day) END,
         "lastSeenOn" = CASE WHEN ${change}::int < 0 THEN row."lastSeenOn"
           WHEN row."articleCount" = 0 THEN linked.day ELSE greatest(row."lastSeenOn", linked.day) END
-      FROM (SELECT ${id} AS id, ${day} AS day FROM ${links} WHERE ${article} = ${articleId}) linked WHERE row.id = linked.id)`;
+      FROM (SELECT ${id} AS id, ${day} AS day FROM ${links} WHERE ${article} = ${articleId}) linked WHERE row.id = linked.id
+      RETURNING row."articleCount"${name === 'entities' ? Prisma.sql`, row.kind` : Prisma.empty})`;
   });
   await transaction.$executeRaw`
-    WITH ${Prisma.join(updates)}
-    UPDATE "Day" SET "articleCount" = "Day"."articleCount" + ${change}::int,
-      "quoteCount" = "Day"."quoteCount" + ${change}::int * (SELECT count(*)::int FROM "Quote" WHERE "articleId" = ${articleId})
-    FROM "Article" a WHERE a.id = ${articleId} AND "Day".day = a."publishedOn"`;
+    WITH ${Prisma.join([...updates, ...countCountries(articleId, change), ...countPeriods(articleId, change)])}
+    ${countCorpus(change)}`;
 }
 
 const spoken = (articleId: number, change: 1 | -1): Sql => Prisma.sql`

@@ -23,6 +23,10 @@ export interface Stored {
 /** One story at a time is stored, whichever process it comes from: two could otherwise make the same person twice. */
 const storingLock = 0x64_61_74_65;
 
+/** Waits until no other story is stored, and keeps others from being stored until the transaction ends. */
+export const lockStoring = (transaction: Transaction): Promise<number> =>
+  transaction.$executeRaw`SELECT pg_advisory_xact_lock(${storingLock})`;
+
 /** The article of a story that is stored already, from the same bytes; else null. Asked before names are looked for. */
 export async function findUnchanged(database: Database, { story, hash }: HashedStory): Promise<Stored | null> {
   const present = await findPresent(database, story.externalId);
@@ -50,7 +54,7 @@ const findPresent = (database: Pick<Transaction, 'article'>, externalId: string)
 
 async function storeAll(transaction: Transaction, prepared: PreparedStory, isRepeated: boolean): Promise<Stored> {
   const { raw, hash, story } = prepared;
-  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${storingLock})`;
+  await lockStoring(transaction);
   const former = await findPresent(transaction, story.externalId);
   if (former?.raw?.hash === hash && !isRepeated) return { outcome: 'unchanged', articleId: former.id };
   const cleared = former ? await clearArticle(transaction, former.id) : null;

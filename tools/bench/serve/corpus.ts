@@ -31,7 +31,7 @@ export async function fillServedCorpus(
   await applyMigrations(databaseUrl);
   const database = openDatabase(databaseUrl);
   try {
-    await fillSyntheticCorpus(database, inventedArticles);
+    await fillSyntheticCorpus(databaseUrl, inventedArticles);
     const names = await readdir(sampleFolder);
     const files = names.filter((name) => name.endsWith('.txt')).sort();
     const { failed } = await ingestStories(readStories(files.map((name) => join(sampleFolder, name))), { database });
