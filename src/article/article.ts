@@ -3,7 +3,8 @@ import type { Author as AuthorRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { rowOf } from '../graphql/builder/nodeId.ts';
 import { unresolvedNames } from '../graphql/inputs/nameFilter.ts';
-import { shortList } from '../graphql/limits/costs.ts';
+import { longText, shortList } from '../graphql/limits/costs.ts';
+import { neverResolved } from '../graphql/limits/spending.ts';
 import { connectionType } from '../graphql/lists/connection.ts';
 import { readPageSize } from '../graphql/paging/keyset.ts';
 import { batchField, batchLoad, groupBy } from '../graphql/request/batching.ts';
@@ -95,12 +96,12 @@ export const Article = builder.node(builder.objectRef<ArticleRow>('Article'), {
     ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When it was first stored here.' }),
     modifiedAt: t.expose('modifiedAt', { type: 'DateTime', description: 'When it was last stored here.' }),
     text: t.string({
+      complexity: longText,
       extensions: reads({}),
       description: 'Paragraphs, subheadings and list items, joined by blank lines; without captions and notes.',
       resolve: async ({ id }, _args, context) => {
         const text = (await batchLoad(context, 'article text', id, loadTexts(context))) ?? '';
-        context.spending.addBytes(text.length);
-        return text;
+        return context.spending.addBytes(text.length) ? text : neverResolved();
       },
     }),
     wordCount: t.exposeInt('wordCount', { description: 'How many words `text` has, in any script.' }),
@@ -110,6 +111,7 @@ export const Article = builder.node(builder.objectRef<ArticleRow>('Article'), {
       resolve: ({ wordCount, language }) => readingTimeMinutes(wordCount, language),
     }),
     excerpt: t.string({
+      complexity: longText,
       extensions: reads({ columns: ['language'] }),
       description: 'The beginning of `text`, with `…` where it goes on; empty without text.',
       args: { words: t.arg.int({ defaultValue: 40, description: 'How many words: 1 to 500.' }) },

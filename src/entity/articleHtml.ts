@@ -4,6 +4,8 @@ import type { Entity as EntityRow } from '../generated/prisma/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { encodeNodeId } from '../graphql/builder/nodeId.ts';
 import { typeNames } from '../graphql/inputs/kind.ts';
+import { printedPage } from '../graphql/limits/costs.ts';
+import { neverResolved } from '../graphql/limits/spending.ts';
 import { groupBy } from '../graphql/request/batching.ts';
 import type { Context } from '../graphql/request/context.ts';
 import { loadExistingRow } from '../graphql/request/rows.ts';
@@ -26,6 +28,7 @@ const HtmlMark = builder.enumType('HtmlMark', {
 
 builder.objectField('Article', 'html', (t) =>
   t.string({
+    complexity: printedPage,
     extensions: reads({}),
     description:
       'The body as HTML: `p`, `h2`, `ul` and `li`, `figure`, and `aside` for notes. All text is escaped, so that it is safe to put into a page.',
@@ -43,8 +46,7 @@ builder.objectField('Article', 'html', (t) =>
         names: names.get(position) ?? [],
       });
       const html = printHtml(blocks, marksOf);
-      context.spending.addBytes(html.length);
-      return html;
+      return context.spending.addBytes(html.length) ? html : neverResolved();
     },
   }),
 );

@@ -33,6 +33,7 @@ export const Mention = builder.objectRef<MentionRow>('Mention').implement({
     start: t.exposeInt('start', { description: 'Where the name begins in that text, in UTF-16 code units.' }),
     end: t.exposeInt('end', { description: 'Where it has ended: the first code unit after it.' }),
     sentence: t.string({
+      complexity: 5,
       description: 'The sentence it stands in; of a headline, the whole.',
       resolve: (mention, _args, context) => loadSentence(context, mention),
     }),

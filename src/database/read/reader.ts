@@ -31,12 +31,12 @@ export interface ReadLimits {
 export interface ReaderOptions {
   /** The most connections at a time: 10 when left out. */
   size?: number;
+  /** How long a statement waits for a free connection: 5,000 when left out. */
+  connectionTimeoutMs?: number;
   /** Called with the text and the values of every statement. */
   onStatement?: ((statement: string, values: unknown[]) => void) | undefined;
 }
 
-/** How long a statement waits for a free connection. */
-const connectionTimeoutMs = 5000;
 /** How long one statement may run. What the API asks takes milliseconds: this ends what nobody foresaw. */
 const statementTimeoutMs = 8000;
 
@@ -45,7 +45,10 @@ const statementTimeoutMs = 8000;
  *
  * It passes Prisma by: a statement that was prepared by name costs half the processor time, and can be cancelled.
  */
-export function openReader(url: string, { size = 10, onStatement }: ReaderOptions = {}): Reader {
+export function openReader(
+  url: string,
+  { size = 10, connectionTimeoutMs = 5000, onStatement }: ReaderOptions = {},
+): Reader {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,

@@ -14,6 +14,11 @@ export const shortList = wholeList(3);
 /** The fields of a page that stand for its entries: the page itself has counted them. */
 export const entriesOfPage = { field: 0, multiplier: 1 };
 
+/** The text of an article, or a part of it that is cut from it. */
+export const longText = 20;
+/** A body that is printed with all that is marked in it. */
+export const printedPage = 100;
+
 /** Finding one page, and counting the whole list. */
 const pageField = 10;
 export const totalCountCost = 2;

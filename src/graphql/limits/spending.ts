@@ -17,39 +17,42 @@ const maxRows = 100_000;
 export interface Spending {
   /** How many rows may still be read. */
   rowsLeft(): number;
-  addRows(count: number): void;
-  /**
-   * Counts fields of the answer.
-   *
-   * @throws COST_LIMIT_EXCEEDED when the answer has become too large, here and for every other field of the request.
-   */
-  addFields(count: number): void;
-  /** The same for the bytes of a long text. */
-  addBytes(count: number): void;
+  /** Counts rows that were read; false when they are too many, and the request has been ended with the reason. */
+  addRows(count: number): boolean;
+  /** Counts fields of the answer; false as above. */
+  addFields(count: number): boolean;
+  /** Counts the bytes of a long text; false as above. */
+  addBytes(count: number): boolean;
 }
+
+/**
+ * What a field of a request that has ended is resolved to: it never is. The request is answered already, and an error for
+ * each of thousands of fields would cost more than all that was done for it.
+ */
+export const neverResolved = (): Promise<never> => new Promise(() => undefined);
 
 /** Starts to count for one request, which is stopped when a bound is passed. */
 export function createSpending(request: { stop(error: GraphQLError): void }): Spending {
   let [rows, fields, bytes] = [0, 0, 0];
-  const check = (count: number, limit: number, what: string) => {
-    if (count <= limit) return;
-    const error = answerTooLarge(what, limit);
-    request.stop(error);
-    throw error;
+  let isOver = false;
+  const check = (count: number, limit: number, what: string): boolean => {
+    if (count > limit && !isOver) request.stop(answerTooLarge(what, limit));
+    isOver ||= count > limit;
+    return !isOver;
   };
   return {
     rowsLeft: () => maxRows - rows,
     addRows(count) {
       rows += count;
-      check(rows, maxRows, 'rows');
+      return check(rows, maxRows, 'rows');
     },
     addFields(count) {
       fields += count;
-      check(fields, maxFields, 'fields of objects');
+      return check(fields, maxFields, 'fields of objects');
     },
     addBytes(count) {
       bytes += count;
-      check(bytes, maxBytes, 'bytes');
+      return check(bytes, maxBytes, 'bytes');
     },
   };
 }

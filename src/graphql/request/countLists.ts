@@ -9,6 +9,7 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
+import { neverResolved } from '../limits/spending.ts';
 import type { Context } from './context.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, Context>;
@@ -29,8 +30,9 @@ const counting =
   (resolve: Resolver): Resolver =>
   (parent, args, context, info) => {
     const count = (list: unknown) => {
-      if (Array.isArray(list)) context.spending.addFields(list.length * fieldsOfEntry(info.fieldNodes, info.fragments));
-      return list;
+      if (!Array.isArray(list)) return list;
+      const count = list.length * fieldsOfEntry(info.fieldNodes, info.fragments);
+      return context.spending.addFields(count) ? list : neverResolved();
     };
     const list = resolve(parent, args, context, info);
     return list instanceof Promise ? list.then(count) : count(list);

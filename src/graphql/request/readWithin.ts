@@ -1,7 +1,7 @@
 import { DatabaseUnavailable, StatementTimeout, TooManyRows } from '../../database/read/readErrors.ts';
 import type { Read, Reader } from '../../database/read/reader.ts';
 import { databaseUnavailable, deadlineExceeded } from '../errors/errors.ts';
-import type { Spending } from '../limits/spending.ts';
+import { neverResolved, type Spending } from '../limits/spending.ts';
 import { type Deadline, requestTimeoutMs } from './deadline.ts';
 
 /**
@@ -13,13 +13,13 @@ export function readWithin(reader: Reader, deadline: Deadline, spending: Spendin
   return async (statement) => {
     try {
       const rows = await reader.read<never>(statement, { signal: deadline.signal, maxRows: spending.rowsLeft() });
-      spending.addRows(rows.length);
-      return rows;
+      return spending.addRows(rows.length) ? rows : neverResolved();
     } catch (error) {
       if (error instanceof TooManyRows) spending.addRows(Number.POSITIVE_INFINITY);
       if (error instanceof StatementTimeout) deadline.stop(deadlineExceeded(requestTimeoutMs));
       if (error instanceof DatabaseUnavailable) deadline.stop(databaseUnavailable(error));
-      throw deadline.signal.aborted ? deadline.signal.reason : error;
+      if (deadline.signal.aborted) return neverResolved();
+      throw error;
     }
   };
 }

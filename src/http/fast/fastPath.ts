@@ -28,6 +28,8 @@ export function createFastPath(
     else send(request, response, JSON.stringify(result));
   };
   return (request, response) => {
+    // What cannot be served is answered with the header as it came, which may be too long for the client to read.
+    if ((request.headers.accept?.length ?? 0) > maxAcceptLength) request.headers.accept = '*/*';
     if (!isPlainPost(request)) return next(request, response);
     const take = (body: Buffer) => {
       const asked = findOperation(body, operations);
@@ -38,6 +40,7 @@ export function createFastPath(
   };
 }
 
+const maxAcceptLength = 1000;
 const jsonTypes = /^application\/json\b/i;
 const acceptsJson = /(?:^|,\s*)(?:\*\/\*|application\/json|application\/\*)\s*(?:$|,|;)/i;
 
