@@ -21,13 +21,14 @@ export const bounds = { seconds: 2, bytes: 10_000_000, pageRatio: 10 };
 export function judge(measured: Measured, clientLeft: boolean): FindingKind[] {
   const { status, codes, cut, bytes, seconds, runsOn, ended } = measured;
   if (ended !== null) return ['DEATH'];
+  const isUnavailable = codes.some((code) => code === 'DATABASE_UNAVAILABLE' || code === 'SEARCH_UNAVAILABLE');
   const kinds: [FindingKind, boolean][] = [
     ['RUNS_ON', runsOn],
     ['TIMEOUT', cut === 'timeout' && !clientLeft],
     ['NO_ANSWER', status === 0 && cut !== 'timeout' && cut !== 'EPIPE'],
-    ['STATUS', status >= 500],
+    ['STATUS', status >= 500 && !isUnavailable],
     ['FAULT', codes.includes('INTERNAL_SERVER_ERROR')],
-    ['UNAVAILABLE', codes.some((code) => code === 'DATABASE_UNAVAILABLE' || code === 'SEARCH_UNAVAILABLE')],
+    ['UNAVAILABLE', isUnavailable],
     ['SLOW', (seconds ?? 0) > bounds.seconds],
     ['LARGE', bytes > bounds.bytes],
   ];

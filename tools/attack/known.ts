@@ -27,6 +27,10 @@ interface Known {
 const aliased = (count: number, field: string) => Array.from({ length: count }, (_, n) => `a${n}: ${field}`).join(' ');
 const repeated = (count: number, value: string) => Array.from({ length: count }, () => value);
 
+/** Countries that have many places in the corpus, again and again. */
+const manyCountries = (count: number) =>
+  Array.from({ length: count }, (_, n) => ['NL', 'DE', 'PT', 'NP', 'CA', 'US'][n % 6]);
+
 const expensiveLists: Known[] = [
   {
     name: 'mentions of mentions of mentions',
@@ -97,13 +101,13 @@ const longLists: Known[] = [
     name: '2,000 countries',
     once: '4.8 s of PostgreSQL, 540 MB',
     query: 'query ($filter: ArticleFilter) {articles(filter: $filter) {totalCount}}',
-    variables: { filter: { countries: repeated(2000, 'US') } },
+    variables: { filter: { countries: manyCountries(2000) } },
   },
   {
     name: '150,000 countries',
     once: 'no answer, 2.8 GB',
     query: 'query ($filter: ArticleFilter) {articles(filter: $filter) {totalCount}}',
-    variables: { filter: { countries: repeated(150_000, 'US') } },
+    variables: { filter: { countries: manyCountries(150_000) } },
   },
 ];
 
