@@ -10,7 +10,7 @@ export type LoadMany<Key, Value> = (keys: readonly Key[]) => Promise<Map<Key, Va
  *
  * @param name What the call is for; the same name must always come with a `load` that means the same.
  */
-export async function batchLoad<Key, Value>(
+export function batchLoad<Key, Value>(
   context: Context,
   name: unknown,
   key: Key,

@@ -55,6 +55,9 @@ function fieldsOfEntry(nodes: readonly FieldNode[], fragments: Fragments): numbe
   return count;
 }
 
+/** An object costs as much as so many plain fields: it may be waited for. */
+const objectFields = 5;
+
 /** Fields that stand side by side; those of nested lists are counted by these. */
 function countFields(
   selectionSet: SelectionSetNode | undefined,
@@ -62,7 +65,7 @@ function countFields(
   seen = new Set<string>(),
 ): number {
   return (selectionSet?.selections ?? []).reduce((sum, selection) => {
-    if (selection.kind === 'Field') return sum + 1;
+    if (selection.kind === 'Field') return sum + (selection.selectionSet ? objectFields : 1);
     if (selection.kind === 'InlineFragment') return sum + countFields(selection.selectionSet, fragments, seen);
     if (seen.has(selection.name.value)) return sum;
     seen.add(selection.name.value);

@@ -54,27 +54,35 @@ export async function findRow<Name extends Table>(
   return row ?? null;
 }
 
-/** Loads a row by its id, in one statement with all others of its table asked for in this tick; null when it is gone. */
-export async function loadRow<Name extends Table>(
+/**
+ * Loads a row by its id, in one statement with all others of its table asked for in this tick; null when it is gone.
+ *
+ * All that ask for one row are given the same promise: they may be thousands.
+ */
+export function loadRow<Name extends Table>(
   context: Context,
   table: Name,
   id: number | null,
 ): Promise<Rows[Name] | null> {
-  if (id === null) return null;
-  const row = await batchLoad<number, Rows[Name]>(context, `row of ${table}`, id, async (ids) => {
-    const found = await findRows(context.read, table, Prisma.sql`${column(table, 'id')} = ANY(${ids}::bigint[])`);
-    return new Map(found.map((each) => [each.id, each]));
-  });
-  return row ?? null;
+  if (id === null) return nothing;
+  return batchLoad<number, Rows[Name] | null>(context, loaderOf[table], id, async (ids) => {
+    const condition = Prisma.sql`${column(table, 'id')} = ANY(${ids}::bigint[])`;
+    const found = new Map((await findRows(context.read, table, condition)).map((row) => [row.id, row]));
+    return new Map(ids.map((each) => [each, found.get(each) ?? null]));
+  }) as Promise<Rows[Name] | null>;
 }
 
+const nothing = Promise.resolve(null);
+
+const loaderOf: Record<Table, string> = {
+  Article: 'row of Article',
+  Author: 'row of Author',
+  Entity: 'row of Entity',
+  Publication: 'row of Publication',
+  Quote: 'row of Quote',
+  Trend: 'row of Trend',
+};
+
 /** The same for a row that another one points to: the database keeps it from being gone. */
-export async function loadExistingRow<Name extends Table>(
-  context: Context,
-  table: Name,
-  id: number,
-): Promise<Rows[Name]> {
-  const row = await loadRow(context, table, id);
-  if (row === null) throw new Error(`The row ${id} of ${table} is gone.`);
-  return row;
-}
+export const loadExistingRow = <Name extends Table>(context: Context, table: Name, id: number): Promise<Rows[Name]> =>
+  loadRow(context, table, id) as Promise<Rows[Name]>;
