@@ -66,7 +66,22 @@ describe('a query', () => {
     const many = Array.from({ length: 300 }, (_, index) => `word${index}`).join(' ');
     expect(() => parseQuery(many)).toThrow(InvalidQuery);
     expect(() => parseQuery(many)).toThrow(/300 different words; at most 200/);
-    expect(print('word '.repeat(5000))).toBe('word ');
+    expect(print('word '.repeat(2000))).toBe('word ');
+  });
+
+  it('of too many characters is refused with what to change', () => {
+    expect(() => parseQuery('word '.repeat(2001))).toThrow(/10005 characters; at most 10000/);
+    expect(() => parseQuery('word '.repeat(200_000))).toThrow(InvalidQuery);
+  });
+
+  it('loses the apostrophes around a word, however many, and keeps those inside', () => {
+    expect(print("''drones'' ' '' it''s")).toBe("drones it''s");
+    expect(print(`a${"'".repeat(9998)}b`)).toBe(`a${"'".repeat(9998)}b`);
+  });
+
+  it('keeps thirty accents on a letter and cuts the others', () => {
+    expect(print(`a${'\u0323'.repeat(31)}b`)).toBe(`ạ${'\u0323'.repeat(29)}b`);
+    expect(print(`a${'\u0323'.repeat(30)}b`)).toBe(`ạ${'\u0323'.repeat(29)}b`);
   });
 });
 

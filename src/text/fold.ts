@@ -1,3 +1,5 @@
+import { cutMarks } from './marks.ts';
+
 /**
  * Folds a name for comparison: `Zoë  O’Brien` and `zoe o'brien` fold to one string, and so do `Łódź` and `Lodz`.
  *
@@ -5,7 +7,7 @@
  * names, filters, search. Extraction folds less, by `withoutAccents`, because its lists are stored as hashes of that.
  */
 export function fold(text: string): string {
-  return text
+  return cutMarks(text)
     .replace(/[’‘ʼ`´]/g, "'")
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -39,7 +41,9 @@ const PLAIN_LETTERS: Record<string, string> = {
  */
 export function withoutAccents(text: string): string {
   if (ASCII.test(text)) return text;
-  return text.normalize('NFD').replace(/[\u0300-\u036f\u02bb-\u02bfʻ]/g, '');
+  return cutMarks(text)
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f\u02bb-\u02bfʻ]/g, '');
 }
 
 const ASCII = /^[\x20-\x7e]*$/;

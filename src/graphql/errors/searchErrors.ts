@@ -10,7 +10,7 @@ export async function mapSearchErrors<Answer>(answer: Promise<Answer>): Promise<
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof InvalidQuery) throw badUserInput(error.message, { argument: 'query' });
+    if (error instanceof InvalidQuery) throw badUserInput(error.message, { argument: 'query', limit: error.limit });
     if (error instanceof SearchUnavailable) throw searchUnavailable(error);
     throw error;
   }

@@ -17,9 +17,20 @@ export function toRanges(text: string, spans: readonly ByteSpan[]): TextRange[] 
   const ranges = spans.flatMap(({ start, length }) => {
     const from = units.get(start);
     const to = units.get(start + length);
-    return from === undefined || to === undefined || from === to ? [] : [{ start: from, end: wordEnd(text, to) }];
+    return from === undefined || to === undefined || from === to ? [] : [{ start: from, end: to }];
   });
-  return join(ranges);
+  return join(toWordEnds(text, ranges));
+}
+
+/** Extends ranges to the ends of their words; the end of a word is looked for once, however often it was matched. */
+function toWordEnds(text: string, ranges: TextRange[]): TextRange[] {
+  let known = -1;
+  return ranges
+    .sort((a, b) => a.end - b.end)
+    .map(({ start, end }) => {
+      if (end > known) known = wordEnd(text, end);
+      return { start, end: known };
+    });
 }
 
 /** The UTF-16 position of each of these byte positions; those inside a character are left out. */

@@ -163,6 +163,13 @@ export interface TextRange {
 /** A query that cannot be answered in full. The message says why and what to change. */
 export class InvalidQuery extends Error {
   override name = 'InvalidQuery';
+  /** The limit that was passed, in the unit that the message names. */
+  readonly limit: number;
+
+  constructor(message: string, limit: number) {
+    super(message);
+    this.limit = limit;
+  }
 }
 
 /** The engine does not answer, or not in time, or with an error. The cause is for the log. */

@@ -63,7 +63,8 @@ async function searchVerbatimFirst<Document extends RankedDocument>(
 ): Promise<SearchResult<Document>> {
   const verbatim = plan.common.sort ? [] : await findVerbatim(client, plan, first, ids);
   const head = verbatim.slice(plan.offset, plan.offset + plan.limit).map((id) => ({ id, score: 1 }));
-  const rest = ids.filter((id) => !verbatim.includes(id));
+  const isVerbatim = new Set(verbatim);
+  const rest = ids.filter((id) => !isVerbatim.has(id));
   const offset = Math.max(0, plan.offset - verbatim.length);
   const tailPlan = { ...plan, offset, limit: plan.limit - head.length, facets: [] };
   const tail = await searchPage(client, tailPlan, first, narrowTo(rest, plan.filter));

@@ -16,14 +16,24 @@ export function cutExcerpt(text: string, ranges: TextRange[]): Pick<Snippet, 'te
 
 /** First and last range of the stretch of excerpt length in which most different words are marked. */
 function densestRun(text: string, ranges: TextRange[]): [TextRange, TextRange] {
-  let best: { run: TextRange[]; words: number } = { run: [], words: 0 };
-  for (const [index, first] of ranges.entries()) {
-    const run = ranges.slice(index, index + 50).filter(({ end }) => end - first.start <= excerptLength);
-    const words = countMarkedWords(text, run);
-    if (words > best.words) best = { run, words };
+  const words = ranges.map((range) => markedWords(text, range));
+  const inRun = new Map<string, number>();
+  const add = (index: number, times: 1 | -1) => {
+    for (const word of words[index] ?? []) {
+      const count = (inRun.get(word) ?? 0) + times;
+      if (count > 0) inRun.set(word, count);
+      else inRun.delete(word);
+    }
+  };
+  let best = { start: 0, end: 1, words: 0 };
+  let end = 0;
+  for (const [start, first] of ranges.entries()) {
+    for (let next = ranges[end]; next && next.end - first.start <= excerptLength; next = ranges[end]) add(end++, 1);
+    if (inRun.size > best.words) best = { start, end, words: inRun.size };
+    if (end > start) add(start, -1);
+    else end = start + 1;
   }
-  const first = best.run[0] ?? ranges[0];
-  const last = best.run.at(-1) ?? first;
+  const [first, last] = [ranges[best.start], ranges[best.end - 1]];
   if (!first || !last) throw new RangeError('An excerpt needs a marked range.');
   return [first, last];
 }
@@ -49,11 +59,11 @@ export const rangesWithin = (ranges: TextRange[], start: number, end: number): T
 
 /** How many different words are marked; a marked phrase counts for its words. */
 export function countMarkedWords(text: string, ranges: TextRange[]): number {
-  const marked = ranges.flatMap(({ start, end }) =>
-    text
-      .slice(start, end)
-      .toLowerCase()
-      .split(/\P{L}+/u),
-  );
-  return new Set(marked).size;
+  return new Set(ranges.flatMap((range) => markedWords(text, range))).size;
 }
+
+const markedWords = (text: string, { start, end }: TextRange): string[] =>
+  text
+    .slice(start, end)
+    .toLowerCase()
+    .split(/\P{L}+/u);

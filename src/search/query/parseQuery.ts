@@ -1,3 +1,4 @@
+import { cutMarks } from '../../text/marks.ts';
 import { InvalidQuery } from '../engine/port.ts';
 
 /** A query as the engine reads it: what a document must hold, and what it must not. */
@@ -21,6 +22,7 @@ export interface Term {
 /** The engine silently drops what follows the tenth word. */
 export const MAX_ENGINE_WORDS = 10;
 export const MAX_QUERY_WORDS = 200;
+export const MAX_QUERY_CHARACTERS = 10_000;
 
 const marks = /["“”„‟«»]/u;
 const phrases = /(-?)["“”„‟«»]([^"“”„‟«»]*)["“”„‟«»]/gu;
@@ -38,9 +40,10 @@ const unspaced =
  * quotation mark is ignored. `Netanyahu's` searches for Netanyahu; `don't`, with any apostrophe, is a phrase of its
  * parts, because the engine would otherwise search for anything that begins with a t.
  *
- * @throws InvalidQuery when it holds more different words than can be searched for.
+ * @throws InvalidQuery when it is longer, or holds more different words, than can be searched for.
  */
 export function parseQuery(query: string): ParsedQuery {
+  refuseTooLong(query);
   const text = clean(query);
   const terms = new Map<string, Term>();
   const exclusions = new Set<string>();
@@ -89,10 +92,10 @@ export function printQuery(terms: readonly Term[], exclusions: readonly string[]
 export function printVerbatim(text: string): string {
   const runs = clean(text)
     .split(/[^\p{L}\p{N}\p{M}\s'’‘ʼ`´-]+/u)
-    .map((run) => run.trim())
-    .filter((run) => countWords(run) > 1);
-  const longest = runs.sort((a, b) => countWords(b) - countWords(a)).slice(0, MAX_ENGINE_WORDS);
-  return longest.map((run) => `"${run}"`).join(' ');
+    .map((run) => ({ run: run.trim(), words: countWords(run) }))
+    .filter(({ words }) => words > 1);
+  const longest = runs.sort((a, b) => b.words - a.words).slice(0, MAX_ENGINE_WORDS);
+  return longest.map(({ run }) => `"${run}"`).join(' ');
 }
 
 interface Piece {
@@ -122,14 +125,19 @@ function phraseTerm(text: string): Term | null {
 }
 
 function wordTerm(printed: string): Term | null {
-  const word = printed
-    .replace(apostrophes, "'")
-    .replace(/^'+|'+$/g, '')
-    .replace(/(?<=\p{L})'s$/iu, '');
+  const word = withoutOuterApostrophes(printed.replace(apostrophes, "'")).replace(/(?<=\p{L})'s$/iu, '');
   const wordCount = countWords(word);
   if (wordCount === 0) return null;
   const isPhrase = wordCount > MAX_ENGINE_WORDS || /[\p{L}\p{N}]'[\p{L}\p{N}]/u.test(word);
   return isPhrase ? { text: `"${word}"`, wordCount: 1 } : { text: word, wordCount };
+}
+
+/** A pattern for those at the end would be tried at each of those inside, and run to the end of them: `a''''…''''b`. */
+function withoutOuterApostrophes(word: string): string {
+  let [start, end] = [0, word.length];
+  while (word[start] === "'") start += 1;
+  while (end > start && word[end - 1] === "'") end -= 1;
+  return word.slice(start, end);
 }
 
 function countWords(text: string): number {
@@ -137,18 +145,26 @@ function countWords(text: string): number {
   return parts.reduce((sum, part) => sum + Math.max(1, part.match(unspaced)?.length ?? 0), 0);
 }
 
+function refuseTooLong({ length }: string): void {
+  if (length <= MAX_QUERY_CHARACTERS) return;
+  throw new InvalidQuery(
+    `The query has ${length} characters; at most ${MAX_QUERY_CHARACTERS} can be searched for. Search for a paragraph of it.`,
+    MAX_QUERY_CHARACTERS,
+  );
+}
+
 function refuseTooMany(terms: Term[], exclusions: number): void {
   const count = terms.reduce((sum, term) => sum + term.wordCount, 0) + exclusions;
   if (count <= MAX_QUERY_WORDS) return;
   throw new InvalidQuery(
     `The query holds ${count} different words; at most ${MAX_QUERY_WORDS} can be searched for. Search for a sentence or two of it, or put words that belong together in quotation marks.`,
+    MAX_QUERY_WORDS,
   );
 }
 
 /** Without lone surrogates and control characters, which the engine refuses or takes for parts of words. */
 const clean = (query: string) =>
-  query
-    .replace(/[\p{Cs}\p{Cf}\uFFFD]/gu, '')
+  cutMarks(query.replace(/[\p{Cs}\p{Cf}\uFFFD]/gu, ''))
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
     .trimStart();

@@ -78,7 +78,8 @@ export async function loadHits<Document extends RankedDocument>(
   const results = await client.search(...plan.parts.map((q) => ({ ...common, q })));
   const hits = new Map<number, { document: Document; matches: Matches }>();
   for (const hit of results.flatMap((result) => result.hits)) {
-    const matches = mergeMatches(hits.get(hit.id)?.matches ?? {}, hit._matchesPosition ?? {});
+    const { matches } = hits.get(hit.id) ?? { matches: {} };
+    addMatches(matches, hit._matchesPosition ?? {});
     hits.set(hit.id, { document: hit, matches });
   }
   return page.flatMap(({ id, score }, index) => {
@@ -87,8 +88,11 @@ export async function loadHits<Document extends RankedDocument>(
   });
 }
 
-function mergeMatches(a: Matches, b: Matches): Matches {
-  const merged: Matches = { ...a };
-  for (const [attribute, spans = []] of Object.entries(b)) merged[attribute] = [...(merged[attribute] ?? []), ...spans];
-  return merged;
+/** Adds to the matches in a document those of one more part. */
+function addMatches(matches: Matches, more: Matches): void {
+  for (const [attribute, spans = []] of Object.entries(more)) {
+    const known = matches[attribute] ?? [];
+    for (const span of spans) known.push(span);
+    matches[attribute] = known;
+  }
 }

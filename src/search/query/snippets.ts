@@ -40,8 +40,11 @@ export function cutSnippets(texts: ArticleTexts, matches: Matches, fields: reado
 function snippetsIn(texts: ArticleTexts, attribute: SearchAttribute, field: SearchField, spans: ByteSpan[]): Snippet[] {
   if (spans.length === 0) return [];
   const ranges = toRanges(texts[attribute], spans);
+  let next = 0;
   return splitBlocks(texts[attribute]).flatMap(({ text, start }, index) => {
-    const inside = rangesWithin(ranges, start, start + text.length);
+    const first = next;
+    while ((ranges[next]?.start ?? Infinity) < start + text.length) next += 1;
+    const inside = rangesWithin(ranges.slice(first, next), start, start + text.length);
     if (inside.length === 0) return [];
     return [{ field, location: locationOf(texts, attribute, index), ...cutExcerpt(text, inside) }];
   });
