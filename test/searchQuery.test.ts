@@ -100,6 +100,14 @@ describe('a filter', () => {
     );
   });
 
+  it('states a condition once, however often it is given', () => {
+    const people = { field: 'people' as const, allOf: Array(1000).fill([5, 5]), anyOf: Array(1000).fill([6]) };
+    expect(printFilter({ ids: [people], countries: ['IL', 'US', 'IL'] })).toBe(
+      '(people IN [6]) AND (people IN [5]) AND (countries IN ["_49._4c.", "_55._53."])',
+    );
+    expect(printFilter({ or: Array(1000).fill({ hasPhoto: true }) })).toBe('(hasPhoto = true)');
+  });
+
   it('takes a name that nobody has as no id, which matches nothing', () => {
     expect(printFilter({ ids: [{ field: 'trends', anyOf: [[]] }] })).toBe('trends IN []');
   });

@@ -85,7 +85,7 @@ function idConditions(
 
 function placeConditions({ countries, near }: ResolvedArticleFilter, prefix: string): Condition[] {
   return [
-    ...(countries?.length ? [`${prefix}countries IN [${countries.map(quote).join(', ')}]`] : []),
+    ...(countries?.length ? [`${prefix}countries IN [${[...new Set(countries)].map(quote).join(', ')}]`] : []),
     ...(near ? [anyId(`${prefix}places`, near.places)] : []),
   ];
 }
@@ -105,14 +105,14 @@ const anyId = (attribute: string, ids: readonly number[]) =>
 const quote = (text: string) => `"${encodeFilterValue(text)}"`;
 
 function all(conditions: Condition[]): Condition {
-  const limiting = conditions.filter((condition) => condition !== null);
+  const limiting = [...new Set(conditions)].filter((condition) => condition !== null);
   if (limiting.length < 2) return limiting[0] ?? null;
   return limiting.map((condition) => `(${condition})`).join(' AND ');
 }
 
 function any(conditions: Condition[]): Condition {
   if (conditions.includes(null)) return null;
-  return conditions.map((condition) => `(${condition})`).join(' OR ');
+  return [...new Set(conditions)].map((condition) => `(${condition})`).join(' OR ');
 }
 
 const negate = (condition: Condition): Condition => (condition === null ? nothing : `NOT (${condition})`);

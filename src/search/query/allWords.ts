@@ -1,6 +1,7 @@
 import type { BatchingClient } from '../engine/batchingClient.ts';
 import { narrowTo } from '../engine/printFilter.ts';
-import { countFacets, countQuery, filterOption, loadHits, searchPage } from './searchPage.ts';
+import { findCandidates, rarestFirstOfHeld } from './candidates.ts';
+import { countFacets, loadHits, searchPage } from './searchPage.ts';
 import { emptyResult, type QueryPlan, type RankedDocument, type SearchResult } from './searchQuery.ts';
 
 /**
@@ -15,13 +16,10 @@ export async function searchAllWords<Document extends RankedDocument>(
   first: string,
   others: string[],
 ): Promise<SearchResult<Document>> {
-  const counts = await client.search(...plan.parts.map((q) => countQuery(plan, q)));
-  if (counts.some(({ total }) => total === 0)) return emptyResult;
-  const rarestFirst = others
-    .map((q, index) => ({ q, total: counts[index + 1]?.total ?? 0 }))
-    .sort((a, b) => a.total - b.total)
-    .map(({ q }) => q);
-  const { ids, isComplete } = await findCandidates(client, plan, rarestFirst);
+  const parts = await rarestFirstOfHeld(client, plan);
+  if (parts === null) return emptyResult;
+  const furtherParts = parts.filter((q) => others.includes(q));
+  const { ids, isComplete } = await findCandidates(client, plan, furtherParts, maxCandidates);
   if (ids.length === 0) return { ...emptyResult, totalIsExact: isComplete };
   const [result, facets] = await Promise.all([
     searchVerbatimFirst(client, plan, first, ids),
@@ -32,27 +30,6 @@ export async function searchAllWords<Document extends RankedDocument>(
 
 /** How many documents one part of a long query may leave before the total is only a lower bound. */
 const maxCandidates = 10_000;
-
-/** Ordered by id, because ranking thousands by how near their words are costs the engine a second. */
-const idsOnly = { attributesToRetrieve: ['id'], sort: ['id:desc'] };
-
-/** Finds the documents that hold all words of these parts; `isComplete` is false when there were too many to list. */
-async function findCandidates<Document extends RankedDocument>(
-  client: BatchingClient<Document>,
-  plan: QueryPlan,
-  parts: string[],
-): Promise<{ ids: number[]; isComplete: boolean }> {
-  let ids: number[] = [];
-  let isComplete = true;
-  for (const [index, q] of parts.entries()) {
-    const filter = index === 0 ? plan.filter : narrowTo(ids, plan.filter);
-    const query = { ...plan.common, q, ...filterOption(filter), ...idsOnly, limit: maxCandidates };
-    ids = (await client.search(query)).flatMap(({ hits }) => hits.map(({ id }) => id));
-    isComplete &&= ids.length < maxCandidates;
-    if (ids.length === 0) break;
-  }
-  return { ids, isComplete };
-}
 
 /** Searches for a page of those that hold the query word for word, followed by the others. */
 async function searchVerbatimFirst<Document extends RankedDocument>(

@@ -1,7 +1,8 @@
 import type { BatchingClient, EngineQuery, EngineResult } from '../engine/batchingClient.ts';
 import type { SearchOrder } from '../engine/port.ts';
 import { narrowTo } from '../engine/printFilter.ts';
-import { countFacets, countQuery, filterOption, loadHits } from './searchPage.ts';
+import { rarestFirst } from './candidates.ts';
+import { countFacets, filterOption, loadHits } from './searchPage.ts';
 import type { QueryPlan, RankedDocument, SearchResult } from './searchQuery.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function searchMostWords<Document extends RankedDocument>(
   orderBy: SearchOrder = 'RELEVANCE',
 ): Promise<SearchResult<Document>> {
   const needed = Math.ceil(plan.parts.length / 2);
-  const words = await rarestFirst(client, plan);
+  const words = (await rarestFirst(client, plan)).map(({ q }) => q);
   const rare = words.slice(0, plan.parts.length - needed + 1);
   const frequent = words.slice(rare.length);
   const limit = limitPerWord(rare);
@@ -46,15 +47,6 @@ export async function searchMostWords<Document extends RankedDocument>(
     total: ranked.length,
     totalIsExact: ids.length === candidates.length && listed.every((result) => result.hits.length < limit),
   };
-}
-
-/** The words, those that the fewest documents hold first. */
-async function rarestFirst<Document>(client: BatchingClient<Document>, plan: QueryPlan): Promise<string[]> {
-  const counts = await client.search(...plan.parts.map((q) => countQuery(plan, q)));
-  return plan.parts
-    .map((q, index) => ({ q, total: counts[index]?.total ?? 0 }))
-    .sort((a, b) => a.total - b.total)
-    .map(({ q }) => q);
 }
 
 /** So many hits are listed at most, shared among the words, before the total is only a lower bound. */

@@ -63,28 +63,27 @@ export async function countFacets<Document>(
   return result?.facets ?? {};
 }
 
-/** Loads these documents, order kept, with what every part of the query matches in them. */
+/**
+ * Loads these documents, order kept, with what every part of the query matches in them. The texts are loaded once and not
+ * with each part; the engine reports matches in texts that it does not give.
+ */
 export async function loadHits<Document extends RankedDocument>(
   client: BatchingClient<Document>,
   plan: QueryPlan,
   page: readonly { id: number; score: number }[],
 ): Promise<SearchHit<Document>[]> {
   if (page.length === 0) return [];
-  const filter = narrowTo(
-    page.map(({ id }) => id),
-    plan.filter,
-  );
-  const common = { ...plan.common, ...hitOptions, filter, limit: page.length };
-  const results = await client.search(...plan.parts.map((q) => ({ ...common, q })));
-  const hits = new Map<number, { document: Document; matches: Matches }>();
-  for (const hit of results.flatMap((result) => result.hits)) {
-    const { matches } = hits.get(hit.id) ?? { matches: {} };
-    addMatches(matches, hit._matchesPosition ?? {});
-    hits.set(hit.id, { document: hit, matches });
-  }
+  const ids = page.map(({ id }) => id);
+  const common = { filter: narrowTo(ids, plan.filter), limit: page.length };
+  const matchesOnly = { ...plan.common, ...common, showMatchesPosition: true, attributesToRetrieve: ['id'] };
+  const [loaded, ...matched] = await client.search(common, ...plan.parts.map((q) => ({ ...matchesOnly, q })));
+  const documents = new Map(loaded?.hits.map((hit) => [hit.id, hit]));
+  const matches = new Map(ids.map((id): [number, Matches] => [id, {}]));
+  for (const { id, _matchesPosition = {} } of matched.flatMap(({ hits }) => hits))
+    addMatches(matches.get(id) ?? {}, _matchesPosition);
   return page.flatMap(({ id, score }, index) => {
-    const hit = hits.get(id);
-    return hit ? [{ ...hit, score, position: plan.offset + index }] : [];
+    const document = documents.get(id);
+    return document ? [{ document, matches: matches.get(id) ?? {}, score, position: plan.offset + index }] : [];
   });
 }
 
