@@ -51,12 +51,12 @@ export function databaseUnavailable(cause: unknown): GraphQLError {
   });
 }
 
-/** The search engine does not answer; the rest of the request does. */
-export function searchUnavailable(cause: unknown): GraphQLError {
+/** The search engine does not answer; the rest of the request does. `retryAfter` is in seconds, where it is known. */
+export function searchUnavailable(cause: unknown, retryAfter: number | null): GraphQLError {
   return new GraphQLError(
     'Search is not available at the moment. Everything else answers; try again in a few seconds.',
     {
-      extensions: { code: 'SEARCH_UNAVAILABLE' },
+      extensions: { code: 'SEARCH_UNAVAILABLE', ...(retryAfter === null ? {} : { retryAfter }) },
       originalError: new GraphQLError(String(cause)),
     },
   );

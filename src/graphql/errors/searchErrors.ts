@@ -11,7 +11,7 @@ export async function mapSearchErrors<Answer>(answer: Promise<Answer>): Promise<
     return await answer;
   } catch (error) {
     if (error instanceof InvalidQuery) throw badUserInput(error.message, { argument: 'query', limit: error.limit });
-    if (error instanceof SearchUnavailable) throw searchUnavailable(error);
+    if (error instanceof SearchUnavailable) throw searchUnavailable(error, error.retryAfterSeconds);
     throw error;
   }
 }

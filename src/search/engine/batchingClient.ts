@@ -1,6 +1,7 @@
 import { type Meilisearch, MeilisearchApiError, MeilisearchRequestError, type MultiSearchQuery } from 'meilisearch';
 import type { ByteSpan } from './byteSpans.ts';
 import { SearchUnavailable } from './port.ts';
+import type { RequestsOfSearch } from './searchRunner.ts';
 
 export type EngineQuery = Omit<MultiSearchQuery, 'indexUid'>;
 
@@ -29,7 +30,7 @@ export interface BatchingClient<Document> {
 }
 
 /**
- * Creates a client of one index that sends all queries of one tick in one request.
+ * Creates a client of one index for one search, which sends all queries of one tick in one request, when it is admitted.
  *
  * Its `search` throws SearchUnavailable whatever went wrong: no connection, no answer before the signal, a full queue, no
  * index yet.
@@ -37,13 +38,13 @@ export interface BatchingClient<Document> {
 export function createBatchingClient<Document>(
   meilisearch: Meilisearch,
   indexUid: string,
-  signal: AbortSignal,
+  requests: RequestsOfSearch,
 ): BatchingClient<Document> {
   const batch = batchPerTick<EngineQuery, EngineResult<Document>>(async (queries) => {
-    const send = () => sendQueries<Document>(meilisearch, indexUid, queries, signal);
     try {
-      return await send().catch((error) => (isClosedConnection(error) ? send() : Promise.reject(error)));
+      return await sendInParts(queries, (part) => sendQueries<Document>(meilisearch, indexUid, part), requests);
     } catch (error) {
+      if (error instanceof SearchUnavailable) throw error;
       if (isEmptyIndex(error)) return queries.map(() => ({ hits: [], total: 0, facets: {} }));
       const reason = error instanceof Error ? error.message : String(error);
       throw new SearchUnavailable(`The search engine does not answer: ${reason}`, { cause: error });
@@ -52,16 +53,36 @@ export function createBatchingClient<Document>(
   return { search: (...queries) => batch(queries) };
 }
 
+/**
+ * How many queries one request sends. The engine answers all queries of a request, even when nobody waits for them any
+ * more, one after the other: small requests lose no time, and end sooner.
+ */
+const queriesAtOnce = 5;
+
+/** Sends queries in requests of a few, one request after the other. */
+async function sendInParts<Query, Result>(
+  queries: Query[],
+  send: Send<Query, Result>,
+  { whenAdmitted, signal }: RequestsOfSearch,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let start = 0; start < queries.length; start += queriesAtOnce) {
+    const part = queries.slice(start, start + queriesAtOnce);
+    const again = (error: unknown) =>
+      isClosedConnection(error) && !signal.aborted ? send(part) : Promise.reject(error);
+    results.push(...(await whenAdmitted(() => send(part).catch(again))));
+  }
+  return results;
+}
+
 async function sendQueries<Document>(
   meilisearch: Meilisearch,
   indexUid: string,
   queries: EngineQuery[],
-  signal: AbortSignal,
 ): Promise<EngineResult<Document>[]> {
-  const answer = await meilisearch.multiSearch(
-    { queries: queries.map((query): MultiSearchQuery => ({ ...query, indexUid })) },
-    { signal },
-  );
+  const answer = await meilisearch.multiSearch({
+    queries: queries.map((query): MultiSearchQuery => ({ ...query, indexUid })),
+  });
   return answer.results.map(({ hits, totalHits, estimatedTotalHits = 0, facetDistribution = {} }) => ({
     hits: hits as EngineHit<Document>[],
     total: totalHits ?? estimatedTotalHits,

@@ -10,7 +10,7 @@ export interface SearchEngine {
    * An empty query finds everything that passes the filter, newest first. A query without words (`???`) finds nothing. Curly and straight quotation marks make a phrase, a leading `-` excludes a word or a phrase.
    *
    * @throws InvalidQuery for a query that cannot be answered in full.
-   * @throws SearchUnavailable within two seconds, when the engine does not answer.
+   * @throws SearchUnavailable within two seconds, when the engine does not answer; at once when it has too much to do.
    */
   searchArticles(request: ArticleSearchRequest): Promise<ArticleHits>;
   /**
@@ -35,6 +35,20 @@ export interface SearchEngine {
   suggestHeadlines(prefix: string, limit: number): Promise<HeadlineHit[]>;
   /** How many articles the index holds; null when the engine does not answer. */
   indexedCount(): Promise<number | null>;
+}
+
+/** Full-text search for all requests of the program. */
+export interface SharedSearch extends SearchEngine {
+  /** The search as one request uses it. */
+  forRequest(request: RequestScope): SearchEngine;
+}
+
+/** On whose behalf searches are made. */
+export interface RequestScope {
+  /** Gives up searches, those that wait and those that the engine works on: they then throw the signal's reason. */
+  signal?: AbortSignal | undefined;
+  /** Who asks: an address or a key. Clients take turns; all who do not say count as one. */
+  client?: string | undefined;
 }
 
 export interface ArticleSearchRequest {
@@ -172,7 +186,19 @@ export class InvalidQuery extends Error {
   }
 }
 
-/** The engine does not answer, or not in time, or with an error. The cause is for the log. */
+/** The engine does not answer, or not in time, or with an error, or has too much to do. The cause is for the log. */
 export class SearchUnavailable extends Error {
   override name = 'SearchUnavailable';
+  /** When it has too much to do: after how many seconds it may answer. */
+  readonly retryAfterSeconds: number | null;
+
+  constructor(message: string, { cause, retryAfterSeconds = null }: UnavailableDetails = {}) {
+    super(message, { cause });
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+interface UnavailableDetails {
+  cause?: unknown;
+  retryAfterSeconds?: number | null;
 }
