@@ -7,7 +7,7 @@ import { limitNesting, maxRequestBytes } from '../graphql/limits/nesting.ts';
 import { type Context, createContext } from '../graphql/request/context.ts';
 import { executeWithinLimits } from '../graphql/request/execution.ts';
 import type { Log } from '../log.ts';
-import type { SearchEngine } from '../search/engine/port.ts';
+import type { SharedSearch } from '../search/engine/port.ts';
 import { giveErrorCodes, maskFaults } from './errorCodes.ts';
 import { createFastPath } from './fast/fastPath.ts';
 import { createOperations } from './fast/operations.ts';
@@ -17,7 +17,7 @@ import { schema } from './schema.ts';
 
 export interface ApiOptions {
   reader: Reader;
-  search: SearchEngine;
+  search: SharedSearch;
   log: Log;
 }
 
@@ -27,16 +27,18 @@ export interface Api {
   listener: RequestListener;
 }
 
-/** What an operation was answered with before it came here: it is not run a second time. */
-interface Answered {
+interface Came {
+  /** What the operation was answered with before it came here: it is not run a second time. */
   result?: ExecutionResult | undefined;
+  /** The address that it came from. */
+  client?: string | undefined;
 }
 
 export function createApi({ reader, search, log }: ApiOptions): Api {
   const operations = createOperations();
-  const yoga = createYoga<Answered, Context>({
+  const yoga = createYoga<Came, Context>({
     schema,
-    context: ({ request }) => createContext({ reader, search, signal: request.signal }),
+    context: ({ request, client }) => createContext({ reader, search, signal: request.signal, client }),
     graphqlEndpoint: '/graphql',
     // Yoga's own page comes from a content network, or as 9 MB at each visit.
     graphiql: false,
@@ -59,14 +61,14 @@ export function createApi({ reader, search, log }: ApiOptions): Api {
     ],
   });
   const listener = createFastPath({ reader, search }, operations, (request, response, result) => {
-    void yoga.handle(request, response, { result });
+    void yoga.handle(request, response, { result, client: request.socket.remoteAddress });
   });
   return { fetch: yoga.fetch, listener };
 }
 
-const takeAnswer: Plugin<Answered> = {
+const takeAnswer: Plugin<Came> = {
   onExecute({ args, setResultAndStopExecution }) {
-    const { result } = args.contextValue as Answered;
+    const { result } = args.contextValue as Came;
     if (result) setResultAndStopExecution(result);
   },
 };

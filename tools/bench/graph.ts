@@ -3,7 +3,7 @@ import { applyMigrations } from '../../src/database/migrations.ts';
 import { openReader } from '../../src/database/read/reader.ts';
 import { type Api, createApi } from '../../src/http/api.ts';
 import { createLog } from '../../src/log.ts';
-import { type SearchEngine, SearchUnavailable } from '../../src/search/engine/port.ts';
+import { SearchUnavailable, type SharedSearch } from '../../src/search/engine/port.ts';
 import { fillSyntheticCorpus, namesIn } from './graphCorpus.ts';
 import { type Corpus, pages } from './graphPages.ts';
 
@@ -79,7 +79,8 @@ export function openCorpus(url: string, articles: number) {
 const refuse = () => Promise.reject(new SearchUnavailable('There is no search in this benchmark.'));
 
 /** The measured pages do not search. */
-const noSearch: SearchEngine = {
+const noSearch: SharedSearch = {
+  forRequest: () => noSearch,
   indexedCount: async () => null,
   matchingIds: async () => null,
   searchArticles: refuse,

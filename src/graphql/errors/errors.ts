@@ -56,7 +56,10 @@ export function searchUnavailable(cause: unknown, retryAfter: number | null): Gr
   return new GraphQLError(
     'Search is not available at the moment. Everything else answers; try again in a few seconds.',
     {
-      extensions: { code: 'SEARCH_UNAVAILABLE', ...(retryAfter === null ? {} : { retryAfter }) },
+      extensions: {
+        code: 'SEARCH_UNAVAILABLE',
+        ...(retryAfter !== null && { retryAfter, http: { headers: { 'retry-after': `${retryAfter}` } } }),
+      },
       originalError: new GraphQLError(String(cause)),
     },
   );

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { Read, Reader } from '../../database/read/reader.ts';
-import type { SearchEngine } from '../../search/engine/port.ts';
+import type { SearchEngine, SharedSearch } from '../../search/engine/port.ts';
 import { createSpending, type Spending } from '../limits/spending.ts';
 import { createDeadline, type Deadline } from './deadline.ts';
 import { readWithin } from './readWithin.ts';
@@ -22,14 +22,17 @@ export interface Context {
 
 export interface RequestSource {
   reader: Reader;
-  search: SearchEngine;
+  search: SharedSearch;
   /** Aborted when the client is gone. */
   signal?: AbortSignal | undefined;
+  /** Who asks, by address: clients take turns where they must wait. */
+  client?: string | undefined;
 }
 
-export function createContext({ reader, search, signal }: RequestSource): Context {
+export function createContext({ reader, search, signal, client }: RequestSource): Context {
   const deadline = createDeadline(signal);
   const spending = createSpending(deadline);
   const read = readWithin(reader, deadline, spending);
-  return { read, search, deadline, spending, loaders: new Map(), loaderScopes: new Map() };
+  const ownSearch = search.forRequest({ signal: deadline.signal, client });
+  return { read, search: ownSearch, deadline, spending, loaders: new Map(), loaderScopes: new Map() };
 }

@@ -20,7 +20,7 @@ export function createFastPath(
   next: (request: IncomingMessage, response: ServerResponse, result?: ExecutionResult) => void,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const answer = async (request: IncomingMessage, response: ServerResponse, asked: Asked) => {
-    const context = createContext(source);
+    const context = createContext({ ...source, client: request.socket.remoteAddress });
     response.once('close', context.deadline.leave);
     const result = await runWithinLimits(() => asked.operation.execute(context, asked.variables), context);
     response.removeListener('close', context.deadline.leave);
