@@ -8,6 +8,7 @@ import { type Context, createContext } from '../graphql/request/context.ts';
 import { executeWithinLimits } from '../graphql/request/execution.ts';
 import type { Log } from '../log.ts';
 import type { SharedSearch } from '../search/engine/port.ts';
+import { admit, usualAdmission } from './admission.ts';
 import { giveErrorCodes, maskFaults } from './errorCodes.ts';
 import { createFastPath } from './fast/fastPath.ts';
 import { createOperations } from './fast/operations.ts';
@@ -63,7 +64,7 @@ export function createApi({ reader, search, log }: ApiOptions): Api {
   const listener = createFastPath({ reader, search }, operations, (request, response, result) => {
     void yoga.handle(request, response, { result, client: request.socket.remoteAddress });
   });
-  return { fetch: yoga.fetch, listener };
+  return { fetch: yoga.fetch, listener: admit(listener, usualAdmission) };
 }
 
 const takeAnswer: Plugin<Came> = {
