@@ -145,9 +145,9 @@ builder.queryFields((t) => ({
     },
     resolve: (_root, args, context, info) =>
       findOne<'id' | 'slug' | 'externalId', ArticleRow>(args, {
-        id: (id) => findRow(context.read, 'Article', Prisma.sql`a.id = ${rowOf('Article', id) ?? 0}`, info),
-        slug: (slug) => findRow(context.read, 'Article', Prisma.sql`a.slug = ${slug}`, info),
-        externalId: (externalId) => findRow(context.read, 'Article', Prisma.sql`a."externalId" = ${externalId}`, info),
+        id: (id) => findRow(context, 'Article', Prisma.sql`a.id = ${rowOf('Article', id) ?? 0}`, info),
+        slug: (slug) => findRow(context, 'Article', Prisma.sql`a.slug = ${slug}`, info),
+        externalId: (externalId) => findRow(context, 'Article', Prisma.sql`a."externalId" = ${externalId}`, info),
       }),
   }),
   articles: t.field({

@@ -71,12 +71,10 @@ builder.queryFields((t) => ({
     },
     resolve: (_root, args, context, info) =>
       findOne<'id' | 'slug' | 'name', AuthorRow>(args, {
-        id: (id) => findRow(context.read, 'Author', Prisma.sql`e.id = ${rowOf('Author', id) ?? 0}`, info),
-        slug: (slug) => findRow(context.read, 'Author', Prisma.sql`e.slug = ${slug}`, info),
+        id: (id) => findRow(context, 'Author', Prisma.sql`e.id = ${rowOf('Author', id) ?? 0}`, info),
+        slug: (slug) => findRow(context, 'Author', Prisma.sql`e.slug = ${slug}`, info),
         name: async (name) =>
-          name.length > maxNameLength
-            ? null
-            : findRow(context.read, 'Author', Prisma.sql`e.folded = ${fold(name)}`, info),
+          name.length > maxNameLength ? null : findRow(context, 'Author', Prisma.sql`e.folded = ${fold(name)}`, info),
       }),
   }),
   authors: t.field({

@@ -10,6 +10,7 @@ import type { Log } from '../log.ts';
 import type { SharedSearch } from '../search/engine/port.ts';
 import { admit, usualAdmission } from './admission.ts';
 import { giveErrorCodes, maskFaults } from './errorCodes.ts';
+import { type AnswerCache, createAnswerCache } from './fast/answerCache.ts';
 import { createFastPath } from './fast/fastPath.ts';
 import { createOperations } from './fast/operations.ts';
 import { serveGraphiql } from './graphiql.ts';
@@ -19,6 +20,8 @@ import { schema } from './schema.ts';
 export interface ApiOptions {
   reader: Reader;
   search: SharedSearch;
+  /** The answers that are kept: those of a cache that is told of changes; none when left out. */
+  answers?: AnswerCache;
   log: Log;
 }
 
@@ -35,7 +38,7 @@ interface Came {
   client?: string | undefined;
 }
 
-export function createApi({ reader, search, log }: ApiOptions): Api {
+export function createApi({ reader, search, answers = createAnswerCache(), log }: ApiOptions): Api {
   const operations = createOperations();
   const yoga = createYoga<Came, Context>({
     schema,
@@ -61,8 +64,13 @@ export function createApi({ reader, search, log }: ApiOptions): Api {
       giveErrorCodes,
     ],
   });
-  const listener = createFastPath({ reader, search }, operations, (request, response, result) => {
-    void yoga.handle(request, response, { result, client: request.socket.remoteAddress });
+  const listener = createFastPath({
+    source: { reader, search },
+    operations,
+    answers,
+    next: (request, response, result) => {
+      void yoga.handle(request, response, { result, client: request.socket.remoteAddress });
+    },
   });
   return { fetch: yoga.fetch, listener: admit(listener, usualAdmission) };
 }

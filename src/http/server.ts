@@ -43,8 +43,17 @@ export async function startServer(config: Config, log: Log, signal?: AbortSignal
     const startupServer = createStartupServer();
     const url = await listen(startupServer.server, config.http);
     cleanups.push(startupServer.close);
-    const { applyMigrations, openDatabase, openReader, createSearch, startIndexer, loadSample, createApi } =
-      await loadingModules;
+    const {
+      applyMigrations,
+      openDatabase,
+      openReader,
+      listenForChanges,
+      createAnswerCache,
+      createSearch,
+      startIndexer,
+      loadSample,
+      createApi,
+    } = await loadingModules;
 
     const applied = await applyMigrations(services.databaseUrl);
     if (applied.length > 0) log.info(`Applied to the database: ${applied.join(', ')}`);
@@ -52,6 +61,9 @@ export async function startServer(config: Config, log: Log, signal?: AbortSignal
     cleanups.push(() => database.$disconnect());
     const reader = openReader(services.databaseUrl);
     cleanups.push(() => reader.close());
+    const answers = createAnswerCache();
+    const listening = listenForChanges(services.databaseUrl, answers);
+    cleanups.push(() => listening.stop());
 
     const search = createSearch(services.search);
     const indexer = startIndexer({ database, indexes: search.indexes, report: (message) => log.warn(message) });
@@ -61,7 +73,7 @@ export async function startServer(config: Config, log: Log, signal?: AbortSignal
     signal?.throwIfAborted();
     indexer.announce();
 
-    startupServer.setHandler(createApi({ reader, search, log }).listener);
+    startupServer.setHandler(createApi({ reader, search, answers, log }).listener);
     // Closed a first time here, so that open requests end before the database and the engines that they use.
     cleanups.push(startupServer.close);
     return { url, stop };
@@ -73,16 +85,28 @@ export async function startServer(config: Config, log: Log, signal?: AbortSignal
 
 /** Loads the modules that are needed once the engines answer, while they start: both take about the same time. */
 async function loadModules() {
-  const [api, database, reader, sample, migrations, indexer, meilisearch] = await Promise.all([
+  const [api, answers, database, reader, changes, sample, migrations, indexer, meilisearch] = await Promise.all([
     import('./api.ts'),
+    import('./fast/answerCache.ts'),
     import('../database/client.ts'),
     import('../database/read/reader.ts'),
+    import('../database/read/changes.ts'),
     import('../ingest/sample.ts'),
     import('../database/migrations.ts'),
     import('../search/indexing/indexer.ts'),
     import('../search/createSearch.ts'),
   ]);
-  return { ...api, ...database, ...reader, ...sample, ...migrations, ...indexer, ...meilisearch };
+  return {
+    ...api,
+    ...answers,
+    ...database,
+    ...reader,
+    ...changes,
+    ...sample,
+    ...migrations,
+    ...indexer,
+    ...meilisearch,
+  };
 }
 
 /** A server that answers 503 (and 200 for `/health/live`) until it is given the handler that answers in its place. */

@@ -32,7 +32,7 @@ builder.queryFields((t) => ({
       slug: t.arg.string({ description: 'Its slug.' }),
       name: t.arg.string({ description: 'Its full name, or an alias that only one organisation has.' }),
     },
-    resolve: (_root, args, { read }, info) => findEntity(read, 'ORGANIZATION', args, info),
+    resolve: (_root, args, context, info) => findEntity(context, 'ORGANIZATION', args, info),
   }),
   organizations: t.field({
     type: OrganizationConnection,

@@ -65,7 +65,7 @@ builder.queryFields((t) => ({
       slug: t.arg.string({ description: 'Their slug.' }),
       name: t.arg.string({ description: 'Their full name, or an alias or a last name that only one person has.' }),
     },
-    resolve: (_root, args, { read }, info) => findEntity(read, 'PERSON', args, info),
+    resolve: (_root, args, context, info) => findEntity(context, 'PERSON', args, info),
   }),
   people: t.field({
     type: PersonConnection,

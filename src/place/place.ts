@@ -110,7 +110,7 @@ builder.queryFields((t) => ({
       slug: t.arg.string({ description: 'Its slug.' }),
       name: t.arg.string({ description: 'Its usual name, or an alias that only one place has.' }),
     },
-    resolve: (_root, args, { read }, info) => findEntity(read, 'PLACE', args, info),
+    resolve: (_root, args, context, info) => findEntity(context, 'PLACE', args, info),
   }),
   places: t.field({
     type: PlaceConnection,

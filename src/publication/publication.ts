@@ -86,12 +86,12 @@ builder.queryFields((t) => ({
     },
     resolve: (_root, args, context, info) =>
       findOne<'id' | 'slug' | 'name', PublicationRow>(args, {
-        id: (id) => findRow(context.read, 'Publication', Prisma.sql`e.id = ${rowOf('Publication', id) ?? 0}`, info),
-        slug: (slug) => findRow(context.read, 'Publication', Prisma.sql`e.slug = ${slug}`, info),
+        id: (id) => findRow(context, 'Publication', Prisma.sql`e.id = ${rowOf('Publication', id) ?? 0}`, info),
+        slug: (slug) => findRow(context, 'Publication', Prisma.sql`e.slug = ${slug}`, info),
         name: async (name) =>
           name.length > maxNameLength
             ? null
-            : findRow(context.read, 'Publication', Prisma.sql`e.folded = ${fold(name)}`, info),
+            : findRow(context, 'Publication', Prisma.sql`e.folded = ${fold(name)}`, info),
       }),
   }),
   publications: t.field({

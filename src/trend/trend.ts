@@ -128,12 +128,10 @@ builder.queryFields((t) => ({
     },
     resolve: (_root, args, context, info) =>
       findOne<'id' | 'slug' | 'label', TrendRow>(args, {
-        id: (id) => findRow(context.read, 'Trend', Prisma.sql`e.id = ${rowOf('Trend', id) ?? 0}`, info),
-        slug: (slug) => findRow(context.read, 'Trend', Prisma.sql`e.slug = ${slug}`, info),
+        id: (id) => findRow(context, 'Trend', Prisma.sql`e.id = ${rowOf('Trend', id) ?? 0}`, info),
+        slug: (slug) => findRow(context, 'Trend', Prisma.sql`e.slug = ${slug}`, info),
         label: async (label) =>
-          label.length > maxNameLength
-            ? null
-            : findRow(context.read, 'Trend', Prisma.sql`e.folded = ${fold(label)}`, info),
+          label.length > maxNameLength ? null : findRow(context, 'Trend', Prisma.sql`e.folded = ${fold(label)}`, info),
       }),
   }),
   trends: t.field({

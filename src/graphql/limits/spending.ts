@@ -6,7 +6,7 @@ export const maxFields = 150_000;
 /** The most bytes, about, that an answer has. */
 export const maxBytes = 8 * 1024 * 1024;
 /** The most rows that are read for a request. */
-const maxRows = 100_000;
+const maxRows = 150_000;
 
 /**
  * What a request has made so far.

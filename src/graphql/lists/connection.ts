@@ -170,7 +170,7 @@ export async function loadPage<Row extends object>(
       selectNodes(list.table, asked, { request: info, depth: 0 }, list, selectRow),
     );
     const rows = await selectPages<Row>(context.read, parents, columns, source, list.keyset, page);
-    for (const row of rows) finish(row as Record<string, unknown>);
+    for (const row of rows) finish(row as Record<string, unknown>, context.dependencies);
     const rowsOf = groupBy(rows, ({ parentId }) => parentId);
     const { keyset } = list;
     return new Map(parents.map((id) => [id, makePage(rowsOf.get(id) ?? [], { keyset, page, parent: id, source })]));

@@ -23,34 +23,68 @@ interface PageOf {
  *
  * Edges and cursors are made when they are asked for.
  */
-export function makePage<Row extends object>(rows: Row[], { keyset, page, parent, source }: PageOf): Connection<Row> {
-  const goesOn = rows.length > page.size;
-  const nodes = goesOn ? rows.slice(0, page.size) : rows;
-  if (page.backward) nodes.reverse();
-  const beginsBehindCursor = page.cursorValues !== null;
-  const cursorOf = (node: Row | undefined) => (node === undefined ? null : printCursor(node, keyset));
-  return {
-    nodes,
-    get edges() {
-      return nodes.map((node) => ({
-        node,
-        get cursor() {
-          return printCursor(node, keyset);
-        },
-      }));
-    },
-    get pageInfo() {
-      return {
-        hasNextPage: page.backward ? beginsBehindCursor : goesOn,
-        hasPreviousPage: page.backward ? goesOn : beginsBehindCursor,
-        startCursor: cursorOf(nodes[0]),
-        endCursor: cursorOf(nodes.at(-1)),
-      };
-    },
-    parent,
-    countTotal: counterOf(source),
-    unresolvedNames: source.unresolvedNames ?? [],
-  };
+export function makePage<Row extends object>(rows: Row[], of: PageOf): Connection<Row> {
+  return new KeysetPage(rows, of);
+}
+
+/** A class, because a request may make thousands: what is made of their rows stands on its prototype. */
+class KeysetPage<Row extends object> implements Connection<Row> {
+  readonly nodes: Row[];
+  readonly #of: PageOf;
+  readonly #goesOn: boolean;
+
+  constructor(rows: Row[], of: PageOf) {
+    const { size, backward } = of.page;
+    this.#of = of;
+    this.#goesOn = rows.length > size;
+    this.nodes = this.#goesOn ? rows.slice(0, size) : rows;
+    if (backward) this.nodes.reverse();
+  }
+
+  get edges() {
+    return this.nodes.map((node) => new Edge(node, this.#of.keyset));
+  }
+
+  get pageInfo() {
+    const { backward, cursorValues } = this.#of.page;
+    const beginsBehindCursor = cursorValues !== null;
+    return {
+      hasNextPage: backward ? beginsBehindCursor : this.#goesOn,
+      hasPreviousPage: backward ? this.#goesOn : beginsBehindCursor,
+      startCursor: this.#cursorOf(this.nodes[0]),
+      endCursor: this.#cursorOf(this.nodes.at(-1)),
+    };
+  }
+
+  get parent() {
+    return this.#of.parent;
+  }
+
+  get countTotal() {
+    return counterOf(this.#of.source);
+  }
+
+  get unresolvedNames() {
+    return this.#of.source.unresolvedNames ?? [];
+  }
+
+  #cursorOf(node: Row | undefined): string | null {
+    return node === undefined ? null : printCursor(node, this.#of.keyset);
+  }
+}
+
+class Edge<Row extends object> {
+  readonly node: Row;
+  readonly #keyset: Keyset;
+
+  constructor(node: Row, keyset: Keyset) {
+    this.node = node;
+    this.#keyset = keyset;
+  }
+
+  get cursor(): string {
+    return printCursor(this.node, this.#keyset);
+  }
 }
 
 type CountTotal = Connection<object>['countTotal'];

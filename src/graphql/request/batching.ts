@@ -62,7 +62,7 @@ function nodesKey(nodes: readonly FieldNode[]): unknown {
 function contextOf(context: Context, scope: object): Context {
   let scoped = context.loaderScopes.get(scope);
   if (!scoped) {
-    scoped = { ...context, loaders: new Map() };
+    scoped = Object.assign(Object.create(context) as Context, { loaders: new Map() });
     context.loaderScopes.set(scope, scoped);
   }
   return scoped;

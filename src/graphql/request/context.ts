@@ -3,12 +3,16 @@ import type { Read, Reader } from '../../database/read/reader.ts';
 import type { SearchEngine, SharedSearch } from '../../search/engine/port.ts';
 import { createSpending, type Spending } from '../limits/spending.ts';
 import { createDeadline, type Deadline } from './deadline.ts';
+import { createDependencies, type Dependencies } from './dependencies.ts';
 import { readWithin } from './readWithin.ts';
 
 /** What the resolvers of one request share. */
 export interface Context {
-  /** Runs a statement that reads, within the limits of the request. */
+  /** Runs a statement that reads, within the limits of the request; the answer then depends on the whole corpus. */
   read: Read;
+  /** The same, for rows that are added to the dependencies one by one. */
+  readRows: Read;
+  dependencies: Dependencies;
   search: SearchEngine;
   /** When the request must have ended, and whether somebody still waits for it. */
   deadline: Deadline;
@@ -32,7 +36,24 @@ export interface RequestSource {
 export function createContext({ reader, search, signal, client }: RequestSource): Context {
   const deadline = createDeadline(signal);
   const spending = createSpending(deadline);
-  const read = readWithin(reader, deadline, spending);
+  const dependencies = createDependencies();
+  const readRows = readWithin(reader, deadline, spending);
+  const read: Read = (statement) => {
+    dependencies.addEverything();
+    return readRows(statement);
+  };
   const ownSearch = search.forRequest({ signal: deadline.signal, client });
-  return { read, search: ownSearch, deadline, spending, loaders: new Map(), loaderScopes: new Map() };
+  return {
+    read,
+    readRows,
+    dependencies,
+    get search() {
+      dependencies.addUnknown();
+      return ownSearch;
+    },
+    deadline,
+    spending,
+    loaders: new Map(),
+    loaderScopes: new Map(),
+  };
 }

@@ -3,6 +3,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   getNullableType,
   isListType,
@@ -29,14 +30,14 @@ export function countLists(schema: GraphQLSchema): GraphQLSchema {
 const counting =
   (resolve: Resolver): Resolver =>
   (parent, args, context, info) => {
-    const count = (list: unknown) => {
-      if (!Array.isArray(list)) return list;
-      const count = list.length * fieldsOfEntry(info.fieldNodes, info.fragments);
-      return context.spending.addFields(count) ? list : neverResolved();
-    };
     const list = resolve(parent, args, context, info);
-    return list instanceof Promise ? list.then(count) : count(list);
+    return list instanceof Promise ? list.then((each) => count(each, context, info)) : count(list, context, info);
   };
+
+function count(list: unknown, { spending }: Context, { fieldNodes, fragments }: GraphQLResolveInfo): unknown {
+  if (!Array.isArray(list)) return list;
+  return spending.addFields(list.length * fieldsOfEntry(fieldNodes, fragments)) ? list : neverResolved();
+}
 
 const counted = new WeakMap<FieldNode, number>();
 

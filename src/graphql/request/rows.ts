@@ -1,10 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Prisma, type Sql } from '../../database/client.ts';
-import type { Read } from '../../database/read/reader.ts';
 import type * as rows from '../../generated/prisma/client.ts';
 import type { Row, RowSelection } from '../select/selection.ts';
 import { selectAsked } from '../select/selectRow.ts';
-import { allColumns, column, tableAs } from '../select/tables.ts';
+import { allColumns, column, rowTag, tableAs } from '../select/tables.ts';
 import { batchLoad } from './batching.ts';
 import type { Context } from './context.ts';
 
@@ -26,31 +25,33 @@ export interface Rows {
 /** A table whose rows are found by their id. */
 export type Table = keyof Rows;
 
-const allOf = (table: Table): Pick<RowSelection, 'columns' | 'finish'> => ({
+const allOf = (table: Table): RowSelection => ({
   columns: allColumns(table),
-  finish: () => undefined,
+  finish: (row, shown) => shown.addRow(rowTag(table, row)),
 });
 
 /** Reads the rows of a table that meet a condition: what is selected of them, else every column that is not long. */
 export async function findRows<Name extends Table>(
-  read: Read,
+  { readRows, dependencies }: Context,
   table: Name,
   condition: Sql,
   { columns, finish }: RowSelection = allOf(table),
 ): Promise<Rows[Name][]> {
-  const rows = await read<Rows[Name]>(Prisma.sql`SELECT ${columns} FROM ${tableAs(table)} WHERE ${condition}`);
-  for (const row of rows) finish(row as unknown as Row);
+  const rows = await readRows<Rows[Name]>(Prisma.sql`SELECT ${columns} FROM ${tableAs(table)} WHERE ${condition}`);
+  for (const row of rows) finish(row as unknown as Row, dependencies);
   return rows;
 }
 
 /** Reads the one row that meets a condition, with what is asked of it; null when there is none. */
 export async function findRow<Name extends Table>(
-  read: Read,
+  context: Context,
   table: Name,
   condition: Sql,
   info: GraphQLResolveInfo,
 ): Promise<Rows[Name] | null> {
-  const [row] = await findRows(read, table, condition, selectAsked(table, info));
+  const [row] = await findRows(context, table, condition, selectAsked(table, info));
+  // It may be stored at any time.
+  if (row === undefined) context.dependencies.addEverything();
   return row ?? null;
 }
 
@@ -67,7 +68,7 @@ export function loadRow<Name extends Table>(
   if (id === null) return nothing;
   return batchLoad<number, Rows[Name] | null>(context, loaderOf[table], id, async (ids) => {
     const condition = Prisma.sql`${column(table, 'id')} = ANY(${ids}::bigint[])`;
-    const found = new Map((await findRows(context.read, table, condition)).map((row) => [row.id, row]));
+    const found = new Map((await findRows(context, table, condition)).map((row) => [row.id, row]));
     return new Map(ids.map((each) => [each, found.get(each) ?? null]));
   }) as Promise<Rows[Name] | null>;
 }

@@ -3,7 +3,7 @@ import { Prisma, type Sql } from '../../database/client.ts';
 import { makePage, plainPage } from '../paging/page.ts';
 import type { Asked } from './asked.ts';
 import { type Join, joinName, type ListJoin, type OneJoin, type PageJoin, type Reads } from './joins.ts';
-import type { Place, Row, SelectRow } from './selection.ts';
+import type { Place, Row, SelectRow, ShownRows } from './selection.ts';
 import { selectNodes } from './selectNodes.ts';
 import { column, type TableName, tableAs } from './tables.ts';
 
@@ -11,7 +11,7 @@ import { column, type TableName, tableAs } from './tables.ts';
 interface Joined {
   select: Sql;
   /** What the field is resolved to; undefined where it must load its rows itself. */
-  finish(value: unknown, parent: Row): unknown;
+  finish(value: unknown, parent: Row, shown: ShownRows): unknown;
 }
 
 /** How deep rows are joined with rows: what is asked below is loaded in a statement for all of them. */
@@ -50,8 +50,8 @@ function joinOne(
   const rows = Prisma.sql`SELECT ${columns} FROM ${tableAs(table)} WHERE ${column(table, 'id')} = p.id`;
   return {
     select: Prisma.sql`SELECT row_to_json(r) FROM (SELECT ${column(parent, by)} AS id) p CROSS JOIN LATERAL (${rows}) r`,
-    finish(row) {
-      if (row !== null) finish(row as Row);
+    finish(row, _parent, shown) {
+      if (row !== null) finish(row as Row, shown);
       return row;
     },
   };
@@ -71,10 +71,10 @@ function joinList(
       parent,
       Prisma.sql`SELECT ${columns} FROM ${join.from} WHERE ${join.where} ORDER BY ${join.orderBy} LIMIT ${limit}`,
     ),
-    finish(value) {
+    finish(value, _parent, shown) {
       const rows = (value ?? []) as Row[];
       if (rows.length > maxListed) return undefined;
-      for (const row of rows) finish(row);
+      for (const row of rows) finish(row, shown);
       return rows;
     },
   };
@@ -94,11 +94,11 @@ function joinPage(parent: TableName, join: PageJoin, asked: Asked, place: Place,
       parent,
       Prisma.sql`SELECT ${columns} FROM ${join.from} WHERE ${where} ORDER BY ${order} LIMIT ${limit}`,
     ),
-    finish(value, { id }) {
+    finish(value, { id }, shown) {
       const rows = (value ?? []) as Row[];
       for (const row of rows) {
         row.parentId = id;
-        finish(row);
+        finish(row, shown);
       }
       return makePage(rows, { ...join, page, parent: id as number, source: join });
     },

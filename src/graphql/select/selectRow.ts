@@ -6,7 +6,7 @@ import { selectOnce } from './cache.ts';
 import { joinField } from './joinField.ts';
 import type { Reads } from './joins.ts';
 import type { ExtraColumn, Place, RowSelection } from './selection.ts';
-import { column, rowColumns, type TableName } from './tables.ts';
+import { column, rowColumns, rowTag, type TableName } from './tables.ts';
 
 /**
  * Selects what is asked of the rows of a table: the columns that its fields read, and rows of other tables as JSON.
@@ -35,9 +35,10 @@ export function selectRow(
         ...joins.map(({ name, select }) => Prisma.sql`(${select}) AS ${Prisma.raw(`"${name}"`)}`),
       ]),
     ),
-    finish(row) {
+    finish(row, shown) {
+      shown.addRow(rowTag(table, row));
       for (const { name, parse } of dates) if (row[name] !== null) row[name] = parse(row[name] as string);
-      for (const { name, finish } of joins) row[name] = finish(row[name], row);
+      for (const { name, finish } of joins) row[name] = finish(row[name], row, shown);
     },
   };
 }

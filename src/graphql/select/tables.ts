@@ -29,6 +29,7 @@ const columnsOf: Record<TableName, string[]> = {
 const keys: Partial<Record<TableName, string[]>> = {
   Block: ['articleId', 'position', 'kind'],
   Entity: ['id', 'kind'],
+  Quote: ['id', 'articleId'],
 };
 
 /** The columns that tell one row of a table from another, and of which type it is; always read. */
@@ -39,6 +40,20 @@ export const column = (table: TableName, name: string): Sql => Prisma.raw(`${ali
 
 /** A table under its alias: `"Entity" e`. */
 export const tableAs = (table: TableName): Sql => Prisma.raw(`"${table}" ${aliases[table]}`);
+
+const letters: Record<TableName, string> = {
+  Article: 'a',
+  Author: 'w',
+  Block: 'a',
+  Entity: 'e',
+  Publication: 'p',
+  Quote: 'a',
+  Trend: 't',
+};
+
+/** The row whose change is told when this one changes: what an article holds changes with the article. */
+export const rowTag = (table: TableName, row: Record<string, unknown>): string =>
+  `${letters[table]}${letters[table] === 'a' && table !== 'Article' ? row.articleId : row.id}`;
 
 /** Every column of a row but the long ones: `a.id, a.slug, …`. */
 export const allColumns = (table: TableName): Sql => Prisma.join(columnsOf[table].map((name) => column(table, name)));

@@ -4,40 +4,70 @@ import { z } from 'zod';
 import { areWithinLimits, maxRequestBytes } from '../../graphql/limits/nesting.ts';
 import { createContext, type RequestSource } from '../../graphql/request/context.ts';
 import { runWithinLimits } from '../../graphql/request/execution.ts';
+import type { AnswerCache } from './answerCache.ts';
 import type { Operation, Operations } from './operations.ts';
 import { readBody } from './readBody.ts';
 
+/** What the fast path answers from, and whom it leaves everything else to. */
+export interface FastPath {
+  source: RequestSource;
+  operations: Operations;
+  answers: AnswerCache;
+  /** Knows all of HTTP and GraphQL. An operation that met errors comes with its result. */
+  next(request: IncomingMessage, response: ServerResponse, result?: ExecutionResult): void;
+}
+
 /**
- * Answers the common case — a known operation by POST, without errors — with as little as that needs: no `Request` and
- * `Response`, no parsing, no validation, a compiled operation. Everything else goes to `next`, which knows all of HTTP
- * and GraphQL.
- *
- * Yoga with an empty resolver answers about 2,600 requests a second where this answers three times as many.
+ * Answers the common case — a known operation, without errors — with as little as that needs: an answer that is kept, or
+ * a compiled operation; no `Request` and `Response`, no parsing, no validation. Everything else goes to `next`.
  */
-export function createFastPath(
-  source: RequestSource,
-  operations: Operations,
-  next: (request: IncomingMessage, response: ServerResponse, result?: ExecutionResult) => void,
-): (request: IncomingMessage, response: ServerResponse) => void {
-  const answer = async (request: IncomingMessage, response: ServerResponse, asked: Asked) => {
-    const context = createContext({ ...source, client: request.socket.remoteAddress });
-    response.once('close', context.deadline.leave);
-    const result = await runWithinLimits(() => asked.operation.execute(context, asked.variables), context);
-    response.removeListener('close', context.deadline.leave);
-    if (result.errors) next(Object.assign(request, { body: asked.params }), response, result);
-    else send(request, response, JSON.stringify(result));
-  };
+export function createFastPath(path: FastPath): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
     // What cannot be served is answered with the header as it came, which may be too long for the client to read.
     if ((request.headers.accept?.length ?? 0) > maxAcceptLength) request.headers.accept = '*/*';
-    if (!isPlainPost(request)) return next(request, response);
-    const take = (body: Buffer) => {
-      const asked = findOperation(body, operations);
-      if (asked) void answer(request, response, asked).catch((error) => response.destroy(error));
-      return asked !== null;
-    };
-    readBody(request, take, () => next(request, response));
+    // Node sends no body after HEAD, whatever is answered.
+    if (request.method === 'HEAD') request.method = 'GET';
+    if (isPlainPost(request)) {
+      const take = (body: Buffer) => answer(path, request, response, body.toString('utf8'), readPost);
+      readBody(request, take, () => path.next(request, response));
+    } else if (!isPlainGet(request) || !answer(path, request, response, request.url ?? '', readGet)) {
+      path.next(request, response);
+    }
   };
+}
+
+/** Answers what is kept or known; false for anything else. */
+function answer(
+  path: FastPath,
+  request: IncomingMessage,
+  response: ServerResponse,
+  asked: string,
+  read: (asked: string) => unknown,
+): boolean {
+  const kept = path.answers.find(asked);
+  if (kept) send(request, response, kept.body, kept.etag);
+  const operation = kept ? null : findOperation(read(asked), path.operations);
+  if (operation) void run(path, request, response, asked, operation).catch((error) => response.destroy(error));
+  return kept !== undefined || operation !== null;
+}
+
+async function run(
+  { source, answers, next }: FastPath,
+  request: IncomingMessage,
+  response: ServerResponse,
+  key: string,
+  { operation, params, variables }: Asked,
+): Promise<void> {
+  const begun = answers.begin();
+  const context = createContext({ ...source, client: request.socket.remoteAddress });
+  response.once('close', context.deadline.leave);
+  const result = await runWithinLimits(() => operation.execute(context, variables), context);
+  response.removeListener('close', context.deadline.leave);
+  if (result.errors) return next(Object.assign(request, { body: params }), response, result);
+  const body = JSON.stringify(result);
+  const rows = context.dependencies.read();
+  const etag = rows === undefined ? undefined : answers.keep(key, begun, body, rows);
+  send(request, response, body, etag);
 }
 
 const maxAcceptLength = 1000;
@@ -52,11 +82,17 @@ function isPlainPost({ method, url, headers }: IncomingMessage): boolean {
     url === '/graphql' &&
     encoding === undefined &&
     jsonTypes.test(type ?? '') &&
-    (accept === undefined || acceptsJson.test(accept)) &&
+    isJsonAccepted(accept) &&
     Number(length) > 0 &&
     Number(length) <= maxRequestBytes
   );
 }
+
+/** A GET of a query that is to be answered in JSON; a browser that opens the address is shown GraphiQL. */
+const isPlainGet = ({ method, url, headers: { accept } }: IncomingMessage): boolean =>
+  method === 'GET' && url?.startsWith('/graphql?') === true && !accept?.includes('text/html') && isJsonAccepted(accept);
+
+const isJsonAccepted = (accept: string | undefined): boolean => accept === undefined || acceptsJson.test(accept);
 
 const paramsSchema = z.strictObject({
   query: z.string(),
@@ -70,9 +106,9 @@ interface Asked {
   variables: Record<string, unknown>;
 }
 
-/** The known operation that a body asks for; null for anything else. */
-function findOperation(body: Buffer, operations: Operations): Asked | null {
-  const params = paramsSchema.safeParse(parseJson(body));
+/** The known operation that is asked for; null for anything else. */
+function findOperation(asked: unknown, operations: Operations): Asked | null {
+  const params = paramsSchema.safeParse(asked);
   if (!params.success) return null;
   const { query, variables, operationName } = params.data;
   const operation = operations.find(query, operationName ?? undefined);
@@ -80,23 +116,38 @@ function findOperation(body: Buffer, operations: Operations): Asked | null {
   return { operation, params: params.data, variables: variables ?? {} };
 }
 
-function parseJson(body: Buffer): unknown {
+const readPost = (body: string): unknown => parseJson(body);
+
+function readGet(url: string): unknown {
+  const { variables, ...params } = Object.fromEntries(new URLSearchParams(url.slice(url.indexOf('?'))));
+  return { ...params, ...(variables !== undefined && { variables: parseJson(variables) }) };
+}
+
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(body.toString('utf8'));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
 }
 
-function send({ headers: { origin } }: IncomingMessage, response: ServerResponse, body: string): void {
-  response.writeHead(200, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(body),
+/** Sends an answer, or says that the client has it already. */
+function send(
+  { method, headers }: IncomingMessage,
+  response: ServerResponse,
+  body: string | Buffer,
+  etag: string | undefined,
+): void {
+  const { origin, 'if-none-match': held } = headers;
+  const isHeld = method === 'GET' && etag !== undefined && held?.includes(etag) === true;
+  response.writeHead(isHeld ? 304 : 200, {
+    ...(!isHeld && { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) }),
+    ...(etag !== undefined && { etag }),
     ...(origin !== undefined && {
       'access-control-allow-origin': origin,
       'access-control-allow-credentials': 'true',
       vary: 'Origin',
     }),
   });
-  response.end(body);
+  response.end(isHeld ? undefined : body);
 }

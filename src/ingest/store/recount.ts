@@ -31,6 +31,7 @@ export const repairCounts = (database: Database): Promise<WrongCounts[]> =>
         await recount(transaction, counter);
         wrong.push({ table: counter.table, rows });
       }
+      if (wrong.length > 0) await transaction.$executeRaw`SELECT pg_notify('dateline_changes', '*')`;
       return wrong;
     },
     { maxWait: 60_000, timeout: 3_600_000 },
