@@ -5,7 +5,8 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { claimDirectory, readClaims, removeClaim } from '../src/embedded/directory/claims.ts';
-import { identityOf, isRunning } from '../src/embedded/process/liveness.ts';
+import { identityOf } from '../src/embedded/process/endProcess.mjs';
+import { isRunning } from '../src/embedded/process/liveness.ts';
 import { ServiceError } from '../src/embedded/process/serviceError.ts';
 import type { ServiceOptions } from '../src/embedded/services.ts';
 import {
@@ -21,6 +22,7 @@ import {
   start,
   stopAll,
   until,
+  watchdogOf,
 } from './support/engines.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -72,8 +74,10 @@ describe('the embedded engines', () => {
     expect(await remembered(services)).toEqual(['kept']);
     const pids = enginesOf(used);
     expect(pids).toHaveLength(2);
+    expect(watchdogOf(used)).toHaveLength(1);
     await Promise.all([services.stop(), services.stop()]);
     expect(pids.filter(isRunning)).toEqual([]);
+    expect(watchdogOf(used)).toEqual([]);
     expect(await readdir(path.join(used, 'claims'))).toEqual([]);
   });
 
@@ -158,20 +162,54 @@ describe('one data directory for several commands', () => {
   });
 });
 
-describe('a killed holder', () => {
-  it('leaves nothing lost, and the next start works at once with new engines', async () => {
+/** What PostgreSQL's current log says of the state it found its data in. */
+const foundAtStart = async () => /database system was .*/.exec(await readFile(postgresLog(), 'utf8'))?.[0];
+const postgresLog = () => path.join(used, 'logs', 'postgres.log');
+
+describe('the engines of a holder that dies', () => {
+  it.each(['killed', 'exhausted'])('end when it is %s, cleanly, and nothing is lost', async (end) => {
     const child = run(used, 'server');
     const before = await firstLine(child);
-    await query(before.databaseUrl, "INSERT INTO memory VALUES ('just before the end')");
+    await query(before.databaseUrl, `INSERT INTO memory VALUES ('${end}')`);
+    const engines = [...enginesOf(used), ...watchdogOf(used)];
+    expect(engines).toHaveLength(3);
+    if (end === 'killed') child.kill('SIGKILL');
+    else child.stdin?.write('exhaust\n');
+    await once(child, 'exit');
+    await until(() => !engines.some(isRunning));
+    const services = await start(used);
+    expect((await remembered(services)).at(-1)).toBe(end);
+    expect(await foundAtStart()).toMatch(/^database system was shut down at/);
+  });
+
+  it('end also when one was restarted before, and signals for the whole group have come', async () => {
+    const child = run(used, 'server');
+    const { databaseUrl } = await firstLine(child);
+    const first = enginesOf(used);
+    for (const pid of first) process.kill(pid, 'SIGKILL');
+    await until(async () => !first.some(isRunning) && enginesOf(used).length === 2);
+    await until(() => query(databaseUrl, 'SELECT 1').then(Boolean, () => false));
+    for (const pid of watchdogOf(used)) for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.kill(pid, signal);
+    child.kill('SIGKILL');
+    await until(() => enginesOf(used).length === 0 && watchdogOf(used).length === 0);
+  });
+
+  it('are ended by the next start when the watchdog was killed as well', async () => {
+    const child = run(used, 'server');
+    const before = await firstLine(child);
+    await query(before.databaseUrl, "INSERT INTO memory VALUES ('unwatched')");
     const orphans = enginesOf(used);
+    for (const pid of watchdogOf(used)) process.kill(pid, 'SIGKILL');
     child.kill('SIGKILL');
     await once(child, 'exit');
     expect(orphans.filter(isRunning)).toHaveLength(2);
     const services = await start(used);
     expect(orphans.filter(isRunning)).toEqual([]);
-    expect(await remembered(services)).toEqual(['kept', 'just before the end']);
+    expect((await remembered(services)).at(-1)).toBe('unwatched');
   });
+});
 
+describe('a killed holder', () => {
   it('in the middle of its first start is followed by a complete start', async () => {
     const dataDir = path.join(base, 'cut-short');
     const child = run(dataDir, 'server');

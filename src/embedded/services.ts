@@ -9,6 +9,7 @@ import { startPostgres } from './postgres/postgres.ts';
 import type { Engine } from './process/child.ts';
 import { engineEnvironment } from './process/engineEnvironment.ts';
 import { explainFileError, ServiceError } from './process/serviceError.ts';
+import { startWatchdog, type Watchdog } from './process/watchdog.ts';
 
 /** Addresses of the two engines, whether this process started them or found them running. */
 export interface ServiceAddresses {
@@ -17,7 +18,7 @@ export interface ServiceAddresses {
 }
 
 export interface RunningServices extends ServiceAddresses {
-  /** Ends the engines that this process started, within five seconds, and no others. May be called twice. */
+  /** Ends the engines that this process started, within 2.5 seconds, and no others. May be called twice. */
   stop(): Promise<void>;
 }
 
@@ -86,10 +87,12 @@ async function waitUntilStopped(claim: Claim, signal?: AbortSignal): Promise<voi
 /** Starts the engines that have no address, both at once, and writes their addresses into the claim for other commands. */
 async function startEngines(options: ServiceOptions, directory: DataDirectory, claim: Claim): Promise<RunningServices> {
   const engines: Engine[] = [];
+  const { log, signal } = options;
+  const env = engineEnvironment(options.environment);
+  const watchdog = startWatchdog({ dataDir: directory.root, env, log });
   try {
     const { databasePassword, searchKey } = await openSecrets(directory.root);
-    const { log, signal } = options;
-    const shared = { directory, log, signal, env: engineEnvironment(options.environment) };
+    const shared = { directory, env, watchdog, log, signal };
     const [postgres, meilisearch] = await bothOrNeither(
       options.databaseUrl === undefined ? startPostgres({ ...shared, password: databasePassword }) : null,
       options.search === undefined
@@ -101,9 +104,10 @@ async function startEngines(options: ServiceOptions, directory: DataDirectory, c
     const announced = await updateClaim(claim, { addresses });
     const databaseUrl = options.databaseUrl ?? postgres?.databaseUrl ?? '';
     const search = options.search ?? meilisearch?.search ?? { url: '', apiKey: '' };
-    return { databaseUrl, search, stop: once(() => stopHolding(options.role, directory, announced, engines)) };
+    const stop = once(() => stopHolding(options.role, directory, announced, { engines, watchdog }));
+    return { databaseUrl, search, stop };
   } catch (error) {
-    await stopEngines(engines);
+    await stopEngines({ engines, watchdog });
     await removeClaim(claim);
     throw error;
   }
@@ -124,12 +128,12 @@ async function bothOrNeither<A extends Started, B extends Started>(
 }
 
 /** A server stops at once; a command first waits for the commands that use its engines. */
-async function stopHolding(role: string, directory: DataDirectory, claim: Claim, engines: Engine[]): Promise<void> {
+async function stopHolding(role: string, directory: DataDirectory, claim: Claim, held: HeldEngines): Promise<void> {
   const marked =
     role === 'command' ? markStoppingWhenUnused(directory, claim) : updateClaim(claim, { state: 'stopping' });
   // A claim cannot be written on a full disk, which must not keep the engines running.
   await marked.catch(() => undefined);
-  await stopEngines(engines);
+  await stopEngines(held);
   await removeClaim(claim);
 }
 
@@ -149,8 +153,14 @@ async function markStoppingWhenUnused(directory: DataDirectory, claim: Claim): P
   }
 }
 
-async function stopEngines(engines: Engine[]): Promise<void> {
+interface HeldEngines {
+  engines: Engine[];
+  watchdog: Watchdog;
+}
+
+async function stopEngines({ engines, watchdog }: HeldEngines): Promise<void> {
   await Promise.all(engines.map((engine) => engine.stop()));
+  await watchdog.stop();
 }
 
 function once(action: () => Promise<void>): () => Promise<void> {

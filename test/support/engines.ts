@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { endProcess } from '../../src/embedded/process/endProcess.mjs';
 import { findByArgument } from '../../src/embedded/process/liveness.ts';
 import { type RunningServices, type ServiceOptions, startServices } from '../../src/embedded/services.ts';
 
@@ -30,11 +31,11 @@ export async function start(dataDir: string, options: Partial<ServiceOptions> = 
   return services;
 }
 
-/** Starts the engines in their own process, which a test may kill. */
+/** Starts the engines in their own process, which a test may kill. Its heap is small, to be exhausted soon. */
 export function run(dataDir: string, role: string): ChildProcess {
   const script = fileURLToPath(new URL('holdServices.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, dataDir, role], {
-    stdio: ['pipe', 'pipe', 'inherit'],
+  const child = spawn(process.execPath, ['--max-old-space-size=80', '--import', 'tsx', script, dataDir, role], {
+    stdio: ['pipe', 'pipe', 'ignore'],
   });
   children.push(child);
   return child;
@@ -53,8 +54,16 @@ export function enginesOf(dataDir: string): number[] {
   );
 }
 
+/** Finds the process that ends the engines of a data directory if their holder dies. */
+export function watchdogOf(dataDir: string): number[] {
+  const holders = new Set(findByArgument(dataDir));
+  return findByArgument(watchdogScript).filter((pid) => holders.has(pid));
+}
+
+const watchdogScript = fileURLToPath(new URL('../../src/embedded/process/watchdogProcess.mjs', import.meta.url));
+
 export async function endEngines(dataDir: string): Promise<void> {
-  for (const pid of enginesOf(dataDir)) process.kill(pid, 'SIGKILL');
+  for (const pid of enginesOf(dataDir)) await endProcess(pid, [{ signal: 'SIGKILL', timeoutMs: 5000 }]);
 }
 
 export async function query(databaseUrl: string, statement: string): Promise<unknown[]> {

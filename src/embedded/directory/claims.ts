@@ -3,7 +3,8 @@ import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { identityOf, isRunning } from '../process/liveness.ts';
+import { identityOf } from '../process/endProcess.mjs';
+import { isRunning } from '../process/liveness.ts';
 import { isSystemError } from '../process/serviceError.ts';
 
 const searchSchema = z.object({ url: z.string(), apiKey: z.string() });

@@ -1,21 +1,20 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { DataDirectory } from '../directory/dataDirectory.ts';
-import { type Engine, EngineExit, type EnginePlan, startEngine } from '../process/child.ts';
+import { type Engine, EngineExit, type EngineOptions, type EnginePlan, startEngine } from '../process/child.ts';
+import { endProcess, type StopStep } from '../process/endProcess.mjs';
 import { rotateLog } from '../process/engineLog.ts';
-import { endProcess, findByArgument } from '../process/liveness.ts';
+import { findByArgument } from '../process/liveness.ts';
 import { onFreePort } from '../process/ports.ts';
 import { diskFull, ServiceError } from '../process/serviceError.ts';
 import { findMeilisearch } from './meilisearchBinary.ts';
 
-export interface MeilisearchOptions {
+export interface MeilisearchOptions extends EngineOptions {
   directory: DataDirectory;
   apiKey: string;
   /** The program to run instead of the bundled one. */
   binary: string | undefined;
   env: NodeJS.ProcessEnv;
-  log: (message: string) => void;
-  signal?: AbortSignal | undefined;
 }
 
 /** Starts Meilisearch on this data directory, and resolves once it answers requests. */
@@ -31,7 +30,7 @@ export async function startMeilisearch(
   rotateLog(logFile(directory));
   try {
     return await onFreePort('Meilisearch', async (port) => {
-      const engine = await startEngine(planMeilisearch(options, binary, index, port), options.log, options.signal);
+      const engine = await startEngine(planMeilisearch(options, binary, index, port), options);
       return { search: { url: `http://127.0.0.1:${port}`, apiKey }, engine };
     });
   } catch (error) {
@@ -52,13 +51,15 @@ function planMeilisearch(options: MeilisearchOptions, binary: string, index: str
     env: { ...options.env, MEILI_MASTER_KEY: options.apiKey },
     account: null,
     logFile: logFile(options.directory),
-    signals: [
-      { signal: 'SIGTERM', timeoutMs: 3000 },
-      { signal: 'SIGKILL', timeoutMs: 1000 },
-    ],
+    signals: stopSteps,
     answers: () => answers(port, options.apiKey),
   };
 }
+
+const stopSteps: StopStep[] = [
+  { signal: 'SIGTERM', timeoutMs: 2000 },
+  { signal: 'SIGKILL', timeoutMs: 500 },
+];
 
 function logFile(directory: DataDirectory): string {
   return path.join(directory.logs, 'meilisearch.log');
@@ -76,9 +77,9 @@ async function answers(port: number, apiKey: string): Promise<boolean> {
   }
 }
 
-/** Ends a Meilisearch that is still running after the process that started it. What it acknowledged is on disk. */
+/** Ends a Meilisearch that runs on after its process and the watchdog were killed. What it acknowledged is on disk. */
 async function endOrphans(index: string): Promise<void> {
-  for (const pid of findByArgument(index)) await endProcess(pid, ['SIGTERM', 'SIGKILL'], 3000);
+  for (const pid of findByArgument(index)) await endProcess(pid, stopSteps);
 }
 
 /** Removes an index that has no version, left by a kill during its creation: Meilisearch refuses to open it. */

@@ -5,6 +5,7 @@ import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'no
 import path from 'node:path';
 import type { DataDirectory } from '../directory/dataDirectory.ts';
 import { diskFull, isSystemError, noPermission, ServiceError } from '../process/serviceError.ts';
+import type { Watchdog } from '../process/watchdog.ts';
 import { type Account, cannotSwitchUser, changeOwner, changeOwnerOfTree } from './account.ts';
 import type { PostgresBinaries } from './postgresBinaries.ts';
 
@@ -14,6 +15,7 @@ export interface ClusterOptions {
   account: Account | null;
   password: string;
   env: NodeJS.ProcessEnv;
+  watchdog: Watchdog;
   signal?: AbortSignal | undefined;
 }
 
@@ -116,6 +118,7 @@ async function runInitdb(
       windowsHide: true,
       stdio: [password, 'ignore', 'pipe'],
     });
+    options.watchdog.watch(child, [{ signal: 'SIGKILL', timeoutMs: 500 }]);
     return await failureOf(child);
   } catch (error) {
     throw options.signal?.aborted ? error : new ServiceError(cannotRun(error), { cause: error });
@@ -124,20 +127,14 @@ async function runInitdb(
   }
 }
 
-/** Waits for the program to end; null when it succeeds. Ends it if this process exits first. */
+/** Waits for the program to end; null when it succeeds. */
 async function failureOf(child: ChildProcess): Promise<string | null> {
-  const kill = () => child.kill();
-  process.once('exit', kill);
   let output = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     output += text;
   });
-  try {
-    const [code] = await once(child, 'close');
-    return code === 0 ? null : output || `exit code ${code}`;
-  } finally {
-    process.off('exit', kill);
-  }
+  const [code] = await once(child, 'close');
+  return code === 0 ? null : output || `exit code ${code}`;
 }
 
 /** The message for a PostgreSQL program that cannot be started at all. */

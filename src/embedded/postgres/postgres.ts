@@ -2,21 +2,20 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import type { DataDirectory } from '../directory/dataDirectory.ts';
-import { type Engine, EngineExit, type EnginePlan, startEngine } from '../process/child.ts';
+import { type Engine, EngineExit, type EngineOptions, type EnginePlan, startEngine } from '../process/child.ts';
+import { endProcess, type StopStep } from '../process/endProcess.mjs';
 import { rotateLog } from '../process/engineLog.ts';
-import { endProcess, findByArgument, isRunning } from '../process/liveness.ts';
+import { findByArgument, isRunning } from '../process/liveness.ts';
 import { onFreePort } from '../process/ports.ts';
 import { diskFull, isSystemError, ServiceError } from '../process/serviceError.ts';
 import { type Account, accountForPostgres } from './account.ts';
 import { cannotRun, clusterArgument, folderSetting, openCluster } from './cluster.ts';
 import { findPostgres, type PostgresBinaries } from './postgresBinaries.ts';
 
-export interface PostgresOptions {
+export interface PostgresOptions extends EngineOptions {
   directory: DataDirectory;
   password: string;
   env: NodeJS.ProcessEnv;
-  log: (message: string) => void;
-  signal?: AbortSignal | undefined;
 }
 
 /** Starts PostgreSQL on this data directory, and resolves once its database accepts connections. */
@@ -31,7 +30,7 @@ export async function startPostgres(options: PostgresOptions): Promise<{ databas
     return await onFreePort('PostgreSQL', async (port) => {
       const databaseUrl = addressOf(port, password, 'dateline');
       const plan = planPostgres(options, binaries, account, port);
-      return { databaseUrl, engine: await startEngine(plan, options.log, options.signal) };
+      return { databaseUrl, engine: await startEngine(plan, options) };
     });
   } catch (error) {
     throw error instanceof EngineExit ? new ServiceError(explainExit(error, directory), { cause: error }) : error;
@@ -57,14 +56,17 @@ function planPostgres(
     env: options.env,
     account,
     logFile: logFile(options.directory),
-    signals: [
-      { signal: 'SIGINT', timeoutMs: 3000 },
-      { signal: 'SIGQUIT', timeoutMs: 1000 },
-      { signal: 'SIGKILL', timeoutMs: 500 },
-    ],
+    signals: stopSteps,
     answers: () => answers(port, password, options.directory),
   };
 }
+
+/** The fast shutdown, which cancels running statements; the immediate one, after which the next start reads the log. */
+const stopSteps: StopStep[] = [
+  { signal: 'SIGINT', timeoutMs: 2000 },
+  { signal: 'SIGQUIT', timeoutMs: 300 },
+  { signal: 'SIGKILL', timeoutMs: 200 },
+];
 
 function logFile(directory: DataDirectory): string {
   return path.join(directory.logs, 'postgres.log');
@@ -108,12 +110,12 @@ async function tryQuery(address: string, statement: string): Promise<string | nu
   }
 }
 
-/** Ends a PostgreSQL or initdb that is still running after the process that started it. Its data stay intact. */
+/** Ends a PostgreSQL or initdb that runs on after its process and the watchdog were killed. Its data stay intact. */
 async function endOrphans(folder: string): Promise<void> {
   const file = path.join(folder, 'postmaster.pid');
   const text = await readFile(file, 'utf8').catch(() => '');
-  const signals: NodeJS.Signals[] = text === '' ? ['SIGKILL'] : ['SIGINT', 'SIGQUIT', 'SIGKILL'];
-  for (const pid of findByArgument(folderSetting(folder))) await endProcess(pid, signals, 3000);
+  const steps = text === '' ? stopSteps.slice(-1) : stopSteps;
+  for (const pid of findByArgument(folderSetting(folder))) await endProcess(pid, steps);
   const pid = Number.parseInt(text, 10);
   if (process.platform === 'linux' && isRunning(pid) && !(await isPostgres(pid))) await rm(file, { force: true });
 }

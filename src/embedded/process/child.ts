@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { StopStep } from './endProcess.mjs';
 import { lastLogLines, logLength } from './engineLog.ts';
+import type { Watchdog } from './watchdog.ts';
 
 /** How to start an engine, at first and again whenever it dies while this process runs. */
 export interface EnginePlan {
@@ -12,8 +14,8 @@ export interface EnginePlan {
   env: NodeJS.ProcessEnv;
   account: { uid: number; gid: number } | null;
   logFile: string;
-  /** Signals that end it, gentlest first. The next is sent after the timeout; together they fit into five seconds. */
-  signals: { signal: NodeJS.Signals; timeoutMs: number }[];
+  /** Signals that end it, gentlest first. Together their timeouts are at most 2.5 seconds. */
+  signals: StopStep[];
   /** Whether it answers yet. Called repeatedly; throws when it never will. */
   answers(): Promise<boolean>;
 }
@@ -31,22 +33,25 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
+export interface EngineOptions {
+  watchdog: Watchdog;
+  log: (message: string) => void;
+  /** Aborted to give up while starting. */
+  signal?: AbortSignal | undefined;
+}
+
 /** Starts an engine, waits until it answers, and restarts it whenever it dies, until `stop` is called. */
-export async function startEngine(
-  plan: EnginePlan,
-  log: (message: string) => void,
-  signal?: AbortSignal,
-): Promise<Engine> {
-  const child = launch(plan);
+export async function startEngine(plan: EnginePlan, options: EngineOptions): Promise<Engine> {
+  const child = launch(plan, options.watchdog);
   try {
-    await waitUntilAnswering(plan, child, signal);
+    await waitUntilAnswering(plan, child, options.signal);
   } catch (error) {
     await end(plan, child);
     throw error;
   }
   const stopping = new AbortController();
   const current = { child };
-  const keepingRunning = keepRunning(plan, current, log, stopping.signal);
+  const keepingRunning = keepRunning(plan, current, options, stopping.signal);
   return {
     async stop() {
       stopping.abort();
@@ -60,9 +65,10 @@ export async function startEngine(
 async function keepRunning(
   plan: EnginePlan,
   current: { child: ChildProcess },
-  log: (message: string) => void,
+  options: EngineOptions,
   stopping: AbortSignal,
 ): Promise<void> {
+  const { log } = options;
   while (!stopping.aborted) {
     const began = Date.now();
     const from = logLength(plan.logFile);
@@ -70,7 +76,7 @@ async function keepRunning(
     if (stopping.aborted) return;
     log(`${plan.name} ended unexpectedly (${reason}) and is restarted; its last log lines: ${lastLines(plan, from)}`);
     try {
-      current.child = await relaunch(plan, log, stopping, Date.now() - began > 60_000 ? 0 : 1000);
+      current.child = await relaunch(plan, options, stopping, Date.now() - began > 60_000 ? 0 : 1000);
     } catch (error) {
       if (!stopping.aborted) log(`${plan.name} is not restarted: ${String(error)}`);
       return;
@@ -81,7 +87,7 @@ async function keepRunning(
 /** Tries until the engine answers again, with growing pauses of at most half a minute. */
 async function relaunch(
   plan: EnginePlan,
-  log: (message: string) => void,
+  { log, watchdog }: EngineOptions,
   stopping: AbortSignal,
   first: number,
 ): Promise<ChildProcess> {
@@ -90,7 +96,7 @@ async function relaunch(
     const from = logLength(plan.logFile);
     let child: ChildProcess | null = null;
     try {
-      child = launch(plan);
+      child = launch(plan, watchdog);
       await waitUntilAnswering(plan, child, stopping);
       stopping.throwIfAborted();
       log(`${plan.name} answers again.`);
@@ -103,22 +109,14 @@ async function relaunch(
   }
 }
 
-/** Engines that run now. They are sent their first signal if this process exits without `stop`. */
-const running = new Map<ChildProcess, NodeJS.Signals>();
-process.on('exit', () => {
-  for (const [child, signal] of running) child.kill(signal);
-});
-
 /** Starts the program in its own process group, so that Ctrl-C in a terminal reaches this process and not the engine. */
-function launch(plan: EnginePlan): ChildProcess {
+function launch(plan: EnginePlan, watchdog: Watchdog): ChildProcess {
   const log = openSync(plan.logFile, 'a', 0o600);
   try {
     const { command, args, cwd, env, account } = plan;
     const stdio = ['ignore' as const, log, log];
     const child = spawn(command, args, { cwd, env, ...account, detached: true, windowsHide: true, stdio });
-    running.set(child, plan.signals[0]?.signal ?? 'SIGTERM');
-    child.once('exit', () => running.delete(child));
-    child.once('error', () => running.delete(child));
+    watchdog.watch(child, plan.signals);
     return child;
   } catch (cause) {
     throw new EngineExit(plan.name, String(cause), [], { cause });
