@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { readClaims } from '../src/embedded/directory/claims.ts';
 import { endEngines, enginesOf, query, until } from './support/engines.ts';
@@ -55,10 +56,15 @@ async function indexed(): Promise<number> {
   return articles;
 }
 
+/** The address of the server's embedded database; empty before that runs. */
+async function embeddedDatabase(): Promise<string> {
+  const claims = await readClaims(join(dataDir, 'claims')).catch(() => []);
+  return claims.find(({ addresses }) => addresses !== null)?.addresses?.databaseUrl ?? '';
+}
+
 /** How many articles the embedded database of a server holds that does not answer yet; 0 before it has a table. */
 async function storedSoFar(): Promise<number> {
-  const claims = await readClaims(join(dataDir, 'claims')).catch(() => []);
-  const databaseUrl = claims.find(({ addresses }) => addresses !== null)?.addresses?.databaseUrl;
+  const databaseUrl = await embeddedDatabase();
   if (!databaseUrl) return 0;
   const rows = await query(databaseUrl, 'SELECT count(*)::int AS stored FROM "Article"').catch(() => []);
   return (rows as { stored: number }[])[0]?.stored ?? 0;
@@ -146,6 +152,21 @@ describe('a server', () => {
     const asked = fetch(`${address}/graphql?query={corpus{articleCount}}`).catch(() => undefined);
     expect(await endedBy('SIGINT')).toEqual({ by: 0, left: [] });
     await asked;
+  });
+
+  it('ends on SIGTERM although statements run on, of its own requests and of others', async () => {
+    await start();
+    const other = new pg.Client({ connectionString: await embeddedDatabase() });
+    other.on('error', () => undefined);
+    await other.connect();
+    await other.query('BEGIN; LOCK TABLE "Article" IN ACCESS EXCLUSIVE MODE');
+    const sleeping = other.query('SELECT pg_sleep(3600)').catch((error: pg.DatabaseError) => error.code);
+    const asked = fetch(`${address}/graphql?query={articles{nodes{slug}}}`).catch(() => 'cut off');
+    const waiting = `SELECT 1 FROM pg_locks WHERE NOT granted AND relation = '"Article"'::regclass`;
+    await until(async () => (await query(await embeddedDatabase(), waiting)).length > 0);
+    expect(await endedBy('SIGTERM')).toEqual({ by: 0, left: [] });
+    expect(await sleeping).toBe('57P01');
+    expect(await asked).toBe('cut off');
   });
 });
 

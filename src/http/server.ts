@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import { ServiceError } from '../embedded/process/serviceError.ts';
 import { startServices } from '../embedded/services.ts';
 import type { Log } from '../log.ts';
+import { createStopSteps } from './stopSteps.ts';
 
 export interface RunningServer {
   /** The address it listens on, such as `http://127.0.0.1:4000`. */
@@ -21,11 +22,7 @@ export interface RunningServer {
  * @throws an error whose message tells a person what to do; whatever was started is stopped by then.
  */
 export async function startServer(config: Config, log: Log, signal?: AbortSignal): Promise<RunningServer> {
-  const cleanups: (() => Promise<unknown>)[] = [];
-  const stop = async () => {
-    for (const cleanUp of cleanups.splice(0).reverse())
-      await cleanUp().catch((err) => log.error({ err }, 'While stopping:'));
-  };
+  const stopSteps = createStopSteps(log);
   try {
     const startingServices = startServices({
       ...config.services,
@@ -38,75 +35,49 @@ export async function startServer(config: Config, log: Log, signal?: AbortSignal
     // Awaited further down; if both fail, the error of the engines is the one to report.
     loadingModules.catch(() => undefined);
     const services = await startingServices;
-    cleanups.push(services.stop);
+    stopSteps.add('engines', 'the engines', services.stop);
 
     const startupServer = createStartupServer();
     const url = await listen(startupServer.server, config.http);
-    cleanups.push(startupServer.close);
-    const {
-      applyMigrations,
-      openDatabase,
-      openReader,
-      listenForChanges,
-      createAnswerCache,
-      createSearch,
-      startIndexer,
-      loadSample,
-      createApi,
-    } = await loadingModules;
+    stopSteps.add('work', 'open requests', startupServer.close);
+    const { applyMigrations, openDatabase, openReader, createSearch, startIndexer, loadSample, createApi } =
+      await loadingModules;
 
     const applied = await applyMigrations(services.databaseUrl);
     if (applied.length > 0) log.info(`Applied to the database: ${applied.join(', ')}`);
     const database = openDatabase(services.databaseUrl);
-    cleanups.push(() => database.$disconnect());
+    stopSteps.add('connections', 'statements in the database', () => database.$disconnect());
     const reader = openReader(services.databaseUrl);
-    cleanups.push(() => reader.close());
-    const answers = createAnswerCache();
-    const listening = listenForChanges(services.databaseUrl, answers);
-    cleanups.push(() => listening.stop());
+    stopSteps.add('connections', 'statements of requests', reader.close);
 
     const search = createSearch(services.search);
     const indexer = startIndexer({ database, indexes: search.indexes, report: (message) => log.warn(message) });
-    cleanups.push(() => indexer.stop());
+    stopSteps.add('work', 'the indexer', indexer.stop);
 
     if (config.sample) await loadSample(database, log, signal);
     signal?.throwIfAborted();
     indexer.announce();
 
-    startupServer.setHandler(createApi({ reader, search, answers, log }).listener);
-    // Closed a first time here, so that open requests end before the database and the engines that they use.
-    cleanups.push(startupServer.close);
-    return { url, stop };
+    startupServer.setHandler(createApi({ reader, search, log }).listener);
+    return { url, stop: stopSteps.run };
   } catch (error) {
-    await stop();
+    await stopSteps.run();
     throw error;
   }
 }
 
 /** Loads the modules that are needed once the engines answer, while they start: both take about the same time. */
 async function loadModules() {
-  const [api, answers, database, reader, changes, sample, migrations, indexer, meilisearch] = await Promise.all([
+  const [api, database, reader, sample, migrations, indexer, meilisearch] = await Promise.all([
     import('./api.ts'),
-    import('./fast/answerCache.ts'),
     import('../database/client.ts'),
     import('../database/read/reader.ts'),
-    import('../database/read/changes.ts'),
     import('../ingest/sample.ts'),
     import('../database/migrations.ts'),
     import('../search/indexing/indexer.ts'),
     import('../search/createSearch.ts'),
   ]);
-  return {
-    ...api,
-    ...answers,
-    ...database,
-    ...reader,
-    ...changes,
-    ...sample,
-    ...migrations,
-    ...indexer,
-    ...meilisearch,
-  };
+  return { ...api, ...database, ...reader, ...sample, ...migrations, ...indexer, ...meilisearch };
 }
 
 /** A server that answers 503 (and 200 for `/health/live`) until it is given the handler that answers in its place. */
@@ -149,11 +120,10 @@ function explainListenError(error: NodeJS.ErrnoException, host: string, port: nu
   return reason ? new ServiceError(reason, { cause: error }) : error;
 }
 
-const graceMs = 2500;
+const graceMs = 2000;
 
 /**
  * Waits for open requests, and cuts them off after the grace period: the rest of the five seconds is for the engines.
- * Does nothing when the server is closed already.
  */
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
