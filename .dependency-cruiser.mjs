@@ -44,15 +44,9 @@ const keepers = [
   {
     name: 'embedded alone starts processes',
     room: 'embedded',
-    packages: [
-      'node:child_process',
-      'child_process',
-      'node:cluster',
-      'cluster',
-      'node:worker_threads',
-      'worker_threads',
-    ],
+    packages: ['node:child_process', 'child_process', 'node:worker_threads', 'worker_threads'],
   },
+  { name: 'http/serving alone starts workers', room: 'http/serving', packages: ['node:cluster', 'cluster'] },
 ].map(({ name, room, packages }) => ({
   name,
   severity: 'error',

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
@@ -19,6 +20,9 @@ const address = (...protocols: string[]) =>
     error: (issue) => describeFault(issue.input, `an address that begins with ${protocols.join(' or ')}`),
   });
 
+/** Each worker takes at least two of the hundred connections that the embedded database accepts. */
+const maxWorkers = 40;
+
 const settings = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z
@@ -34,6 +38,12 @@ const settings = z.object({
   MEILISEARCH_BINARY: z.string().optional(),
   DATELINE_DATA_DIR: z.string().default('.dateline'),
   DATELINE_SAMPLE: oneOf('on', 'off').default('on'),
+  WORKERS: z
+    .string()
+    .refine((value) => value === 'auto' || (/^[1-9]\d?$/.test(value) && Number(value) <= maxWorkers), {
+      error: (issue) => describeFault(issue.input, `a whole number from 1 to ${maxWorkers}, or auto`),
+    })
+    .default('auto'),
   LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent').default('info'),
 });
 
@@ -71,8 +81,23 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
       environment,
     }),
     sample: read.DATELINE_SAMPLE === 'on',
+    /** How many processes answer requests. With 1 it is this process itself. */
+    workers: read.WORKERS === 'auto' ? chooseWorkers(availableParallelism(), hasEmbedded(read)) : Number(read.WORKERS),
     logLevel: read.LOG_LEVEL,
   });
+}
+
+/** Reads the settings as `readConfig` does, but takes those first that were typed as options of the command. */
+export function readConfigWith(typed: NodeJS.Dict<string>): Config {
+  return readConfig({ ...process.env, ...withoutEmpty(typed) });
+}
+
+/**
+ * How many workers `auto` means: one for each core, or for every other core beside embedded engines, which need cores as
+ * well: a page costs PostgreSQL about as much as it costs a worker. At most eight, because each takes 200 MB.
+ */
+export function chooseWorkers(cores: number, besideEngines: boolean): number {
+  return Math.max(1, Math.min(8, Math.floor(besideEngines ? cores / 2 : cores)));
 }
 
 /**
@@ -104,6 +129,9 @@ const describeFault = (value: unknown, expected: string) =>
   `is ${JSON.stringify(String(value).replace(/\/\/.*@/, '//***@'))}, and must be ${expected}.`;
 
 const printFault = ({ path, message }: z.core.$ZodIssue) => `${path.join('.')} ${message}`;
+
+const hasEmbedded = ({ DATABASE_URL, MEILISEARCH_URL }: NodeJS.Dict<unknown>) =>
+  DATABASE_URL === undefined || MEILISEARCH_URL === undefined;
 
 const findUnusedKey = ({ MEILISEARCH_API_KEY, MEILISEARCH_URL }: NodeJS.Dict<string>) =>
   MEILISEARCH_API_KEY === undefined || MEILISEARCH_URL !== undefined

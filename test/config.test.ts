@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ConfigError, readConfig, root } from '../src/config.ts';
+import { ConfigError, chooseWorkers, readConfig, root } from '../src/config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dateline-config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -50,6 +50,7 @@ describe('settings', () => {
       MEILISEARCH_BINARY: '/opt/meilisearch',
       DATELINE_DATA_DIR: '/var/lib/dateline',
       DATELINE_SAMPLE: 'off',
+      WORKERS: '12',
       LOG_LEVEL: 'warn',
     };
     expect(readConfig(given, noFile)).toMatchObject({
@@ -62,6 +63,7 @@ describe('settings', () => {
         environment: given,
       },
       sample: false,
+      workers: 12,
       logLevel: 'warn',
     });
   });
@@ -91,6 +93,22 @@ describe('settings', () => {
     expect(readConfig({ PORT: '' }, fileOf('PORT=4100\n')).http.port).toBe(4100);
   });
 
+  it('choose a worker for every core, for every other one beside embedded engines, and never more than eight', () => {
+    const choices = [1, 2, 3, 4, 16, 64].map((cores) => [chooseWorkers(cores, true), chooseWorkers(cores, false)]);
+    expect(choices).toEqual([
+      [1, 1],
+      [1, 2],
+      [1, 3],
+      [2, 4],
+      [8, 8],
+      [8, 8],
+    ]);
+    const cores = availableParallelism();
+    const given = { DATABASE_URL: 'postgres://db.example/news', MEILISEARCH_URL: 'https://search.example' };
+    expect(readConfig({ WORKERS: 'auto' }, noFile).workers).toBe(chooseWorkers(cores, true));
+    expect(readConfig(given, noFile).workers).toBe(chooseWorkers(cores, false));
+  });
+
   it('take a relative data directory from the folder of the project', () => {
     expect(readConfig({ DATELINE_DATA_DIR: 'data/here' }, noFile).services.dataDir).toBe(join(root, 'data/here'));
   });
@@ -117,6 +135,12 @@ describe('faults of settings', () => {
   it.each(['http', '-1', '1.5', '65536', '0x50', '1e3', ' 80 80'])('name PORT=%s', (PORT) => {
     expect(faultsOf({ PORT })).toEqual([
       `PORT is ${JSON.stringify(PORT)}, and must be a whole number from 0 to 65535.`,
+    ]);
+  });
+
+  it.each(['0', '-1', '1.5', '41', 'all', '02'])('name WORKERS=%s', (WORKERS) => {
+    expect(faultsOf({ WORKERS })).toEqual([
+      `WORKERS is ${JSON.stringify(WORKERS)}, and must be a whole number from 1 to 40, or auto.`,
     ]);
   });
 

@@ -19,7 +19,12 @@ let server: Program;
 let address: string;
 
 const sampleSize = 54;
-const settings = (more: Record<string, string> = {}) => ({ PORT: '0', DATELINE_DATA_DIR: dataDir, ...more });
+const settings = (more: Record<string, string> = {}) => ({
+  PORT: '0',
+  DATELINE_DATA_DIR: dataDir,
+  WORKERS: '1',
+  ...more,
+});
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dateline-server-'));

@@ -6,7 +6,7 @@ import { type Server, startServer } from './server.ts';
 export function startDateline({ databaseUrl, search }: RunningServices): Promise<Server> {
   return startServer({
     name: 'Dateline',
-    arguments: ['--import', 'tsx', `${root}/src/main.ts`, 'start'],
+    arguments: ['--import', 'tsx', `${root}/src/main.ts`, 'start', '--workers', '1'],
     environment: {
       DATABASE_URL: databaseUrl,
       MEILISEARCH_URL: search.url,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Log } from '../log.ts';
+import type { Log } from '../../log.ts';
 
 /** What a server has started, to be ended stage by stage: a later stage is what an earlier one works with. */
 export interface StopSteps {

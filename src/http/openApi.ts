@@ -1,0 +1,25 @@
+import type { RequestListener } from 'node:http';
+import { openReader } from '../database/read/reader.ts';
+import type { Log } from '../log.ts';
+import { createSearch } from '../search/createSearch.ts';
+import { createApi } from './api.ts';
+import type { StopSteps } from './serving/stopSteps.ts';
+
+/** Where the API finds the database and the search engine. */
+export interface ApiAddresses {
+  databaseUrl: string;
+  search: { url: string; apiKey: string };
+  /** How many connections to the database it may open; 10 when left out. */
+  poolSize?: number;
+}
+
+/** Opens what the API reads from, and creates it. `stopSteps` close what was opened. */
+export function openApi(
+  { databaseUrl, search, poolSize }: ApiAddresses,
+  log: Log,
+  stopSteps: StopSteps,
+): RequestListener {
+  const reader = openReader(databaseUrl, poolSize === undefined ? {} : { size: poolSize });
+  stopSteps.add('connections', 'statements of requests', reader.close);
+  return createApi({ reader, search: createSearch(search), log }).listener;
+}
