@@ -1,8 +1,10 @@
 import type { RequestListener } from 'node:http';
+import { listenForChanges } from '../database/read/changes.ts';
 import { openReader } from '../database/read/reader.ts';
 import type { Log } from '../log.ts';
 import { createSearch } from '../search/createSearch.ts';
 import { createApi } from './api.ts';
+import { createAnswerCache } from './fast/answerCache.ts';
 import type { StopSteps } from './serving/stopSteps.ts';
 
 /** Where the API finds the database and the search engine. */
@@ -21,5 +23,8 @@ export function openApi(
 ): RequestListener {
   const reader = openReader(databaseUrl, poolSize === undefined ? {} : { size: poolSize });
   stopSteps.add('connections', 'statements of requests', reader.close);
-  return createApi({ reader, search: createSearch(search), log }).listener;
+  const answers = createAnswerCache();
+  const listening = listenForChanges(databaseUrl, answers);
+  stopSteps.add('connections', 'listening for changes', listening.stop);
+  return createApi({ reader, search: createSearch(search), answers, log }).listener;
 }
