@@ -13,7 +13,7 @@ export interface FastPath {
   source: RequestSource;
   operations: Operations;
   answers: AnswerCache;
-  /** Knows all of HTTP and GraphQL. An operation that met errors comes with its result. */
+  /** Knows all of HTTP and GraphQL. An operation that was ended comes with its result, and is not run again. */
   next(request: IncomingMessage, response: ServerResponse, result?: ExecutionResult): void;
 }
 
@@ -63,7 +63,11 @@ async function run(
   response.once('close', context.deadline.leave);
   const result = await runWithinLimits(() => operation.execute(context, variables), context);
   response.removeListener('close', context.deadline.leave);
-  if (result.errors) return next(Object.assign(request, { body: params }), response, result);
+  if (result.errors) {
+    // Compiled operations tell errors without their places in the document: they are run again, unless they were ended.
+    const isEnded = context.deadline.signal.aborted;
+    return next(Object.assign(request, { body: params }), response, isEnded ? result : undefined);
+  }
   const body = JSON.stringify(result);
   const rows = context.dependencies.read();
   const etag = rows === undefined ? undefined : answers.keep(key, begun, body, rows);

@@ -1,4 +1,14 @@
-import { type DocumentNode, type ExecutionResult, execute, getOperationAST, Kind } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  getNamedType,
+  getOperationAST,
+  isInputObjectType,
+  Kind,
+  type NamedTypeNode,
+  typeFromAST,
+} from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { Plugin } from 'graphql-yoga';
 import { costOf, maxCost } from '../../graphql/limits/cost.ts';
@@ -57,6 +67,7 @@ const isQuery = (document: DocumentNode, name: string | null | undefined) =>
 function createOperation(document: DocumentNode, operationName: string | undefined): Operation {
   const definition = getOperationAST(document, operationName);
   const isFixed = !definition?.variableDefinitions?.length;
+  const isCompiled = !asksForSchema(document) && !takesInputObjects(document);
   const cost = (variables: Record<string, unknown>) => costOf({ schema, document, operationName, variables });
   const fixedCost = isFixed ? cost({}) : null;
   let uses = 0;
@@ -65,7 +76,7 @@ function createOperation(document: DocumentNode, operationName: string | undefin
     isAffordable: (variables) => (fixedCost ?? cost(variables)) <= maxCost,
     execute(context, variables) {
       uses += 1;
-      if (uses === usesBeforeCompiling && !asksForSchema(document)) run = compile(document, operationName) ?? run;
+      if (uses === usesBeforeCompiling && isCompiled) run = compile(document, operationName) ?? run;
       return run(context, variables);
     },
   };
@@ -90,4 +101,15 @@ const asksForSchema = ({ definitions }: DocumentNode): boolean =>
       definition.selectionSet.selections.some(
         (selection) => selection.kind === Kind.FIELD && selection.name.value.startsWith('__'),
       ),
+  );
+
+/** The compiler writes out the whole type of each variable, and filters within filters have no end. */
+const takesInputObjects = ({ definitions }: DocumentNode): boolean =>
+  definitions.some(
+    (definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION &&
+      definition.variableDefinitions?.some(({ type }) => {
+        const named = typeFromAST(schema, type as NamedTypeNode);
+        return named !== undefined && isInputObjectType(getNamedType(named));
+      }),
   );
