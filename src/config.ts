@@ -20,8 +20,8 @@ const address = (...protocols: string[]) =>
     error: (issue) => describeFault(issue.input, `an address that begins with ${protocols.join(' or ')}`),
   });
 
-/** Each worker takes at least two of the hundred connections that the embedded database accepts. */
-const maxWorkers = 40;
+/** Each worker takes at least three of the hundred connections that the embedded database accepts. */
+const maxWorkers = 24;
 
 const settings = z.object({
   HOST: z.string().default('127.0.0.1'),

@@ -138,9 +138,9 @@ describe('faults of settings', () => {
     ]);
   });
 
-  it.each(['0', '-1', '1.5', '41', 'all', '02'])('name WORKERS=%s', (WORKERS) => {
+  it.each(['0', '-1', '1.5', '25', 'all', '02'])('name WORKERS=%s', (WORKERS) => {
     expect(faultsOf({ WORKERS })).toEqual([
-      `WORKERS is ${JSON.stringify(WORKERS)}, and must be a whole number from 1 to 40, or auto.`,
+      `WORKERS is ${JSON.stringify(WORKERS)}, and must be a whole number from 1 to 24, or auto.`,
     ]);
   });
 

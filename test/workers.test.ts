@@ -84,15 +84,18 @@ describe('a server with two workers', () => {
     for (const client of clients) client.end();
   });
 
-  it('keeps passwords from the command lines and environments of workers', async () => {
-    const secrets = Object.values(JSON.parse(await readFile(join(dataDir, 'secrets.json'), 'utf8')) as object);
-    const [pid] = workers();
-    for (const file of ['cmdline', 'environ']) {
-      const text = await readFile(`/proc/${pid}/${file}`, 'utf8');
-      expect(text).toContain(file === 'cmdline' ? 'main.ts' : 'DATELINE_DATA_DIR');
-      for (const secret of secrets) expect(text).not.toContain(secret);
-    }
-  });
+  it.runIf(process.platform === 'linux')(
+    'keeps passwords from the command lines and environments of workers',
+    async () => {
+      const secrets = Object.values(JSON.parse(await readFile(join(dataDir, 'secrets.json'), 'utf8')) as object);
+      const [pid] = workers();
+      for (const file of ['cmdline', 'environ']) {
+        const text = await readFile(`/proc/${pid}/${file}`, 'utf8');
+        expect(text).toContain(file === 'cmdline' ? 'main.ts' : 'DATELINE_DATA_DIR');
+        for (const secret of secrets) expect(text).not.toContain(secret);
+      }
+    },
+  );
 
   it('loses no requests but those of a worker that is killed', async () => {
     const answers: (number | string)[] = [];
@@ -155,8 +158,8 @@ describe('a server with two workers', () => {
 });
 
 describe('workers', () => {
-  it('share sixty connections to the database, and have at least two each', () => {
-    expect([2, 6, 8, 20, 40].map(poolSizeOf)).toEqual([10, 10, 7, 3, 2]);
+  it('share the connections to the database: each reads through at least one', () => {
+    expect([2, 6, 8, 12, 24].map(poolSizeOf)).toEqual([10, 10, 7, 4, 1]);
   });
 
   it('end requests that do not come whole in time', async () => {

@@ -11,7 +11,7 @@ import type { StopSteps } from './serving/stopSteps.ts';
 export interface ApiAddresses {
   databaseUrl: string;
   search: { url: string; apiKey: string };
-  /** How many connections to the database it may open; 10 when left out. */
+  /** How many connections to the database it may read through; 10 when left out. */
   poolSize?: number;
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const serveOrder = z.object({
   databaseUrl: z.string(),
   search: z.object({ url: z.string(), apiKey: z.string() }),
-  /** How many connections to the database the worker may open. */
+  /** How many connections to the database the worker may read through. */
   poolSize: z.number(),
 });
 

@@ -66,12 +66,18 @@ export function startWorkers(options: WorkersOptions): Workers {
   };
 }
 
-/** Connections to the database that all workers together may open, of the hundred that the embedded one accepts. */
-const connectionsOfWorkers = 60;
+/**
+ * Connections to the database that all workers together may open, of the hundred that the embedded one accepts: the first
+ * process has ten, a command beside the server as well.
+ */
+const connectionsOfWorkers = 75;
 
-/** How many connections each of so many workers may open: 2 to 10. */
+/** Besides those it reads through, a worker has one that cancels statements and one that is told of changes. */
+const otherConnections = 2;
+
+/** How many connections each of so many workers may read through: 10 where they are few, 1 where they are 24. */
 export function poolSizeOf(workerCount: number): number {
-  return Math.max(2, Math.min(10, Math.floor(connectionsOfWorkers / workerCount)));
+  return Math.max(1, Math.min(10, Math.floor(connectionsOfWorkers / workerCount) - otherConnections));
 }
 
 /** A little less than a server gives open requests to end. */
