@@ -3,11 +3,17 @@ import { Prisma, type Sql } from '../database/client.ts';
 import { builder } from '../graphql/builder/builder.ts';
 import { OrderDirection } from '../graphql/inputs/order.ts';
 import { loadPage, pageArguments } from '../graphql/lists/connection.ts';
-import { type Connection, type Keyset, noParent, type PageArguments } from '../graphql/paging/keyset.ts';
+import { type Connection, type Keyset, noParent, type PageArguments, type Source } from '../graphql/paging/keyset.ts';
 import type { Context } from '../graphql/request/context.ts';
 import type { ArticleRow } from '../graphql/request/rows.ts';
 import { articleCondition } from './filter/articleCondition.ts';
-import { ArticleFilter, type ArticleFilterInput, readArticleFilter } from './filter/articleFilter.ts';
+import {
+  ArticleFilter,
+  type ArticleFilterInput,
+  type ReadArticleFilter,
+  readArticleFilter,
+} from './filter/articleFilter.ts';
+import { articleSource } from './filter/articleSource.ts';
 
 const ArticleOrderField = builder.enumType('ArticleOrderField', {
   description: 'What articles are ordered by.',
@@ -45,6 +51,8 @@ export interface ArticleLinks {
   where: Sql[];
   /** How many articles they link, where that is kept. */
   total?: Sql;
+  /** That the parent `p.id` links the article `a.id`, looked up for this article alone. */
+  holds?: Sql;
   /** Time of publication and id of the article as the links repeat them, where an index of theirs is in that order. */
   inOrder?: { publishedAt: Sql; id: Sql };
 }
@@ -68,18 +76,29 @@ export function loadArticles(
     scope,
     table: 'Article',
     page: list,
-    keyset: articleKeyset(list.orderBy, links.inOrder),
-    source: async () => {
-      const { filter, unresolvedNames } = await readArticleFilter(context.read, list.filter);
-      return {
-        from: links.from,
-        where: [...links.where, articleCondition(filter)],
-        total: isEmpty(filter) ? links.total : undefined,
-        unresolvedNames,
-      };
+    keyset: articleKeyset(list.orderBy),
+    source: async (direction) => {
+      const read = await readArticleFilter(context.read, list.filter);
+      const order = (list.orderBy?.field ?? 'PUBLISHED_AT') === 'PUBLISHED_AT' ? direction : null;
+      const source = links === everyArticle ? articleSource(read, order) : linkedSource(links, read, order);
+      return { ...source, unresolvedNames: read.unresolvedNames };
     },
   });
 }
+
+/** The articles that a parent links, of these those that pass a filter. */
+function linkedSource(links: ArticleLinks, read: ReadArticleFilter, order: Keyset['direction'] | null): Source {
+  const { from, where, total, inOrder } = links;
+  const orderBy = order && inOrder ? [inOrder.publishedAt, inOrder.id] : undefined;
+  if (isEmpty(read.filter)) return { from, where, total, orderBy };
+  const filtered = articleSource(read, null);
+  if (links.holds && filtered.count !== undefined && filtered.count <= maxFiltered)
+    return { from: filtered.from, where: [...filtered.where, links.holds] };
+  return { from, where: [...where, articleCondition(read.filter, inOrder?.id)], orderBy };
+}
+
+/** So many articles that pass a filter are looked at whether a parent links them, rather than all that it links. */
+const maxFiltered = 500;
 
 /** Whether a filter sets no condition. */
 export const isEmpty = (filter: object): boolean => Object.keys(filter).length === 0;
@@ -91,7 +110,7 @@ const keys = {
   WORD_COUNT: { name: 'wordCount', column: Prisma.sql`a."wordCount"`, type: 'int' },
 } as const;
 
-export function articleKeyset(order: ArticleListArguments['orderBy'], inOrder: ArticleLinks['inOrder']): Keyset {
+export function articleKeyset(order: ArticleListArguments['orderBy'], inOrder?: ArticleLinks['inOrder']): Keyset {
   const field = order?.field ?? 'PUBLISHED_AT';
   const direction = order?.direction ?? 'DESC';
   return {

@@ -11,6 +11,8 @@ const entityArticles = {
   from: Prisma.sql`"ArticleEntity" of_entity JOIN "Article" a ON a.id = of_entity."articleId"`,
   where: [Prisma.sql`of_entity."entityId" = p.id`],
   total: Prisma.sql`(SELECT "articleCount" FROM "Entity" WHERE id = p.id)`,
+  holds: Prisma.sql`EXISTS (
+    SELECT 1 FROM "ArticleEntity" own WHERE own."articleId" = a.id AND own."entityId" = p.id OFFSET 0)`,
   inOrder: { publishedAt: Prisma.sql`of_entity."publishedAt"`, id: Prisma.sql`of_entity."articleId"` },
 };
 const spokenQuotes = {

@@ -130,7 +130,7 @@ export async function readQuoteFilter(
   const speakers = given?.speakers && readNameFilter('filter.speakers', given.speakers);
   const range = readDateRange('filter.publishedOn', publishedOn);
   const names = nameLists.flatMap((list) => (speakers?.[list] ?? []).map((name) => ({ list, name })));
-  const idsOf = await resolveNames(
+  const { idsOf } = await resolveNames(
     read,
     names.map(({ name }) => ({ field: 'speakers', name })),
   );

@@ -9,6 +9,7 @@ import { Near, type NearInput, placesWithin } from '../../graphql/inputs/near.ts
 import type { UnresolvedName } from '../../graphql/paging/keyset.ts';
 import { toLowerRange } from '../../search/documents/languageRanges.ts';
 import type { ResolvedArticleFilter, ResolvedField, ResolvedIds } from '../../search/engine/resolvedArticleFilter.ts';
+import type { LinkedField, Value } from './linkTables.ts';
 import { type NameIndex, resolveNames } from './resolveNames.ts';
 
 export interface ArticleFilterInput extends Partial<Record<ResolvedField, NameFilterInput | null | undefined>> {
@@ -77,7 +78,11 @@ const nameFields: ResolvedField[] = [
 export interface ReadArticleFilter {
   filter: ResolvedArticleFilter;
   unresolvedNames: UnresolvedName[];
+  countOf: CountOf;
 }
+
+/** About how many articles are linked with something that a filter asks for, by which the rarest is known. */
+export type CountOf = (field: LinkedField, value: Value) => number;
 
 /**
  * Checks a filter and looks up every name in it: one statement, none when it holds no names.
@@ -98,18 +103,24 @@ export async function readArticleFilter(
   }
   const names = parts.flatMap(namesOf);
   refuseTooManyNames(argument, names);
-  const circles = new Map<NearInput, number[]>();
+  const circles = new Map<NearInput, { id: number; count: number }[]>();
   for (const { filter: part } of parts) if (part.near) circles.set(part.near, await placesWithin(read, part.near));
   const codes = parts.flatMap(({ filter: part, path }) =>
     (part.countries ?? []).map((code) => readCountry(`${path}.countries`, code)),
   );
-  const idsOf = await resolveNames(read, names);
-  const known = { idsOf, circles, placesIn: await placesByCountry(read, codes) };
+  const { idsOf, countOf } = await resolveNames(read, names);
+  const ofPlaces = new Map([...circles.values()].flat().map(({ id, count }) => [id, count]));
+  const ofCountries = await countsOfCountries(read, codes);
   return {
-    filter: resolve(filter ?? {}, argument, known),
+    filter: resolve(filter ?? {}, argument, { idsOf, circles }),
     unresolvedNames: names
       .filter(({ field, name }) => idsOf(field, name).length === 0)
       .map(({ argument: list, name }) => ({ argument: list, name })),
+    countOf(field, value) {
+      if (field === 'countries') return ofCountries.get(String(value)) ?? 0;
+      const nearby = field === 'places' ? ofPlaces.get(Number(value)) : undefined;
+      return nearby ?? countOf(field, Number(value));
+    },
   };
 }
 
@@ -175,10 +186,9 @@ const namesOf = ({ filter, path }: FilterPart) =>
   );
 
 interface Known {
-  idsOf: NameIndex;
+  idsOf: NameIndex['idsOf'];
   /** The places within each circle of the filter. */
-  circles: Map<NearInput, number[]>;
-  placesIn: Map<string, number[]>;
+  circles: Map<NearInput, { id: number }[]>;
 }
 
 function resolve(filter: ArticleFilterInput, path: string, known: Known): ResolvedArticleFilter {
@@ -192,8 +202,10 @@ function resolve(filter: ArticleFilterInput, path: string, known: Known): Resolv
     ...(range.from && { publishedFrom: range.from }),
     ...(range.to && { publishedTo: range.to }),
     ...(ids.length > 0 && { ids }),
-    ...(codes && { countries: codes, countryPlaces: codes.flatMap((code) => known.placesIn.get(code) ?? []) }),
-    ...(filter.near && { near: { ...filter.near, places: known.circles.get(filter.near) ?? [] } }),
+    ...(codes && { countries: codes }),
+    ...(filter.near && {
+      near: { ...filter.near, places: (known.circles.get(filter.near) ?? []).map(({ id }) => id) },
+    }),
     ...(filter.language != null && { language: toLowerRange(filter.language) }),
     ...(filter.hasQuotes != null && { hasQuotes: filter.hasQuotes }),
     ...(filter.hasPhoto != null && { hasPhoto: filter.hasPhoto }),
@@ -218,11 +230,10 @@ export function resolveLists(
 /** `Trump` and `Donald Trump` may be the same people: whoever must be named twice is asked for once. */
 const distinctLists = (lists: number[][]): number[][] => [...new Map(lists.map((ids) => [ids.join(), ids])).values()];
 
-/** The places of the corpus in each of these countries: one statement, none without countries. */
-async function placesByCountry(read: Read, codes: string[]): Promise<Map<string, number[]>> {
+/** How many articles name each of these countries: one statement, none without countries. */
+async function countsOfCountries(read: Read, codes: string[]): Promise<Map<string, number>> {
   if (codes.length === 0) return new Map();
-  const rows = await read<{ code: string; ids: number[] }>(Prisma.sql`
-    SELECT "countryCode" AS code, array_agg("entityId") AS ids FROM "Place"
-    WHERE "countryCode" = ANY(${codes}::text[]) GROUP BY 1`);
-  return new Map(rows.map(({ code, ids }) => [code, ids]));
+  const rows = await read<{ code: string; count: number }>(Prisma.sql`
+    SELECT code, "articleCount" AS count FROM "Country" WHERE code = ANY(${codes}::text[])`);
+  return new Map(rows.map(({ code, count }) => [code, count]));
 }

@@ -50,9 +50,9 @@ function condition(latitude: number, longitude: number, radiusKm: number): Sql {
 const wrong = (name: string, value: number, range: string) =>
   badUserInput(`\`near.${name}: ${value}\` must be ${range}.`, { argument: `near.${name}` });
 
-/** The places of the corpus within a circle. */
-export async function placesWithin(read: Read, near: NearInput): Promise<number[]> {
-  const rows = await read<{ id: number }>(Prisma.sql`
-    SELECT place."entityId" AS id FROM "Place" place WHERE ${withinCircle(near)} ORDER BY 1`);
-  return rows.map(({ id }) => id);
+/** The places of the corpus within a circle, and how many articles name each. */
+export function placesWithin(read: Read, near: NearInput): Promise<{ id: number; count: number }[]> {
+  return read(Prisma.sql`
+    SELECT e.id, e."articleCount" AS count FROM "Place" place JOIN "Entity" e ON e.id = place."entityId"
+    WHERE ${withinCircle(near)} ORDER BY 1`);
 }

@@ -5,6 +5,7 @@ import { builder } from '../builder/builder.ts';
 import { entriesOfPage, totalCountCost } from '../limits/costs.ts';
 import {
   type Connection,
+  directionOf,
   type Keyset,
   type PageArguments,
   type PageInfo,
@@ -148,7 +149,8 @@ interface List {
   table: TableName;
   page: PageArguments;
   keyset: Keyset;
-  source: () => Source | Promise<Source>;
+  /** Where its rows come from, read in this direction. */
+  source: (direction: Keyset['direction']) => Source | Promise<Source>;
   /** Columns that fields of the edges read, by the name of the field. */
   edgeColumns?: Record<string, Sql>;
   /** Tells apart siblings that look alike, see `batchField`. */
@@ -164,7 +166,7 @@ export async function loadPage<Row extends object>(
 ): Promise<Connection<Row>> {
   const page = readPage(list.page, list.keyset);
   const load = async (parents: readonly number[]) => {
-    const source = await list.source();
+    const source = await list.source(directionOf(list.keyset, page));
     const asked = askedBy(info);
     const { columns, finish } = selectOnce(list.keyset.name, asked, info, () =>
       selectNodes(list.table, asked, { request: info, depth: 0 }, list, selectRow),

@@ -148,7 +148,19 @@ export interface Source {
   where: readonly Sql[];
   /** How many rows there are, where that is kept and need not be counted. */
   total?: Sql | undefined;
+  /** The keys of the order as the tables have them that are read in this order, where these are not those of the row. */
+  orderBy?: Sql[] | undefined;
+  /** Where rows are looked at that may not be in the list: how to count them, see `countRows`. */
+  lookedAt?: LookedAt | undefined;
   unresolvedNames?: UnresolvedName[];
+}
+
+/** Rows of which it is looked at whether they are in a list. */
+export interface LookedAt {
+  /** Tables and joins that give so many of the rows at most. */
+  from: (limit: Sql) => Sql;
+  /** Conditions that hold of those that are in the list. */
+  where: readonly Sql[];
 }
 
 /** The one parent of a list at the root. */
@@ -167,46 +179,61 @@ export async function selectPages<Row extends object>(
   keyset: Keyset,
   page: Page,
 ): Promise<(Row & { parentId: number })[]> {
-  const columns = Prisma.join(keyset.keys.map(({ column }) => column));
-  const forward = (keyset.direction === 'ASC') !== page.backward;
-  const direction = forward ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  const sortColumns = source.orderBy ?? keyset.keys.map(({ column }) => column);
+  const direction = directionOf(keyset, page);
   const where = [...source.where];
   if (page.cursorValues) {
     const values = Prisma.join(
       keyset.keys.map(({ type }, i) => Prisma.sql`${page.cursorValues?.[i]}::${Prisma.raw(type)}`),
     );
-    where.push(Prisma.sql`(${columns}) ${forward ? Prisma.sql`>` : Prisma.sql`<`} (${values})`);
+    where.push(Prisma.sql`(${Prisma.join(sortColumns)}) ${Prisma.raw(direction === 'ASC' ? '>' : '<')} (${values})`);
   }
-  const order = (keys: Sql[]) => Prisma.join(keys.map((key) => Prisma.sql`${key} ${direction}`));
+  const order = (keys: Sql[]) => Prisma.join(keys.map((key) => Prisma.sql`${key} ${Prisma.raw(direction)}`));
   return read(Prisma.sql`
     SELECT p.id::float8 AS "parentId", row.*
     FROM unnest(${parents}::bigint[]) AS p(id) CROSS JOIN LATERAL (
       SELECT ${select} FROM ${source.from}
       WHERE ${and(where)}
-      ORDER BY ${order(keyset.keys.map(({ column }) => column))} LIMIT ${page.size + 1}
+      ORDER BY ${order(sortColumns)} LIMIT ${page.size + 1}
     ) row
     ORDER BY ${order(keyset.keys.map(({ name }) => Prisma.raw(`row."${name}"`)))}`);
 }
 
-/** Up to how many rows are counted. */
-const mostCounted = 10_000;
+/** The direction in which the rows of a page are read. */
+export const directionOf = (keyset: Keyset, page: Page): Keyset['direction'] =>
+  (keyset.direction === 'ASC') !== page.backward ? 'ASC' : 'DESC';
 
-/** Counts the rows of each of many parents in one statement, up to a bound where the number is not kept. */
-export async function countRows(
-  read: Read,
-  parents: readonly number[],
-  { total, from, where }: Source,
-): Promise<Map<number, Total>> {
-  const counted = Prisma.sql`
-    (SELECT count(*) FROM (SELECT 1 FROM ${from} WHERE ${and(where)} LIMIT ${mostCounted + 1}::int) counted)`;
-  const rows = await read<{ parentId: number; count: number }>(Prisma.sql`
-    SELECT p.id::float8 AS "parentId", coalesce(${total ?? counted}, 0)::int AS count FROM unnest(${parents}::bigint[]) AS p(id)`);
+/** Up to how many rows are counted, and up to how many are looked at of which some may not be in the list. */
+const mostCounted = 10_000;
+const mostLookedAt = 5_000;
+
+/**
+ * Counts the rows of each of many parents in one statement, up to a bound where the number is not kept.
+ *
+ * Where only some of the rows that are read are in the list, so many of these are read at most: beyond, those that were
+ * found by then are counted.
+ */
+export async function countRows(read: Read, parents: readonly number[], source: Source): Promise<Map<number, Total>> {
+  const { counted, most } = selectCounts(source);
+  const rows = await read<{ parentId: number; count: number; looked: number }>(Prisma.sql`
+    SELECT p.id::float8 AS "parentId", coalesce(counted.count, 0)::int AS count, coalesce(counted.looked, 0)::int AS looked
+    FROM unnest(${parents}::bigint[]) AS p(id) CROSS JOIN LATERAL (${counted}) counted`);
   return new Map(
-    rows.map(({ parentId, count }) => {
-      const isExact = total !== undefined || count <= mostCounted;
-      return [parentId, { count: isExact ? count : mostCounted, isExact }];
-    }),
+    rows.map(({ parentId, count, looked }) => [parentId, { count: Math.min(count, most), isExact: looked <= most }]),
   );
+}
+
+/** Selects how many rows a list has, `count`, of how many that were `looked` at; one more than the most when there may be more. */
+function selectCounts({ total, from, where, lookedAt }: Source): { counted: Sql; most: number } {
+  if (total) return { counted: Prisma.sql`SELECT ${total} AS count, 0 AS looked`, most: Number.POSITIVE_INFINITY };
+  if (lookedAt) {
+    const some = lookedAt.from(Prisma.sql`${mostLookedAt + 1}::int`);
+    const counted = Prisma.sql`
+      SELECT count(*) FILTER (WHERE ${and(lookedAt.where)}) AS count, count(*) AS looked FROM ${some}`;
+    return { counted, most: mostLookedAt };
+  }
+  const found = Prisma.sql`SELECT 1 FROM ${from} WHERE ${and(where)} LIMIT ${mostCounted + 1}::int`;
+  return { counted: Prisma.sql`SELECT count(*) AS count, count(*) AS looked FROM (${found}) found`, most: mostCounted };
 }
 
 /** All of these conditions; no condition is always true. */

@@ -12,8 +12,6 @@ export interface ResolvedArticleFilter {
   ids?: ResolvedIds[];
   /** Codes of the countries of places mentioned, compared exactly: `il` is not `IL`. */
   countries?: string[];
-  /** The places in these countries, for the database. */
-  countryPlaces?: number[];
   near?: ResolvedCircle;
   /** A language range in lower case, which finds longer tags as well: `en` finds `en-GB` (RFC 4647, basic filtering). */
   language?: string;
