@@ -43,7 +43,6 @@ const authorArticles = {
 const authors: NamedTable = {
   name: 'author',
   table: 'Author',
-  matching: (pattern) => Prisma.sql`SELECT id FROM "Author" WHERE folded LIKE ${pattern}`,
   total: Prisma.sql`(SELECT "authorCount" FROM "Corpus")`,
   links: {
     table: Prisma.sql`(SELECT by_author."authorId", a."publishedOn" FROM "ArticleAuthor" by_author

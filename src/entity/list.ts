@@ -8,9 +8,11 @@ import type { Context } from '../graphql/request/context.ts';
 const entities: NamedTable = {
   name: 'entity',
   table: 'Entity',
+  hasName: (pattern) => Prisma.sql`(e.folded LIKE ${pattern} OR EXISTS (
+    SELECT 1 FROM "Alias" alias WHERE alias."entityId" = e.id AND alias.folded LIKE ${pattern} OFFSET 0))`,
   matching: (pattern) => Prisma.sql`
     SELECT id FROM "Entity" WHERE folded LIKE ${pattern}
-    UNION SELECT "entityId" FROM "Alias" WHERE folded LIKE ${pattern}`,
+    UNION SELECT "entityId" AS id FROM "Alias" WHERE folded LIKE ${pattern}`,
   links: { table: Prisma.sql`"ArticleEntity"`, condition: Prisma.sql`link."entityId" = e.id` },
 };
 

@@ -48,7 +48,6 @@ const publicationArticles = {
 const publications: NamedTable = {
   name: 'publication',
   table: 'Publication',
-  matching: (pattern) => Prisma.sql`SELECT id FROM "Publication" WHERE folded LIKE ${pattern}`,
   total: Prisma.sql`(SELECT "publicationCount" FROM "Corpus")`,
   links: { table: Prisma.sql`"Article"`, condition: Prisma.sql`link."publicationId" = e.id` },
 };

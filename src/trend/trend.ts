@@ -104,7 +104,6 @@ builder.objectFields('Article', (t) => ({
 const trends: NamedTable = {
   name: 'trend',
   table: 'Trend',
-  matching: (pattern) => Prisma.sql`SELECT id FROM "Trend" WHERE folded LIKE ${pattern}`,
   total: Prisma.sql`(SELECT "trendCount" FROM "Corpus")`,
   links: { table: Prisma.sql`"ArticleTrend"`, condition: Prisma.sql`link."trendId" = e.id` },
 };

@@ -6,7 +6,7 @@ import { badUserInput } from '../errors/errors.ts';
 import { DateRange, type DateRangeInput, readDateRange, withinDays } from '../inputs/dateRange.ts';
 import { maxNameLength } from '../inputs/nameFilter.ts';
 import { OrderDirection } from '../inputs/order.ts';
-import { and, type Connection, type Keyset, noParent, type PageArguments } from '../paging/keyset.ts';
+import { and, type Connection, type Keyset, noParent, type PageArguments, type Source } from '../paging/keyset.ts';
 import type { Context } from '../request/context.ts';
 import { type TableName, tableAs } from '../select/tables.ts';
 import { loadPage } from './connection.ts';
@@ -62,8 +62,10 @@ export interface NamedTable {
   where?: Sql[];
   /** How many rows have articles, where that is kept. */
   total?: Sql;
-  /** The ids of the rows whose names match a pattern. A trigram index answers it, which an OR over two tables could not use. */
-  matching: (pattern: string) => Sql;
+  /** That a name of `e` matches a pattern; by `folded` alone when left out. */
+  hasName?: (pattern: string) => Sql;
+  /** The ids of the rows whose names match a pattern of three letters at least, where trigram indexes tell. */
+  matching?: (pattern: string) => Sql;
   /** Links `link` from `e` to its articles, each with the day of publication, and what joins them to `e`. */
   links: { table: Sql; condition: Sql };
 }
@@ -80,18 +82,46 @@ export function loadNamed<Row extends object>(
   list: NamedListArguments,
   conditions: Sql[] = [],
 ): Promise<Connection<Row>> {
-  const filtered = filterConditions(table, list.filter ?? {});
+  const filter = list.filter ?? {};
+  const filtered = filterConditions(table, filter);
   const where = [Prisma.sql`e."articleCount" > 0`, ...(table.where ?? []), ...filtered, ...conditions];
-  const total = filtered.length + conditions.length === 0 ? table.total : undefined;
+  const total = filtered.length + conditions.length === 0 && !filter.nameContains ? table.total : undefined;
   return loadPage(context, info, noParent, {
     page: list,
     keyset: keysetOf(table, list.orderBy),
     table: table.table,
-    source: () => ({ from: tableAs(table.table), where, total }),
+    source: () => ({
+      ...(filter.nameContains
+        ? namesContaining(table, filter.nameContains, where)
+        : { from: tableAs(table.table), where }),
+      total,
+    }),
   });
 }
 
-function filterConditions(table: NamedTable, { nameContains, seenOn, minArticles }: NamedFilter): Sql[] {
+/**
+ * The rows whose names contain a part.
+ *
+ * Three letters and more are looked up, and the rows found are read one by one (`OFFSET 0`). Fewer are in so many names
+ * that the list is soon full when names are looked at in its order.
+ */
+function namesContaining(table: NamedTable, part: string, where: Sql[]): Source {
+  const rows = tableAs(table.table);
+  if (part.length > maxNameLength) return { from: rows, where: [Prisma.sql`FALSE`] };
+  const folded = fold(part.replaceAll('\0', '\u{FFFD}'));
+  const pattern = `%${folded.replace(/[\\%_]/g, '\\$&')}%`;
+  if (table.matching && /[\p{L}\p{N}]{3}/u.test(folded)) {
+    const matched = Prisma.sql`(${table.matching(pattern)}) matched`;
+    const read = Prisma.sql`(SELECT * FROM ${rows} WHERE e.id = matched.id OFFSET 0) e`;
+    return { from: Prisma.sql`${matched} CROSS JOIN LATERAL ${read}`, where };
+  }
+  const hasName = table.hasName?.(pattern) ?? Prisma.sql`e.folded LIKE ${pattern}`;
+  const most = (limit: Sql) => Prisma.sql`(
+    SELECT * FROM ${rows} WHERE ${and(where)} ORDER BY e."articleCount" DESC, e.id DESC LIMIT ${limit}) e`;
+  return { from: rows, where: [...where, hasName], lookedAt: { from: most, where: [hasName] } };
+}
+
+function filterConditions(table: NamedTable, { seenOn, minArticles }: NamedFilter): Sql[] {
   if (minArticles != null && minArticles < 0) {
     const argument = 'filter.minArticles';
     throw badUserInput(`\`${argument}: ${minArticles}\` cannot be negative.`, { argument, limit: 0 });
@@ -99,17 +129,10 @@ function filterConditions(table: NamedTable, { nameContains, seenOn, minArticles
   const days = withinDays(Prisma.sql`link."publishedOn"`, readDateRange('filter.seenOn', seenOn));
   return [
     ...(minArticles == null ? [] : [Prisma.sql`e."articleCount" >= ${minArticles}`]),
-    ...(nameContains ? [nameCondition(table, nameContains)] : []),
     ...(days.length === 0
       ? []
       : [Prisma.sql`EXISTS (SELECT 1 FROM ${table.links.table} link WHERE ${table.links.condition} AND ${and(days)})`]),
   ];
-}
-
-function nameCondition({ matching }: NamedTable, part: string): Sql {
-  if (part.length > maxNameLength) return Prisma.sql`FALSE`;
-  const pattern = `%${fold(part.replaceAll('\0', '\u{FFFD}')).replace(/[\\%_]/g, '\\$&')}%`;
-  return Prisma.sql`e.id IN (${matching(pattern)})`;
 }
 
 const keys = {
