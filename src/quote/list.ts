@@ -7,6 +7,7 @@ import {
   resolveLists,
 } from '../article/filter/articleFilter.ts';
 import { resolveNames } from '../article/filter/resolveNames.ts';
+import { timesOf } from '../article/filter/times.ts';
 import { isEmpty } from '../article/list.ts';
 import { Prisma, type Sql } from '../database/client.ts';
 import type { Read } from '../database/read/reader.ts';
@@ -16,6 +17,7 @@ import { DateRange, type DateRangeInput, readDateRange, withinDays } from '../gr
 import { NameFilter, type NameFilterInput, nameLists, readNameFilter } from '../graphql/inputs/nameFilter.ts';
 import { loadPage, pageArguments } from '../graphql/lists/connection.ts';
 import {
+  and,
   type Connection,
   type Keyset,
   noParent,
@@ -107,14 +109,21 @@ export function loadQuotes(
     keyset,
     source: async () => {
       const { filter, unresolvedNames } = await readQuoteFilter(context.read, list.filter);
+      const times = timesOf(filter, Prisma.sql`q."publishedAt"`);
       return {
         from: allQuotes,
-        where: [...links.where, ...quoteConditions(filter)],
-        total: isEmpty(filter) ? links.total : undefined,
+        where: [...links.where, ...times, ...quoteConditions(filter)],
+        total: isEmpty(filter) ? links.total : links === everyQuote ? totalOfDays(filter) : undefined,
         unresolvedNames,
       };
     },
   });
+}
+
+/** How many quotes some days have, when nothing else is asked. */
+function totalOfDays({ publishedFrom, publishedTo, ...others }: ResolvedQuoteFilter): Sql | undefined {
+  const days = withinDays(Prisma.sql`day`, { from: publishedFrom, to: publishedTo });
+  return isEmpty(others) ? Prisma.sql`(SELECT sum("quoteCount") FROM "Day" WHERE ${and(days)})` : undefined;
 }
 
 /**

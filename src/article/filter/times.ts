@@ -1,5 +1,10 @@
 import { Prisma, type Sql } from '../../database/client.ts';
-import type { ResolvedArticleFilter } from '../../search/engine/resolvedArticleFilter.ts';
+
+interface Days {
+  publishedFrom?: string;
+  publishedTo?: string;
+  and?: Days[];
+}
 
 /** Days by which a time may lie off the day that was printed with it: a zone is printed with two digits of hours. */
 const margin = 5;
@@ -8,7 +13,7 @@ const margin = 5;
  * Conditions on the time of publication that hold wherever those on the day of publication do: indexes are in the order
  * of time, and a list of old days begins at its place in them.
  */
-export function timesOf(filter: ResolvedArticleFilter, publishedAt: Sql): Sql[] {
+export function timesOf(filter: Days, publishedAt: Sql): Sql[] {
   const { publishedFrom, publishedTo, and = [] } = filter;
   return [
     ...(publishedFrom === undefined

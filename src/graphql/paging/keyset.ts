@@ -205,7 +205,7 @@ export const directionOf = (keyset: Keyset, page: Page): Keyset['direction'] =>
 
 /** Up to how many rows are counted, and up to how many are looked at of which some may not be in the list. */
 const mostCounted = 10_000;
-const mostLookedAt = 5_000;
+const mostLookedAt = 3_000;
 
 /**
  * Counts the rows of each of many parents in one statement, up to a bound where the number is not kept.
