@@ -3,7 +3,7 @@ import { builder } from '../graphql/builder/builder.ts';
 import { mapSearchErrors } from '../graphql/errors/searchErrors.ts';
 import { unresolvedNames } from '../graphql/inputs/nameFilter.ts';
 import { Matching, SearchOrder } from '../graphql/inputs/searchInputs.ts';
-import { wholeList } from '../graphql/limits/costs.ts';
+import { pageCost, searchCost, wholeList } from '../graphql/limits/costs.ts';
 import { forwardArguments, rankedConnectionType } from '../graphql/lists/connection.ts';
 import { readPageSize, type UnresolvedName } from '../graphql/paging/keyset.ts';
 import {
@@ -110,6 +110,7 @@ builder.queryField('searchArticles', (t) =>
       orderBy: t.arg({ type: SearchOrder, defaultValue: 'RELEVANCE', description: 'The order of the hits.' }),
       ...forwardArguments,
     },
+    complexity: (args) => pageCost(args, searchCost),
     resolve: async (_root, args, context, info) => {
       const { query, filter: given, in: fields, matching, orderBy } = args;
       const page = readRankedPage(args, [query, given, fields, matching, orderBy]);

@@ -2,6 +2,7 @@ import { builder } from '../graphql/builder/builder.ts';
 import { badUserInput } from '../graphql/errors/errors.ts';
 import { mapSearchErrors } from '../graphql/errors/searchErrors.ts';
 import { Kind, type KindName } from '../graphql/inputs/kind.ts';
+import { pageCost, searchCost } from '../graphql/limits/costs.ts';
 import { forwardArguments, rankedConnectionType } from '../graphql/lists/connection.ts';
 import { type RankedConnection, rankedConnection, readRankedPage } from '../graphql/paging/rankedPage.ts';
 import type { Context } from '../graphql/request/context.ts';
@@ -42,6 +43,7 @@ builder.queryField('search', (t) =>
       kinds: t.arg({ type: [Kind], description: 'What to look for; everything when left out or empty.' }),
       ...forwardArguments,
     },
+    complexity: (args) => pageCost(args, 3 * searchCost),
     resolve: async (_root, { query, kinds, ...paging }, context) => {
       const page = readRankedPage(paging, [query, kinds]);
       if (page.offset + page.limit > maxDepth) {

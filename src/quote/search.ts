@@ -3,7 +3,7 @@ import { mapSearchErrors } from '../graphql/errors/searchErrors.ts';
 import { unresolvedNames } from '../graphql/inputs/nameFilter.ts';
 import { Matching, SearchOrder } from '../graphql/inputs/searchInputs.ts';
 import { TextRange } from '../graphql/inputs/textRange.ts';
-import { shortList } from '../graphql/limits/costs.ts';
+import { pageCost, searchCost, shortList } from '../graphql/limits/costs.ts';
 import { forwardArguments, rankedConnectionType } from '../graphql/lists/connection.ts';
 import type { UnresolvedName } from '../graphql/paging/keyset.ts';
 import { type RankedConnection, rankedConnection, readRankedPage } from '../graphql/paging/rankedPage.ts';
@@ -55,6 +55,7 @@ builder.queryField('searchQuotes', (t) =>
       orderBy: t.arg({ type: SearchOrder, defaultValue: 'RELEVANCE', description: 'The order of the hits.' }),
       ...forwardArguments,
     },
+    complexity: (args) => pageCost(args, searchCost),
     resolve: async (_root, { query, filter: given, matching, orderBy, ...paging }, context) => {
       const page = readRankedPage(paging, [query, given, matching, orderBy]);
       const { filter, unresolvedNames: unresolved } = await readQuoteFilter(context.read, given);

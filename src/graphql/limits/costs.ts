@@ -19,8 +19,11 @@ export const longText = 20;
 /** A body that is printed with all that is marked in it. */
 export const printedPage = 100;
 
+/** What one search costs the engine. */
+export const searchCost = 4000;
+
 /** Finding one page, and counting the whole list. */
-const pageField = 10;
+const pageField = 25;
 export const totalCountCost = 2;
 
 /** A page costs its entries, as many as are asked for, and what its filter makes the database look up. */
