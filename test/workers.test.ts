@@ -142,7 +142,8 @@ describe('a server with two workers', () => {
   it('ends all of its processes on SIGTERM', async () => {
     await until(() => workers().length === 2);
     const all = [...workers(), ...enginesOf(dataDir), ...watchdogOf(dataDir)];
-    expect(all).toHaveLength(5);
+    // A process that PostgreSQL has just begun still has the name of the first one.
+    expect(all.length).toBeGreaterThanOrEqual(5);
     server.child.kill('SIGTERM');
     expect(await server.ended).toBe(0);
     expect(all.filter(isRunning)).toEqual([]);

@@ -1,7 +1,7 @@
 import { builder } from '../graphql/builder/builder.ts';
 import { mapSearchErrors } from '../graphql/errors/searchErrors.ts';
 import { Kind, type KindName } from '../graphql/inputs/kind.ts';
-import { searchCost } from '../graphql/limits/costs.ts';
+import { pageCost, searchCost } from '../graphql/limits/costs.ts';
 import { readPageSize } from '../graphql/paging/keyset.ts';
 import type { Context } from '../graphql/request/context.ts';
 import { type Candidate, loadResult, nameCandidate, nameKinds, type ResultRow, SearchResult } from './result.ts';
@@ -37,7 +37,7 @@ builder.queryField('suggest', (t) =>
       kinds: t.arg({ type: [Kind], description: 'What to suggest; everything when left out or empty.' }),
       first: t.arg.int({ defaultValue: 8, description: 'How many at most: 1 to 100.' }),
     },
-    complexity: ({ first }) => ({ field: 2 * searchCost, multiplier: first ?? 8 }),
+    complexity: ({ first }) => pageCost({ first: first ?? 8 }, 2 * searchCost),
     resolve: async (_root, { prefix, kinds, first }, context) => {
       const limit = readPageSize('first', first ?? 8);
       const wanted: readonly KindName[] = kinds?.length ? kinds : ['ARTICLE', ...nameKinds];

@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import { requestNumber } from './requestNumber.ts';
 
 /** What to ask of which server, by how many clients at once and for how long. */
 export interface LoadOrder {
@@ -30,7 +31,8 @@ async function ask({ url, bodies, clients, milliseconds }: LoadOrder): Promise<L
   let requests = 0;
   const client = async () => {
     while (performance.now() - started < milliseconds) {
-      const body = bodies[requests++ % bodies.length] ?? '';
+      const number = requests++;
+      const body = bodies[number % bodies.length]?.replace(requestNumber, `${started} ${number}`) ?? '';
       const response = await pool.request({ path: pathname, method: 'POST', headers, body });
       const answer = await response.body.text();
       if (response.statusCode !== 200 || answer.includes('"errors":[')) throw new Error(answer.slice(0, 500));

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { RunningServices } from '../../../src/embedded/services.ts';
 import { fillServedCorpus } from './corpus.ts';
-import { startDateline } from './dateline.ts';
+import { givingKeptAnswers, startDateline } from './dateline.ts';
 import { startLoad } from './load.ts';
 import { measurePage, warmUp } from './measurePage.ts';
 import { pages } from './pages.ts';
@@ -28,10 +28,12 @@ export async function benchServe(
   const servers: Server[] = [];
   const load = startLoad();
   try {
-    servers.push(await startDateline(services));
+    const dateline = await startDateline(services);
+    servers.push(dateline);
     const postgraphile = await startPostgraphile(services.databaseUrl, print);
     if (postgraphile) servers.push(postgraphile);
     servers.push(await startSqlServer(services.databaseUrl));
+    servers.push(givingKeptAnswers(dateline));
     const postgresPid = await findPostgres(services.databaseUrl);
 
     const asked = { ...names, nothing: [undefined] };
