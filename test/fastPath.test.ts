@@ -134,6 +134,13 @@ describe('the fast path', () => {
       'a type of answer that cannot be given',
       requestOf({ query: '{ corpus { articleCount } }' }, { accept: 'image/png' }),
     ],
+    [
+      'types of answers in order of preference',
+      requestOf(
+        { query: '{ corpus { articleCount } }' },
+        { accept: 'application/graphql-response+json, application/json;q=0.9' },
+      ),
+    ],
     ['several requests in one', requestOf([{ query: '{ corpus { articleCount } }' }])],
     ['what is no JSON', requestOf('{')],
     ['what is no object', requestOf('"query"')],

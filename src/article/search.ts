@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import { type GraphQLResolveInfo, getNamedType } from 'graphql';
 import { builder } from '../graphql/builder/builder.ts';
 import { mapSearchErrors } from '../graphql/errors/searchErrors.ts';
 import { unresolvedNames } from '../graphql/inputs/nameFilter.ts';
@@ -14,7 +14,7 @@ import {
 } from '../graphql/paging/rankedPage.ts';
 import type { Context } from '../graphql/request/context.ts';
 import { type ArticleRow, loadRow } from '../graphql/request/rows.ts';
-import { argumentsAsked } from '../graphql/request/selection.ts';
+import { askedBy, askedFields } from '../graphql/select/asked.ts';
 import type {
   ArticleHit,
   ArticleHits,
@@ -130,7 +130,7 @@ function findHits(
   { offset, limit }: RankedPage,
   info: GraphQLResolveInfo,
 ): Promise<ArticleHits> {
-  const facets = argumentsAsked(info, 'facets').flatMap(({ fields }) => fields as FacetFieldValue[]);
+  const facets = facetsAsked(info);
   const request = {
     query: args.query,
     filter,
@@ -142,6 +142,14 @@ function findHits(
     facets: [...new Set(facets)],
   };
   return mapSearchErrors(context.search.searchArticles(request));
+}
+
+/** The facets that will be asked of the hits, which the engine counts with them. */
+function facetsAsked(info: GraphQLResolveInfo): FacetFieldValue[] {
+  const asked = askedFields(getNamedType(info.returnType), askedBy(info).nodes, info);
+  return [...asked.values()].flatMap((each) =>
+    each?.field.name === 'facets' ? (each.arguments.fields as FacetFieldValue[]) : [],
+  );
 }
 
 /** Puts rows to hits: a hit whose article is gone is left out, and the cursors of the others keep their positions. */

@@ -20,7 +20,7 @@ export class TooManyRows extends Error {
 
 /** Tells what went wrong from whose part: an outage, too much work, or a fault of ours, which stays as it is. */
 export function explainReadError(error: unknown): unknown {
-  if (error instanceof TooManyRows) return error;
+  if (error instanceof TooManyRows || error instanceof TypeError || error instanceof RangeError) return error;
   if (error instanceof pg.DatabaseError) {
     const code = error.code ?? '';
     if (code === queryCanceled) return new StatementTimeout('A statement took too long.', { cause: error });

@@ -116,7 +116,7 @@ function queryRows<Row extends object>(
 }
 
 /**
- * Reads only, on one core, and without compiling statements, which costs a tenth of a second for a guess of the planner.
+ * Reads only, on one core, and without compiling statements, which can take longer than to run them.
  * The time zone makes moments come in one form.
  */
 const sessionSettings = `

@@ -66,7 +66,7 @@ export function loadRow<Name extends Table>(
   id: number | null,
 ): Promise<Rows[Name] | null> {
   if (id === null) return nothing;
-  return batchLoad<number, Rows[Name] | null>(context, loaderOf[table], id, async (ids) => {
+  return batchLoad<number, Rows[Name] | null>(context, `row of ${table}`, id, async (ids) => {
     const condition = Prisma.sql`${column(table, 'id')} = ANY(${ids}::bigint[])`;
     const found = new Map((await findRows(context, table, condition)).map((row) => [row.id, row]));
     return new Map(ids.map((each) => [each, found.get(each) ?? null]));
@@ -74,15 +74,6 @@ export function loadRow<Name extends Table>(
 }
 
 const nothing = Promise.resolve(null);
-
-const loaderOf: Record<Table, string> = {
-  Article: 'row of Article',
-  Author: 'row of Author',
-  Entity: 'row of Entity',
-  Publication: 'row of Publication',
-  Quote: 'row of Quote',
-  Trend: 'row of Trend',
-};
 
 /** The same for a row that another one points to: the database keeps it from being gone. */
 export const loadExistingRow = <Name extends Table>(context: Context, table: Name, id: number): Promise<Rows[Name]> =>

@@ -1,5 +1,6 @@
 import { getNamedType } from 'graphql';
 import { Prisma, type Sql } from '../../database/client.ts';
+import { and } from '../paging/keyset.ts';
 import { makePage, plainPage } from '../paging/page.ts';
 import type { Asked } from './asked.ts';
 import { type Join, joinName, type ListJoin, type OneJoin, type PageJoin, type Reads } from './joins.ts';
@@ -87,12 +88,11 @@ function joinPage(parent: TableName, join: PageJoin, asked: Asked, place: Place,
   const order = Prisma.join(
     join.keyset.keys.map((key) => Prisma.sql`${key.column} ${Prisma.raw(join.keyset.direction)}`),
   );
-  const where = Prisma.join([...join.where], ' AND ');
   const limit = Prisma.raw(`${page.size + 1}`);
   return {
     select: listOf(
       parent,
-      Prisma.sql`SELECT ${columns} FROM ${join.from} WHERE ${where} ORDER BY ${order} LIMIT ${limit}`,
+      Prisma.sql`SELECT ${columns} FROM ${join.from} WHERE ${and(join.where)} ORDER BY ${order} LIMIT ${limit}`,
     ),
     finish(value, { id }, shown) {
       const rows = (value ?? []) as Row[];
@@ -100,7 +100,7 @@ function joinPage(parent: TableName, join: PageJoin, asked: Asked, place: Place,
         row.parentId = id;
         finish(row, shown);
       }
-      return makePage(rows, { ...join, page, parent: id as number, source: join });
+      return makePage(rows, { keyset: join.keyset, page, parent: id as number, source: join });
     },
   };
 }

@@ -96,7 +96,14 @@ function isPlainPost({ method, url, headers }: IncomingMessage): boolean {
 const isPlainGet = ({ method, url, headers: { accept } }: IncomingMessage): boolean =>
   method === 'GET' && url?.startsWith('/graphql?') === true && !accept?.includes('text/html') && isJsonAccepted(accept);
 
-const isJsonAccepted = (accept: string | undefined): boolean => accept === undefined || acceptsJson.test(accept);
+const isJsonAccepted = (accept: string | undefined): boolean =>
+  accept === undefined || typeOf(accept) === graphqlType || (acceptsJson.test(accept) && !accept.includes(graphqlType));
+
+const graphqlType = 'application/graphql-response+json';
+
+/** The type of an answer: GraphQL's own for clients that name it first, as many libraries do. */
+const typeOf = (accept: string | undefined): string =>
+  accept?.startsWith(graphqlType) ? graphqlType : 'application/json';
 
 const paramsSchema = z.strictObject({
   query: z.string(),
@@ -145,7 +152,10 @@ function send(
   const { origin, 'if-none-match': held } = headers;
   const isHeld = method === 'GET' && etag !== undefined && held?.includes(etag) === true;
   response.writeHead(isHeld ? 304 : 200, {
-    ...(!isHeld && { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) }),
+    ...(!isHeld && {
+      'content-type': `${typeOf(headers.accept)}; charset=utf-8`,
+      'content-length': Buffer.byteLength(body),
+    }),
     ...(etag !== undefined && { etag }),
     ...(origin !== undefined && {
       'access-control-allow-origin': origin,
